@@ -1,0 +1,1 @@
+"""Figures for people: charts, maps, downloads, embedding, controls and wording."""
