@@ -1,3 +1,3 @@
-"""Hasila · حصيلة: reads news articles, extracts humanitarian figures with their evidence, and shows them side by side."""
+"""Hasila · حصيلة: reads news, extracts humanitarian figures with their evidence, and shows them side by side."""
 
 __version__ = "0.1.0"

@@ -1,0 +1,135 @@
+"""From text to sentences: lines, full stops, headlines; what belongs to the page and not to the article is set aside.
+
+The words by which a page gives itself away ("Read also", "Share", "Related") stand in the lexicon's section [page].
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from .lexicon import Lexicon
+from .models import Sentence
+from .text import fold, tokenise
+
+_LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c]+")
+_STOP = re.compile(r"(?P<stop>[.!?؟۔]+)[\"'”’»)\]]*(?P<after>\s+|(?=[^\W\d_])|$)")
+_ENDED = re.compile(r"[.!?؟۔:؛…][\"'”’»)\]\s]*$")
+_FIRST_WORDS = re.compile(r"[^\W_]+(?:\s+[^\W_]+){0,3}")
+_LONGEST_HEADLINE = 220
+_SHORTEST_HEADLINE = 4  # words: a dateline ("بيروت") has fewer
+_LONGEST_TEASER_LABEL = 4  # words after which the label is taken to hold the title of the other article itself
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where a sentence stands in the text, and whether it is the article's headline."""
+
+    start: int
+    end: int
+    headline: bool = False
+
+
+@cache
+def _page_words(lexicon: Lexicon) -> tuple[tuple[str, ...], frozenset[str], frozenset[str]]:
+    page = lexicon.section("page")
+    return page.get("read_also", ()), frozenset(page.get("buttons", ())), frozenset(page.get("abbreviations", ()))
+
+
+def sentence_spans(text: str, lexicon: Lexicon) -> list[Span]:
+    """Cut a text into the spans of its sentences, without the lines that belong to the page.
+
+    >>> from hasila.extract.lexicon import load_lexicon
+    >>> text = "Two die in floods at Baiji\\nTwo people died, U.N. officials said. Roads are cut.\\nRead more: 9 dead"
+    >>> [text[s.start : s.end] for s in sentence_spans(text, load_lexicon("en"))]
+    ['Two die in floods at Baiji', 'Two people died, U.N. officials said.', 'Roads are cut.']
+    """
+    abbreviations = _page_words(lexicon)[2]
+    lines = list(_article_lines(text, lexicon))
+    spans: list[Span] = []
+    for number, (start, end) in enumerate(lines):
+        if number == 0 and len(lines) > 1 and _is_headline(text[start:end]):
+            spans.append(Span(start, end, headline=True))
+        else:
+            spans.extend(Span(a, b) for a, b in _cut_line(text, start, end, abbreviations))
+    return spans
+
+
+def split_sentences(text: str, lexicon: Lexicon) -> tuple[Sentence, ...]:
+    """Give all sentences with their tokens (`sentence_spans` says how they are cut)."""
+    return tuple(read_sentence(text, span) for span in sentence_spans(text, lexicon))
+
+
+def read_sentence(text: str, span: Span) -> Sentence:
+    """Tokenise one sentence."""
+    return Sentence(span.start, span.end, tokenise(text, span.start, span.end), span.headline)
+
+
+def _article_lines(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """Give the trimmed lines of the article; a wrapped line (the next begins in lower case) is joined to the next."""
+    read_also, buttons, _ = _page_words(lexicon)
+    open_start, open_end, skip = -1, -1, False
+    for match in _LINE.finditer(text):
+        line = match.group()
+        start = match.start() + len(line) - len(line.lstrip())
+        end = match.end() - len(line) + len(line.rstrip())
+        if start >= end:
+            continue
+        if open_start >= 0:
+            if text[start].islower() and not _ENDED.search(text, max(open_start, open_end - 8), open_end):
+                open_end = end
+                continue
+            yield open_start, open_end
+            open_start = -1
+        label = _teaser_label(text[start : min(end, start + 80)], read_also)
+        if skip or label or (end - start < 60 and fold(text[start:end]).strip(" :.|") in buttons):
+            skip = label is not None and len(text[start:end].split()) <= len(label.split()) + 1
+            continue
+        open_start, open_end = start, end
+    if open_start >= 0:
+        yield open_start, open_end
+
+
+def _teaser_label(line: str, read_also: tuple[str, ...]) -> str | None:
+    """Give the words by which a line begins to point at another article, or None."""
+    first = _FIRST_WORDS.search(line)
+    if not first or first.start() > 4:
+        return None
+    words = fold(" ".join(first.group().split()))
+    return next((label for label in read_also if words == label or words.startswith(label + " ")), None)
+
+
+def _is_headline(line: str) -> bool:
+    words = len(line.split())
+    return words >= _SHORTEST_HEADLINE and len(line) <= _LONGEST_HEADLINE and not _ENDED.search(line[-8:])
+
+
+def _cut_line(text: str, start: int, end: int, abbreviations: frozenset[str]) -> Iterator[tuple[int, int]]:
+    begin = start
+    for match in _STOP.finditer(text, start, end):
+        if match.end() < end and _goes_on(text, start, match, abbreviations):
+            continue
+        if begin < match.end():
+            stop = match.end() - len(match["after"])
+            if stop > begin:
+                yield begin, stop
+            begin = match.end()
+    if begin < end:
+        yield begin, end
+
+
+def _goes_on(text: str, start: int, match: re.Match[str], abbreviations: frozenset[str]) -> bool:
+    """Is this full stop no end: dots that trail off, an abbreviation, an initial, a lower-case word after it?"""
+    after = text[match.end()]
+    if len(match["stop"]) > 1 and set(match["stop"]) == {"."}:
+        return True
+    if after.islower():
+        return True
+    if not match["after"]:  # no space: an end in Arabic ("المنطقة.وأضاف"), not in "U.N"
+        before = text[match.start() - 1 : match.start()]
+        return not (before > "\u0600" and after > "\u0600")
+    if match["stop"] != ".":
+        return False
+    tail = text[max(start, match.start() - 12) : match.start()].split()
+    last = fold(tail[-1]) if tail else ""
+    return last.strip("(\"'“") in abbreviations or bool(re.fullmatch(r"(?:\w\.)*[a-z]", last))

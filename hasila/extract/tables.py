@@ -1,0 +1,28 @@
+"""Everything that reading needs, loaded once: the lexicons, the registry of sources, the gazetteer."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from .lexicon import Lexicon, languages, load_lexicon
+from .places import Gazetteer, load_gazetteer
+from .sources import SourceRegistry, load_sources
+
+DATA = Path(__file__).parents[2] / "data"
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Tables:
+    """What `read_article` reads with; loaded by `load_tables`."""
+
+    lexicons: Mapping[str, Lexicon]
+    sources: SourceRegistry
+    gazetteer: Gazetteer
+
+
+@cache
+def load_tables(data_dir: Path = DATA) -> Tables:
+    """Load all tables from the project's data folder; the second call gives the same object."""
+    lexicons = {language: load_lexicon(language) for language in languages()}
+    return Tables(lexicons, load_sources(data_dir), load_gazetteer(data_dir))

@@ -1,0 +1,92 @@
+"""From text to words: folding, tokens, clitics. The stored text is never rewritten; a token keeps its span.
+
+The order of folding, written down once and used alike for the text and for the lexicons:
+
+1. NFKD, which opens presentation forms (ﻗﺘﻞ), full-width digits, ligatures and accented letters;
+2. every combining mark goes: tashkeel, Latin accents, and the hamza and madda of أ إ آ ؤ ئ, which leaves ا و ي;
+3. tatweel and the invisible direction marks go;
+4. ٱ becomes ا, ة becomes ه, ى becomes ي, Persian ک ی become ك ي;
+5. Arabic-Indic and Persian digits become ASCII digits, ٫ and ٬ become the full stop and the comma;
+6. lower case.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from .models import Token
+
+_UNSEEN = "\u0640\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"  # tatweel, direction marks, soft hyphen
+_MARKS = f"{_UNSEEN}\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
+INVISIBLE = re.compile(f"[{_UNSEEN}]")
+
+# A number with its separators ("1,500", "8ر1", "١٬٢٥٠"); an elided article ("l'"); a possessive ("'s"); a word; a sign.
+TOKEN = re.compile(
+    r"(?P<number>\d+(?:[.,٫٬ر’']\d+)*)"
+    rf"|(?:\b(?:[cdjlmnst]|qu)['’](?=[^\W\d_]))|(?:['’]s\b)|[^\W\d_][^\W\d_{_MARKS}]*(?:[{_MARKS}]+[^\W\d_]*)*|[^\w\s{_MARKS}]",
+    re.IGNORECASE,
+)
+
+_LETTERS = str.maketrans(
+    {
+        "ٱ": "ا", "ة": "ه", "ى": "ي", "ک": "ك", "ی": "ي", "ہ": "ه", "ھ": "ه", "ە": "ه", "’": "'", "ʼ": "'",
+        "٫": ".", "٬": ",", "œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "đ": "d", "ł": "l", "ı": "i",
+    }
+    | {chr(zero + digit): str(digit) for zero in (0x0660, 0x06F0) for digit in range(10)}
+)  # fmt: skip
+
+
+@lru_cache(maxsize=1 << 16)
+def fold(word: str) -> str:
+    """Give the form in which words are compared (the order is at the head of this module).
+
+    >>> fold("قُتِـــلَ"), fold("الأسرى"), fold("Déplacés"), fold("١٬٢٥٠")
+    ('قتل', 'الاسري', 'deplaces', '1,250')
+    """
+    if word.isascii():
+        return word.lower()
+    opened = unicodedata.normalize("NFKD", word)
+    bare = "".join(sign for sign in opened if not unicodedata.combining(sign))
+    return INVISIBLE.sub("", bare).lower().translate(_LETTERS)
+
+
+def tokenise(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
+    """Cut text[start:end] into words, numbers and signs, spans in the whole text.
+
+    A number glued to a word is a token of its own, so that damaged text still reads:
+
+    >>> [t.folded for t in tokenise("نُقل61 جريحاً (١٬٢٥٠)، Gaza's l'armée")]
+    ['نقل', '61', 'جريحا', '(', '1,250', ')', '،', 'gaza', "'s", "l'", 'armee']
+    """
+    found = TOKEN.finditer(text, start, len(text) if end is None else end)
+    return tuple([Token(m.start(), m.end(), fold(m.group())) for m in found])
+
+
+# Arabic writes و ف ب ل ك ال in one word with what follows. The rest keeps at least this many letters.
+_SHORTEST = 2
+
+
+@lru_cache(maxsize=1 << 16)
+def strip_clitics(folded: str) -> tuple[str, ...]:
+    """Give the word itself, then each shorter reading without و ف ب ل ك ال لل, the shortest prefix first.
+
+    >>> strip_clitics("وبالقتلي")
+    ('وبالقتلي', 'بالقتلي', 'القتلي', 'قتلي')
+    >>> strip_clitics("للنازحين")
+    ('للنازحين', 'لنازحين', 'نازحين')
+    >>> strip_clitics("killed")
+    ('killed',)
+    """
+    forms = [folded]
+    if not folded or not "\u0600" <= folded[0] <= "\u06ff":
+        return (folded,)
+    for letters in ("وف", "بلك"):
+        rest = forms[-1]
+        if rest[0] in letters and len(rest) > _SHORTEST:
+            forms.append(rest[1:])
+    rest = forms[-1]
+    if rest.startswith("ال") and len(rest) > _SHORTEST + 2:
+        forms.append(rest[2:])
+    elif len(forms) > 1 and rest.startswith("ل") and forms[-2].startswith("لل") and len(rest) > _SHORTEST:
+        forms.append(rest[1:])
+    return tuple(forms)
