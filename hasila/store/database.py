@@ -1,0 +1,211 @@
+"""Build, open and ask the database: one DuckDB file, read by all, replaced as a whole.
+
+Every question is a file in sql/queries; ``query`` hands it the filters as named parameters, never as text.
+"""
+
+import os
+import time
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from secrets import token_hex
+from typing import Any
+
+import duckdb
+import pandas as pd
+import pyarrow as pa
+
+from hasila import __version__
+
+from .filters import Filters
+from .load import load_seeds
+
+ROOT = Path(__file__).parents[2]
+SQL = ROOT / "sql"
+SEEDS = ROOT / "seeds"
+DATA = ROOT / "data"
+DEFAULT_PATH = DATA / "hasila.duckdb"
+SCHEMA_VERSION = 1
+_UNFINISHED = ".building"
+MEMORY = "256MB"  # of DuckDB's buffers; a page of 1,000,000 figures needs less (bench/README.md)
+
+DEFAULTS: Mapping[str, Any] = {"limit": 1000, "offset": 0, "order": "date", "descending": True, "side": 3, "sources": 6}
+
+Connection = duckdb.DuckDBPyConnection
+
+
+class DatabaseError(RuntimeError):
+    """The file cannot be used; the message says why and what to do."""
+
+
+def database_path() -> Path:
+    """Give the database's place: the environment variable HASILA_DATABASE, else data/hasila.duckdb."""
+    return Path(os.environ.get("HASILA_DATABASE") or DEFAULT_PATH)
+
+
+def create_schema(con: Connection, data: Path = DATA) -> None:
+    """Make the tables, the views and the macro in a new database; fill the registries of metrics and sources."""
+    _create_tables(con)
+    con.execute(
+        "INSERT INTO meta VALUES ($schema, $hasila, current_timestamp::TIMESTAMP)",
+        {"schema": SCHEMA_VERSION, "hasila": __version__},
+    )
+    files = {"metrics": str(data / "metrics.csv"), "sources": str(data / "sources.csv")}
+    for statement in duckdb.extract_statements((SQL / "registries.sql").read_text(encoding="utf-8")):
+        con.execute(statement, {name: files[name] for name in statement.named_parameters})
+
+
+def _create_tables(con: Connection) -> None:
+    for name in ("schema.sql", "views.sql"):
+        con.execute((SQL / name).read_text(encoding="utf-8"))
+
+
+def open_database(path: Path | None = None) -> Connection:
+    """Open the file to read. Raises `DatabaseError` for a missing, foreign, older or newer file.
+
+    Use ``con.cursor()`` for each call from another thread; ``query`` does.
+    """
+    path = path or database_path()
+    if not path.is_file():
+        raise DatabaseError(f"There is no database at {path}. Make it with: python -m hasila build")
+    try:
+        con = duckdb.connect(str(path), read_only=True, config={"memory_limit": MEMORY})
+    except (duckdb.IOException, duckdb.SerializationException, duckdb.InternalException) as error:
+        raise DatabaseError(f"{path} cannot be opened as a Hasila database: {error}") from error
+    try:
+        found = con.execute("SELECT schema_version FROM meta").fetchone()
+    except duckdb.CatalogException:
+        found = None
+    if found != (SCHEMA_VERSION,):
+        con.close()
+        raise DatabaseError(_not_ours(path, found))
+    return con
+
+
+def _not_ours(path: Path, found: tuple[Any, ...] | None) -> str:
+    """Say what to do with a file of another schema."""
+    if found is None:
+        return f"{path} is a DuckDB file, but not one of Hasila. Choose another with HASILA_DATABASE=FILE"
+    if found[0] > SCHEMA_VERSION:
+        return f"{path} was made by a newer Hasila (tables {found[0]}, this one knows {SCHEMA_VERSION}). Update Hasila"
+    return (
+        f"{path} was made by an older Hasila (tables {found[0]}, now {SCHEMA_VERSION}). Keep a copy of it if you added "
+        "articles, then make it anew with: python -m hasila build --replace"
+    )
+
+
+def build(path: Path | None = None, seeds: Path = SEEDS) -> Path:
+    """Make the database anew from the articles in ``seeds``, beside its place, and then move it there as a whole.
+
+    A start that is killed leaves what was there before: no database, or the old one. Raises `LoadError`.
+    """
+    path = path or database_path()
+    new = _write_new(path, seeds)
+    os.replace(new, path)
+    return path
+
+
+def ensure(path: Path | None = None, seeds: Path = SEEDS) -> Path:
+    """Give the database's place, built from the seeds where there is none; of two that build at once the first one's stays."""
+    path = path or database_path()
+    if not path.exists():
+        new = _write_new(path, seeds)
+        try:
+            os.link(new, path)  # unlike a rename it does not replace what another process has put there
+            new.unlink()
+        except FileExistsError:
+            new.unlink()
+        except OSError:  # a disk without links
+            os.replace(new, path)
+    return path
+
+
+def _write_new(path: Path, seeds: Path) -> Path:
+    """Write a whole database next to ``path``; give its name."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    for left in path.parent.glob(f"{path.name}.*{_UNFINISHED}*"):
+        if time.time() - left.stat().st_mtime > 3600:  # of a start that was killed
+            left.unlink(missing_ok=True)
+    new = path.with_name(f"{path.name}.{os.getpid()}-{token_hex(4)}{_UNFINISHED}")
+    try:
+        with duckdb.connect() as con:
+            create_schema(con)
+            load_seeds(con, seeds)
+            save_sorted(con, new)
+    except BaseException:
+        new.unlink(missing_ok=True)
+        raise
+    return new
+
+
+def save_sorted(con: Connection, path: Path) -> None:
+    """Write the tables of ``con`` to a new file, the figures sorted so that a filter reads few blocks."""
+    with duckdb.connect(str(path)) as file:
+        _create_tables(file)
+    con.execute("ATTACH $path AS saved", {"path": str(path)})
+    con.execute((SQL / "save.sql").read_text(encoding="utf-8"))
+    con.execute("DETACH saved")
+
+
+@cache
+def _sql(name: str) -> tuple[str, frozenset[str]]:
+    """Give a query's text and the parameters that it names (surplus ones would be refused)."""
+    path = SQL / "queries" / f"{name}.sql"
+    if not path.is_file():
+        raise KeyError(f"no query {name!r} in {path.parent}; there are: {', '.join(query_names())}")
+    text = path.read_text(encoding="utf-8")
+    statements = duckdb.extract_statements(text)
+    if len(statements) != 1:
+        raise ValueError(f"{path} holds {len(statements)} statements, not one")
+    return text, frozenset(statements[0].named_parameters)
+
+
+def query_names() -> list[str]:
+    """Name all queries."""
+    return sorted(path.stem for path in (SQL / "queries").glob("*.sql"))
+
+
+def query_arrow(con: Connection, name: str, filters: Filters = Filters(), **more: Any) -> pa.Table:  # noqa: B008 (frozen)
+    """Run sql/queries/<name>.sql; ``more`` gives the parameters that are no filter (limit, order, figure_id ...).
+
+    What is not given stands as in DEFAULTS. Raises KeyError for an unknown query, TypeError for a missing or unknown parameter.
+    """
+    text, wanted = _sql(name)
+    given = dict(DEFAULTS) | filters.for_sql() | more
+    if wanted - set(given) or set(more) - wanted:
+        raise TypeError(f"query {name}: missing {sorted(wanted - set(given))}, unknown {sorted(set(more) - wanted)}")
+    with con.cursor() as cursor:
+        return cursor.execute(text, {name: given[name] for name in wanted}).to_arrow_table()
+
+
+def query(con: Connection, name: str, filters: Filters = Filters(), **more: Any) -> pd.DataFrame:  # noqa: B008 (frozen)
+    """Like `query_arrow`, as a DataFrame: whole numbers stay whole (Int64, <NA>), enums are texts, days are datetime64."""
+    return _plain(query_arrow(con, name, filters, **more)).to_pandas(
+        types_mapper=_WHOLE_NUMBERS.get, date_as_object=False
+    )
+
+
+def rows(con: Connection, name: str, filters: Filters = Filters(), **more: Any) -> list[dict[str, Any]]:  # noqa: B008 (frozen)
+    """Like `query_arrow`, as plain Python: int, str, datetime.date, None."""
+    return query_arrow(con, name, filters, **more).to_pylist()
+
+
+_WHOLE_NUMBERS: dict[pa.DataType, Any] = {
+    pa.int8(): pd.Int64Dtype(), pa.int16(): pd.Int64Dtype(), pa.int32(): pd.Int64Dtype(), pa.int64(): pd.Int64Dtype(),
+}  # fmt: skip
+
+
+def _plain(table: pa.Table) -> pa.Table:
+    """Turn dictionary columns (enums) into texts."""
+    for index, field in enumerate(table.schema):
+        if pa.types.is_dictionary(field.type):
+            table = table.set_column(index, field.name, table.column(index).cast(pa.string()))
+    return table
+
+
+def known_values(con: Connection) -> dict[str, list[str]]:
+    """Give the regions, sources and outlets that the data holds or the registries know: what a filter may name."""
+    found: dict[str, list[str]] = {"region": [], "source": [], "outlet": []}
+    for row in rows(con, "known_values"):
+        found[row["filter"]].append(row["value"])
+    return found

@@ -1,0 +1,175 @@
+"""Articles and their figures into the database, one transaction an article.
+
+What the tables can check, they check (the CONSTRAINTs of sql/schema.sql); what needs more than one row, `_check` does.
+"""
+
+import tomllib
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, fields
+from datetime import UTC, date, datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, get_type_hints
+
+import duckdb
+import pyarrow as pa
+
+from hasila.extract.models import Article, Figure, Place
+from hasila.extract.text import fold
+
+Connection = duckdb.DuckDBPyConnection
+
+FIGURE_FIELDS = tuple(field.name for field in fields(Figure))
+_RENAMED = {"start": "place_start", "end": "place_end"}  # "end" is a word of SQL
+_TYPES: dict[Any, pa.DataType] = {
+    int: pa.int64(), int | None: pa.int64(), float: pa.float64(), float | None: pa.float64(), bool: pa.bool_(),
+    date | None: pa.date32(),
+}  # fmt: skip
+
+
+_SEED = ("article_id", "title", "outlet", "url", "published", "language", "country_iso3")
+
+
+class LoadError(ValueError):
+    """An article or figure that the database refuses; the message names it and says why."""
+
+
+def load_seeds(con: Connection, seeds: Path) -> int:
+    """Read the articles that ``seeds/seeds.toml`` lists and add them with their figures; give their number."""
+    from hasila.extract.pipeline import read_article  # here, for only a start without a database reads articles
+    from hasila.extract.tables import load_tables
+
+    with (seeds / "seeds.toml").open("rb") as file:
+        listed = tomllib.load(file)["article"]
+    tables = load_tables()
+    now = datetime.now(UTC)
+    for entry in listed:
+        text = (seeds / entry["file"]).read_bytes().decode("utf-8")
+        article = Article(text=text, **{name: entry[name] for name in _SEED if name in entry})
+        add_article(con, article, read_article(article, tables), added_by="seeds", added_at=now)
+    return len(listed)
+
+
+def text_hash(text: str) -> str:
+    """Give the SHA-256 of a text in UTF-8, by which the same text is known again."""
+    return sha256(text.encode()).hexdigest()
+
+
+def add_article(
+    con: Connection, article: Article, figures: Sequence[Figure], *, added_by: str, added_at: datetime
+) -> None:
+    """Add one article with its figures, all or nothing. Raises `LoadError`; ``added_at`` is UTC."""
+    _check(article, figures)
+    about = {"text_sha256": text_hash(article.text), "added_at": added_at.replace(tzinfo=None), "added_by": added_by}
+    batches = {
+        "new_article": pa.Table.from_pylist([asdict(article) | about], schema=_ARTICLES),
+        "new_figures": figure_table(article, figures),
+    }
+    with con.cursor() as cursor:
+        for name, batch in batches.items():
+            cursor.register(name, batch)
+        cursor.execute("BEGIN")
+        try:
+            cursor.execute("INSERT INTO articles BY NAME SELECT * FROM new_article")
+            cursor.execute("INSERT INTO figures BY NAME SELECT * FROM new_figures")
+            cursor.execute("COMMIT")
+        except duckdb.Error as error:
+            cursor.execute("ROLLBACK")
+            raise LoadError(_reason(article, error)) from error
+
+
+def _reason(article: Article, error: duckdb.Error) -> str:
+    """Say in words which rule an article broke."""
+    if "text_sha256" in str(error):
+        return f"article {article.article_id}: the same text is already stored"
+    if "article_id" in str(error) and "uplicate" in str(error):
+        return f"article {article.article_id}: an article of this id is already stored"
+    return f"article {article.article_id}: {error}"
+
+
+def figure_table(article: Article, figures: Iterable[Figure]) -> pa.Table:
+    """Give figures as the columns of the table ``figures``, with what is copied or derived for the filters."""
+    return pa.Table.from_pylist([_row(article, figure) for figure in figures], schema=_FIGURES)
+
+
+def _row(article: Article, figure: Figure) -> dict[str, Any]:
+    row = {name: getattr(figure, name) for name in FIGURE_FIELDS}
+    row["places"] = [
+        {_RENAMED.get(name, name): value for name, value in asdict(place).items()} for place in figure.places
+    ]
+    codes = [figure.admin1_pcode, *(place.admin1_pcode for place in figure.places)]
+    names = (
+        figure.quote,
+        figure.place,
+        figure.place_name_en,
+        figure.place_name_ar,
+        figure.source,
+        figure.via,
+        figure.actor,
+    )
+    return row | {
+        "outlet": article.outlet,
+        "published": article.published,
+        "source_key": source_key(figure.source_id, figure.source, article.outlet),
+        "regions": " ".join(dict.fromkeys(code for code in codes if code)),
+        "figure_date": figure.as_of or figure.date_end or figure.date_start or article.published,
+        "search_text": " ".join(fold(word) for name in names if name for word in name.split()),
+    }
+
+
+def source_key(source_id: str | None, source: str | None, outlet: str | None) -> str:
+    """Say who speaks, in the one word that the source filter takes.
+
+    >>> source_key("un", "الأمم المتحدة", "963+"), source_key(None, "a driver", "963+"), source_key(None, None, "963+")
+    ('un', 'a driver', 'outlet:963+')
+    """
+    return source_id or source or f"outlet:{outlet or ''}"
+
+
+def _check(article: Article, figures: Sequence[Figure]) -> None:
+    """Refuse what no row alone can show. Raises `LoadError`."""
+    by_id = {figure.figure_id: figure for figure in figures}
+    if len(by_id) < len(figures):
+        raise LoadError(f"article {article.article_id}: two of its figures have the same id")
+    for figure in figures:
+        problem = _problem(article, figure, by_id)
+        if problem:
+            raise LoadError(f"article {article.article_id}, {figure.value_text!r} at {figure.value_start}: {problem}")
+
+
+def _problem(article: Article, figure: Figure, by_id: dict[str, Figure]) -> str | None:
+    """Say what is wrong with a figure beside its article and the article's other figures; None when nothing is."""
+    if figure.article_id != article.article_id:
+        return f"it belongs to article {figure.article_id}"
+    if article.text[figure.value_start : figure.value_end] != figure.value_text:
+        return f"its offsets hold {article.text[figure.value_start : figure.value_end]!r}"
+    if article.text[figure.quote_start : figure.quote_end] != figure.quote:
+        return "the offsets of its sentence hold another text"
+    for link in ("part_of", "projection_of", "duplicate_of"):
+        if getattr(figure, link) is not None and getattr(figure, link) not in by_id:
+            return f"{link} names a figure that the article does not have"
+    whole = by_id.get(figure.part_of or "")
+    if whole and whole.value_high is not None and figure.value_low > whole.value_high:
+        return f"it is larger than {whole.value_text!r}, of which it is said to be a part"
+    if not all(-90 <= place.lat <= 90 for place in figure.places if place.lat is not None):
+        return "a latitude is outside -90 to 90"
+    return None
+
+
+def _arrow(record: type, renamed: dict[str, str]) -> list[tuple[str, pa.DataType]]:
+    """Give the Arrow types of a dataclass's fields, from its own annotations."""
+    hints = get_type_hints(record)
+    return [
+        (renamed.get(field.name, field.name), _TYPES.get(hints[field.name], pa.string())) for field in fields(record)
+    ]
+
+
+_TYPES[tuple[Place, ...]] = pa.list_(pa.struct(_arrow(Place, _RENAMED)))
+_DERIVED = [
+    ("outlet", pa.string()), ("published", pa.date32()), ("source_key", pa.string()), ("regions", pa.string()),
+    ("figure_date", pa.date32()), ("search_text", pa.string()),
+]  # fmt: skip
+_FIGURES = pa.schema([*_arrow(Figure, {}), *_DERIVED])
+_ARTICLES = pa.schema([
+    *_arrow(Article, {}), ("text_sha256", pa.string()), ("added_at", pa.timestamp("us")), ("added_by", pa.string())
+])  # fmt: skip

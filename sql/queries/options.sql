@@ -1,0 +1,44 @@
+-- What each filter could be set to, with the number of figures under the *other* filters.
+-- filter, value, the names in English and Arabic where the data holds them (else the wording files do), figures.
+WITH counted AS (
+    SELECT 'region' AS filter, unnest(string_split(regions, ' ')) AS value, figures
+    FROM (
+        SELECT regions, count(*) AS figures
+        FROM figures_matching(NULL, $source, $metric, $group, $outlet, $modality, $since, $until, $q, $article)
+        GROUP BY regions
+    )
+    UNION ALL
+    SELECT 'source', source_key, count(*)
+    FROM figures_matching($region, NULL, $metric, $group, $outlet, $modality, $since, $until, $q, $article)
+    GROUP BY ALL
+    UNION ALL
+    SELECT 'metric', metric::VARCHAR, count(*)
+    FROM figures_matching($region, $source, NULL, $group, $outlet, $modality, $since, $until, $q, $article)
+    GROUP BY ALL
+    UNION ALL
+    SELECT 'group', population_group::VARCHAR, count(*)
+    FROM figures_matching($region, $source, $metric, NULL, $outlet, $modality, $since, $until, $q, $article)
+    GROUP BY ALL
+    UNION ALL
+    SELECT 'outlet', outlet, count(*)
+    FROM figures_matching($region, $source, $metric, $group, NULL, $modality, $since, $until, $q, $article)
+    GROUP BY ALL
+    UNION ALL
+    SELECT 'modality', modality::VARCHAR, count(*)
+    FROM figures_matching($region, $source, $metric, $group, $outlet, NULL, $since, $until, $q, $article)
+    GROUP BY ALL
+)
+
+SELECT
+    counted.filter,
+    counted.value,
+    coalesce(any_value(places.name_en), any_value(sources.name_en)) AS name_en,
+    coalesce(any_value(places.name_ar), any_value(sources.name_ar)) AS name_ar,
+    any_value(places.country_iso3) AS country_iso3,
+    sum(counted.figures)::BIGINT AS figures
+FROM counted
+LEFT JOIN places ON counted.filter = 'region' AND places.level = 1 AND places.pcode = counted.value
+LEFT JOIN sources ON counted.filter = 'source' AND sources.source_id = counted.value
+WHERE counted.value <> ''
+GROUP BY counted.filter, counted.value
+ORDER BY counted.filter, figures DESC, counted.value
