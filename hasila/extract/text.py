@@ -4,7 +4,7 @@ The order of folding, written down once and used alike for the text and for the 
 
 1. NFKD, which opens presentation forms (ﻗﺘﻞ), full-width digits, ligatures and accented letters;
 2. every combining mark goes: tashkeel, Latin accents, and the hamza and madda of أ إ آ ؤ ئ, which leaves ا و ي;
-3. tatweel and the invisible direction marks go;
+3. tatweel and the invisible direction marks go, and a space between two tatweels;
 4. ٱ becomes ا, ة becomes ه, ى becomes ي, Persian ک ی become ك ي;
 5. Arabic-Indic and Persian digits become ASCII digits, ٫ and ٬ become the full stop and the comma;
 6. lower case.
@@ -20,10 +20,15 @@ _UNSEEN = "\u0640\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"  # t
 _MARKS = f"{_UNSEEN}\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
 INVISIBLE = re.compile(f"[{_UNSEEN}]")
 
+# Pages that fear a filter write "تقـ ـتل" for "تقتل": letters parted by a space between two tatweels are one word.
+_WORD = rf"[^\W\d_](?:[^\W\d_{_MARKS}]*(?:[{_MARKS}]+(?:(?<=\u0640)[ ]\u0640+)?[^\W\d_{_MARKS}]*)*)"
+
+_PARTED = re.compile("\u0640+(?: \u0640+)?")
+
 # A number with its separators ("1,500", "8ر1", "١٬٢٥٠"); an elided article ("l'"); a possessive ("'s"); a word; a sign.
 TOKEN = re.compile(
     r"(?P<number>\d+(?:[.,٫٬ر’']\d+)*)"
-    rf"|(?:\b(?:[cdjlmnst]|qu)['’](?=[^\W\d_]))|(?:['’]s\b)|[^\W\d_][^\W\d_{_MARKS}]*(?:[{_MARKS}]+[^\W\d_]*)*|[^\w\s{_MARKS}]",
+    rf"|(?:\b(?:[cdjlmnst]|qu)['’](?=[^\W\d_]|$))|(?:['’]s\b)|{_WORD}|[^\w\s{_MARKS}]",
     re.IGNORECASE,
 )
 
@@ -45,6 +50,8 @@ def fold(word: str) -> str:
     """
     if word.isascii():
         return word.lower()
+    if "\u0640" in word:
+        word = _PARTED.sub("", word)
     opened = unicodedata.normalize("NFKD", word)
     bare = "".join(sign for sign in opened if not unicodedata.combining(sign))
     return INVISIBLE.sub("", bare).lower().translate(_LETTERS)

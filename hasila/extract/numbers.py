@@ -1,0 +1,369 @@
+"""Find the numbers of a sentence, in digits, words or both, with their interval and quantifier.
+
+A written number is a small programme: words and digits fill a group below one thousand, a scale word closes it, and a
+word that has no room ends the number ("three" after "four"). The words are the lexicon's; the grammar is one.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from .grammar import Mark, Marks
+from .models import Quantifier, Token
+
+_GROUPED = re.compile(r"\d{1,3}(?:([.,'])\d{3})(?:\1\d{3})*")
+_LATIN = re.compile(r"[a-z]")
+_LONGEST = 15  # digits; longer strings are telephone or account numbers
+_YEARS = range(1900, 2101)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """tokens[first:last] say ``low`` to ``high`` (None: open above). ``start, end``: the expression without clitics."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    low: int
+    high: int | None
+    quantifier: Quantifier = "exact"
+    prefix: str = ""
+    bare: bool = True  # written in digits alone
+    lead: int = -1  # the token where the quantifier before it begins, or `first`
+
+    @property
+    def value(self) -> int | None:
+        """The number; None when the text is vague or gives a range."""
+        if self.quantifier in ("vague", "between"):
+            return None
+        return self.high if self.quantifier in ("at_most", "less_than") else self.low
+
+
+@dataclass(frozen=True, slots=True)
+class _Amount:
+    """A plain number read at tokens[first:last], not yet a range and without quantifier."""
+
+    first: int
+    last: int
+    value: float
+    prefix: str
+    bare: bool
+    scale: int
+    vague: int = 0
+
+
+def read_digits(written: str, settings: Mapping[str, Any], scaled: bool = False) -> float | None:
+    """Give the value of a folded digit string, or None when it is no plain number (a date, a decimal without scale).
+
+    Three digits after a sign are thousands, unless a scale word follows and the sign is the language's decimal sign.
+
+    >>> en = {"decimal": ["."]}
+    >>> read_digits("1,500", en), read_digits("1.2", en), read_digits("1.2", en, scaled=True)
+    (1500.0, None, 1.2)
+    >>> read_digits("8ر1", en, scaled=True)
+    1.8
+    """
+    if len(written) > _LONGEST + 5:
+        return None
+    if written.isdigit():
+        return float(written)
+    if "ر" in written:  # news agencies write the decimals first: 8ر1 is 1.8, 68ر107 is 107.68
+        parts = written.split("ر")
+        return float(f"{parts[1]}.{parts[0]}") if len(parts) == 2 and scaled and parts[1].isdigit() else None
+    grouped = _GROUPED.fullmatch(written)
+    sign = re.sub(r"\d", "", written)
+    if grouped and not written.startswith("0") and not (scaled and len(sign) == 1 and sign in settings["decimal"]):
+        return float(re.sub(r"\D", "", written))
+    if len(sign) == 1 and sign in ".," and scaled:
+        return float(written.replace(",", "."))
+    return None
+
+
+def find_numbers(text: str, tokens: Sequence[Token], marks: Marks, settings: Mapping[str, Any]) -> list[Number]:
+    """Give the numbers of a sentence, left to right, none overlapping, longest reading first."""
+    numbers: list[Number] = []
+    i = 0
+    while i < len(tokens):
+        amount = _amount_at(text, tokens, marks, i, settings)
+        if amount is None:
+            i += 1
+            continue
+        number = _with_range(text, tokens, marks, amount, settings)
+        if not _is_name_or_code(tokens, marks, number):
+            numbers.append(_quantified(tokens, marks, number, numbers[-1].last if numbers else 0))
+        i = number.last
+    return numbers
+
+
+def _amount_at(text: str, tokens: Sequence[Token], marks: Marks, i: int, settings: Mapping[str, Any]) -> _Amount | None:
+    """Read the longest plain number that begins at tokens[i]."""
+    if not tokens[i].folded[0].isdigit() and not marks[i]:
+        return None
+    vague = marks[i].get("vague")
+    if vague:
+        return _vague_at(marks, vague)
+    total, group, room, scale, bare = 0.0, None, float("inf"), 1, True
+    j, last = i, i
+    while j < len(tokens):
+        k, joined = (j, False) if j == i else _past_connector(tokens, marks, j)
+        step = _step(text, tokens, marks, k, settings, group)
+        if step is None:
+            break
+        kind, value, after, prefix = step
+        joined = joined or prefix[:1] == "و"
+        if kind in ("scale", "twice"):
+            if value >= room or (group is None and j > i and not joined) or (group is not None and kind == "twice"):
+                break
+            if group is not None and value == 100 and 0 < group < 20:
+                group *= 100
+            else:
+                total += (2 if kind == "twice" else 1 if group is None else group) * value
+                group, room, scale = None, value, value
+            bare = False
+        elif kind == "half":
+            if j == i or not joined:
+                break
+            total, group = (total + value * scale, None) if group is None else (total, group + value)
+            after = _past_scale(marks, after) if group is None else after
+        else:
+            nested = kind == "digits" and after < len(tokens) and "scale" in marks[after]
+            grown = _fill(group, value, kind, joined or nested, j == i, room)
+            if grown is None:
+                break
+            group, bare = grown, bare and kind == "digits"
+        j = last = after
+    if last == i:
+        return _half_of_scale(marks, i)
+    amount = total + (group or 0)
+    if amount != int(amount) or amount <= 0 or amount > 10**11:
+        return _Amount(i, last, -1, "", bare, scale)
+    prefix = next((m.prefix for kind, m in marks[i].items() if kind in ("value", "scale", "twice")), "")
+    return _Amount(i, last, amount, prefix, bare, scale)
+
+
+def _step(
+    text: str, tokens: Sequence[Token], marks: Marks, k: int, settings: Mapping[str, Any], group: float | None
+) -> tuple[str, float, int, str] | None:
+    """Read one element: (kind, value, next token, clitics), or None where the number ends."""
+    if k >= len(tokens):
+        return None
+    folded, here = tokens[k].folded, marks[k]
+    if folded[0].isdigit():
+        end, written = _joined_digits(text, tokens, k, settings)
+        scaled = end < len(tokens) and "scale" in marks[end]
+        value = read_digits(written, settings, scaled)
+        return ("digits", -1.0 if value is None else value, end, "")
+    for kind in ("value", "scale", "twice", "half", "rounded"):
+        mark = here.get(kind)
+        if mark is None or "percent" in here:
+            continue
+        return kind, mark.value, mark.last, mark.prefix
+    return None
+
+
+def _fill(group: float | None, value: float, kind: str, joined: bool, begins: bool, room: float) -> float | None:
+    """Add a value below the last scale to the group; None when there is no room for it."""
+    if value < 0:
+        return -1.0 if begins else None
+    if value >= room:
+        return None
+    if kind == "rounded":
+        return value if group in (None, 1) else None
+    if group is None:
+        return value if begins or joined or kind != "digits" else None
+    if kind == "digits":
+        return None
+    if 0 < group % 100 < 10 and joined and 20 <= value < 100 and value % 10 == 0:
+        return group + value  # units first: خمسة وعشرون
+    if group < 10 and value == 10 and not joined:
+        return group + 10  # خمسة عشر
+    place = 100 if group % 100 == 0 else 10 if group % 10 == 0 and group % 100 >= 20 else 1
+    if place == 10 and group % 100 in (60, 80) and 10 <= value < 20:
+        return group + value  # soixante-dix, quatre-vingt-onze
+    return group + value if value < place and place > 1 else None
+
+
+def _past_connector(tokens: Sequence[Token], marks: Marks, j: int) -> tuple[int, bool]:
+    """Step over "and" or a hyphen inside a number."""
+    mark = marks[j].get("connectors") if j < len(tokens) else None
+    if mark and mark.last < len(tokens):
+        if "of" in marks[mark.last] and mark.last + 1 < len(tokens) and "half" in marks[mark.last + 1]:
+            return mark.last + 1, True  # two and a half
+        return mark.last, tokens[j].folded != "-" or tokens[j].start == tokens[j - 1].end
+    return j, False
+
+
+def _past_scale(marks: Marks, j: int) -> int:
+    """Step over the scale that is said again after a half: مليون ونصف المليون."""
+    mark = marks[j].get("scale") if j < len(marks) else None
+    return mark.last if mark else j
+
+
+def _half_of_scale(marks: Marks, i: int) -> _Amount | None:
+    """Read "half a million", نصف مليون."""
+    half = marks[i].get("half")
+    if not half or half.last >= len(marks):
+        return None
+    j = half.last
+    if "scale" not in marks[j] and "of" in marks[j]:
+        j += 1
+    scale = marks[j].get("scale") if j < len(marks) else None
+    if not scale:
+        return None
+    return _Amount(i, scale.last, half.value * scale.value, half.prefix, False, scale.value)
+
+
+def _vague_at(marks: Marks, vague: Mark) -> _Amount:
+    """Read "dozens", "tens of thousands", عشرات الآلاف: the order of magnitude, never a number."""
+    size, j = vague.value, vague.last
+    k = j + 1 if j < len(marks) and "of" in marks[j] else j
+    further = marks[k].get("vague") or marks[k].get("scale") if k < len(marks) else None
+    if further and further.value >= 1000 and size < further.value:
+        size, j = size * further.value, further.last
+    return _Amount(vague.first, j, size, vague.prefix, False, size, vague=size)
+
+
+def _joined_digits(text: str, tokens: Sequence[Token], k: int, settings: Mapping[str, Any]) -> tuple[int, str]:
+    """Join groups of three digits that a space sets apart: "128 000", with a no-break space in any language."""
+    written, end = tokens[k].folded, k + 1
+    while (
+        end < len(tokens)
+        and len(tokens[end].folded) == 3
+        and tokens[end].folded.isdigit()
+        and (len(tokens[k].folded) <= 3 and written.isdigit())
+        and tokens[end].start == tokens[end - 1].end + 1
+        and (settings.get("spaced") or text[tokens[end].start - 1] in "\u00a0\u2009\u202f")
+    ):
+        written += tokens[end].folded
+        end += 1
+    return end, written
+
+
+def _with_range(
+    text: str, tokens: Sequence[Token], marks: Marks, amount: _Amount, settings: Mapping[str, Any]
+) -> Number:
+    """Extend an amount by "to 19", "-10", or by و after "between"; take its interval."""
+    start = _without_clitics(text, tokens[amount.first], amount.prefix)
+    number = Number(
+        amount.first, amount.last, start, tokens[amount.last - 1].end, int(amount.value), int(amount.value),
+        prefix=amount.prefix, bare=amount.bare, lead=amount.first,
+    )  # fmt: skip
+    if "rounded" in {kind for k in range(amount.first, amount.last) for kind in marks[k]}:
+        number = replace(number, quantifier="approximately")
+    if amount.vague:
+        high = amount.vague * 10 - 1
+        return replace(number, low=2 * amount.vague, high=high, quantifier="vague")
+    between = _between_before(marks, amount.first)
+    second = _range_end(text, tokens, marks, amount, settings, between >= 0)
+    if second is None:
+        return number
+    low = int(amount.value * (second.scale if amount.scale == 1 and amount.value * second.scale < second.value else 1))
+    if not 0 <= low < second.value:
+        return number
+    lead = between if between >= 0 else amount.first
+    return replace(
+        number, last=second.last, end=tokens[second.last - 1].end, low=low, high=int(second.value),
+        quantifier="between", bare=number.bare and second.bare, lead=lead,
+    )  # fmt: skip
+
+
+def _between_before(marks: Marks, first: int) -> int:
+    return next((k for k in range(max(0, first - 3), first) if (m := marks[k].get("between")) and m.last == first), -1)
+
+
+def _range_end(
+    text: str, tokens: Sequence[Token], marks: Marks, amount: _Amount, settings: Mapping[str, Any], between: bool
+) -> _Amount | None:
+    j = amount.last
+    if j >= len(tokens):
+        return None
+    to = marks[j].get("to")
+    if between and not to:
+        joined, found = _past_connector(tokens, marks, j)
+        second = _amount_at(text, tokens, marks, joined, settings) if joined < len(tokens) else None
+        return second if second and not second.vague and (found or second.prefix[:1] == "و") else None
+    if not to or to.last >= len(tokens):
+        return None
+    second = _amount_at(text, tokens, marks, to.last, settings)
+    before = marks[amount.first - 1] if amount.first else {}
+    if not second or second.vague or second.prefix or ("from" in before and not between):
+        return None
+    return second
+
+
+def _without_clitics(text: str, token: Token, prefix: str) -> int:
+    """Give the offset in the text where a word begins once its clitics are taken off."""
+    start, left = token.start, len(prefix)
+    while left and start < token.end:
+        left -= text[start].isalpha() and text[start] != "\u0640"
+        start += 1
+    while start < token.end and not text[start].isalnum():
+        start += 1
+    return start if start < token.end else token.start
+
+
+def _is_name_or_code(tokens: Sequence[Token], marks: Marks, number: Number) -> bool:
+    """Is this part of a name, a code, a time, an amount of money, a percentage: F-16, 963+, 14:30, 3/5/2024, $5, 7%?"""
+    first, last = number.first, number.last
+    if number.low < 0:
+        return True
+    before = tokens[first - 1] if first else None
+    after = tokens[last] if last < len(tokens) else None
+    if before and before.end == tokens[first].start:
+        if _LATIN.match(before.folded) and not before.folded.endswith("'"):
+            return True
+        if before.folded in "+$€£#@:" or (before.folded in "-/." and _glued(tokens, first - 1)):
+            return True
+    if before and before.folded in "$€£":
+        return True
+    if not after:
+        return False
+    if after.folded in "%٪‰°$€£" or "percent" in marks[last]:
+        return True
+    if after.start == tokens[last - 1].end:
+        return (
+            after.folded in "+"
+            or "ordinal" in marks[last]
+            or (after.folded in ":/" and _digit_at(tokens, last + 1, after.end))
+        )
+    return False
+
+
+def _glued(tokens: Sequence[Token], sign: int) -> bool:
+    """Does a word or a number stand right before tokens[sign], as in F-16 or 3/5?"""
+    return sign > 0 and tokens[sign - 1].end == tokens[sign].start and tokens[sign - 1].folded[-1].isalnum()
+
+
+def _digit_at(tokens: Sequence[Token], i: int, start: int) -> bool:
+    return i < len(tokens) and tokens[i].start == start and tokens[i].folded[0].isdigit()
+
+
+def _quantified(tokens: Sequence[Token], marks: Marks, number: Number, floor: int) -> Number:
+    """Take the quantifier that ends right before the number."""
+    at = number.lead
+    for _ in range(3):
+        for k in range(max(floor, at - 5), at):
+            mark = marks[k].get("quantifier_before")
+            if mark and mark.last == at:
+                return _apply(replace(number, lead=k), mark.value)
+        if at - 1 < floor or not (tokens[at - 1].folded in "\"'“”«»(ال" or "of" in marks[at - 1]):
+            break
+        at -= 1
+    return number
+
+
+def _apply(number: Number, quantifier: Quantifier) -> Number:
+    if number.quantifier in ("vague", "between"):
+        return number
+    if quantifier in ("at_least", "more_than"):
+        return replace(number, quantifier=quantifier, high=None)
+    if quantifier in ("at_most", "less_than"):
+        return replace(number, quantifier=quantifier, low=0, high=number.high)
+    return replace(number, quantifier=quantifier)
+
+
+def quantified_after(number: Number, mark: Mark) -> Number:
+    """Take a quantifier that stands after the number or its noun: "5 people at least"."""
+    return _apply(number, mark.value) if number.quantifier in ("exact", "approximately") else number
