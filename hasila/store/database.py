@@ -5,7 +5,8 @@ Every question is a file in sql/queries; ``query`` hands it the filters as named
 
 import os
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from secrets import token_hex
@@ -29,7 +30,7 @@ SCHEMA_VERSION = 1
 _UNFINISHED = ".building"
 MEMORY = "256MB"  # of DuckDB's buffers; a page of 1,000,000 figures needs less (bench/README.md)
 
-DEFAULTS: Mapping[str, Any] = {"limit": 1000, "offset": 0, "order": "date", "descending": True, "side": 3, "sources": 6}
+DEFAULTS: Mapping[str, Any] = {"limit": 1000, "offset": 0, "order": "date", "descending": True, "side": 3, "sources": 6, "per_metric": 12}
 
 Connection = duckdb.DuckDBPyConnection
 
@@ -128,23 +129,25 @@ def _write_new(path: Path, seeds: Path) -> Path:
             left.unlink(missing_ok=True)
     new = path.with_name(f"{path.name}.{os.getpid()}-{token_hex(4)}{_UNFINISHED}")
     try:
-        with duckdb.connect() as con:
-            create_schema(con)
+        with new_database(new) as con:
             load_seeds(con, seeds)
-            save_sorted(con, new)
     except BaseException:
         new.unlink(missing_ok=True)
         raise
     return new
 
 
-def save_sorted(con: Connection, path: Path) -> None:
-    """Write the tables of ``con`` to a new file, the figures sorted so that a filter reads few blocks."""
+@contextmanager
+def new_database(path: Path) -> Iterator[Connection]:
+    """Give an empty database in memory; at the end of the block write it to the new file ``path``, the figures sorted."""
     with duckdb.connect(str(path)) as file:
         _create_tables(file)
-    con.execute("ATTACH $path AS saved", {"path": str(path)})
-    con.execute((SQL / "save.sql").read_text(encoding="utf-8"))
-    con.execute("DETACH saved")
+        draft = file.cursor()
+        draft.execute("ATTACH ':memory:' AS draft")
+        draft.execute("USE draft")
+        create_schema(draft)
+        yield draft
+        file.execute((SQL / "save.sql").read_text(encoding="utf-8"))
 
 
 @cache

@@ -1,7 +1,8 @@
 -- The headline of each metric by each source: its latest cumulative or stock figure of the widest place that the filters
 -- leave, country by country, with its parts and its forecasts; where a source gives no such figure, its incidents and
 -- flows side by side (the latest $side of them). Never a sum.
--- kind: total, side or forecast (one whose starting figure the filters leave out); beside: how many figures stand behind it.
+-- kind: total, side or forecast (one whose starting figure the filters leave out); beside: how many figures stand behind it;
+-- in_metric: how many such rows the metric has, of which the first $per_metric are given (widest place, then most figures).
 WITH matching AS (
     SELECT
         figure_id, metric, unit, source_key, country_iso3, population_group, counting, modality, part_of, projection_of,
@@ -68,17 +69,29 @@ listed AS (
         list(figure ORDER BY figure.value_low DESC) FILTER (NOT is_part) AS forecasts
     FROM below
     GROUP BY of_figure
+),
+
+ranked AS (
+    SELECT
+        chosen.kind,
+        chosen.beside::BIGINT AS beside,
+        full_row.* EXCLUDE (places, search_text, regions, rule, extractor_version, review_status, reviewed_by, reviewed_at, note),
+        coalesce(listed.parts, []) AS parts,
+        coalesce(listed.forecasts, []) AS forecasts,
+        count(*) OVER (PARTITION BY full_row.metric)::BIGINT AS in_metric,
+        row_number() OVER (
+            PARTITION BY full_row.metric
+            ORDER BY chosen.kind DESC, CASE WHEN full_row.location_precision < 7 THEN full_row.location_precision ELSE 0 END DESC,
+                chosen.beside DESC, full_row.value_low DESC, full_row.figure_id
+        )::BIGINT AS rank_in_metric
+    FROM chosen
+    JOIN figures_full AS full_row USING (figure_id)
+    LEFT JOIN listed ON listed.of_figure = chosen.figure_id
 )
 
-SELECT
-    chosen.kind,
-    chosen.beside::BIGINT AS beside,
-    full_row.* EXCLUDE (places, search_text, regions, rule, extractor_version, review_status, reviewed_by, reviewed_at, note),
-    coalesce(listed.parts, []) AS parts,
-    coalesce(listed.forecasts, []) AS forecasts
-FROM chosen
-JOIN figures_full AS full_row USING (figure_id)
+SELECT ranked.*
+FROM ranked
 JOIN metrics USING (metric)
-LEFT JOIN listed ON listed.of_figure = chosen.figure_id
-ORDER BY metrics."order", chosen.kind DESC, full_row.value_low DESC, full_row.source_key, full_row.figure_id
+WHERE ranked.rank_in_metric <= $per_metric
+ORDER BY metrics."order", ranked.kind DESC, ranked.value_low DESC, ranked.source_key, ranked.figure_id
 LIMIT $limit
