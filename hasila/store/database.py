@@ -30,7 +30,15 @@ SCHEMA_VERSION = 1
 _UNFINISHED = ".building"
 MEMORY = "256MB"  # of DuckDB's buffers; a page of 1,000,000 figures needs less (bench/README.md)
 
-DEFAULTS: Mapping[str, Any] = {"limit": 1000, "offset": 0, "order": "date", "descending": True, "side": 3, "sources": 6, "per_metric": 12}
+DEFAULTS: Mapping[str, Any] = {
+    "limit": 1000,
+    "offset": 0,
+    "order": "date",
+    "descending": True,
+    "side": 3,
+    "sources": 6,
+    "per_metric": 12,
+}
 
 Connection = duckdb.DuckDBPyConnection
 

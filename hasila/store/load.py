@@ -65,17 +65,19 @@ def add_article(
         "new_article": pa.Table.from_pylist([asdict(article) | about], schema=_ARTICLES),
         "new_figures": figure_table(article, figures),
     }
-    with con.cursor() as cursor:
-        for name, batch in batches.items():
-            cursor.register(name, batch)
-        cursor.execute("BEGIN")
-        try:
-            cursor.execute("INSERT INTO articles BY NAME SELECT * FROM new_article")
-            cursor.execute("INSERT INTO figures BY NAME SELECT * FROM new_figures")
-            cursor.execute("COMMIT")
-        except duckdb.Error as error:
-            cursor.execute("ROLLBACK")
-            raise LoadError(_reason(article, error)) from error
+    for name, batch in batches.items():
+        con.register(name, batch)
+    con.execute("BEGIN")
+    try:
+        con.execute("INSERT INTO articles BY NAME SELECT * FROM new_article")
+        con.execute("INSERT INTO figures BY NAME SELECT * FROM new_figures")
+        con.execute("COMMIT")
+    except duckdb.Error as error:
+        con.execute("ROLLBACK")
+        raise LoadError(_reason(article, error)) from error
+    finally:
+        for name in batches:
+            con.unregister(name)
 
 
 def _reason(article: Article, error: duckdb.Error) -> str:
