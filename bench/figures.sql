@@ -1,12 +1,13 @@
 -- Synthetic figures with the skew of real ones: a few loud sources, a few metrics, recent dates, some regions.
 -- Needs the table synthetic_areas; the same $rows and $seed give the same rows.
 CREATE TEMP MACRO chance(number, salt) AS (hash(number, salt, getvariable('seed')) >> 11) / 9007199254740992.0;
+CREATE TEMP MACRO synthetic_id(number) AS left(md5(number::VARCHAR), 16);
 CREATE TEMP MACRO pick(choices, weights, chance) AS choices[1 + len(list_filter(weights, lambda w: w <= chance))];
 
 CREATE TEMP TABLE drawn_articles AS
 SELECT
     number AS article,
-    'synthetic-' || number AS article_id,
+    'article-' || left(md5((-number)::VARCHAR), 12) AS article_id,
     pick(['SYR', 'SDN', 'PSE', 'YEM', 'LBN', 'UKR', 'IRQ', 'SOM'], [0.42, 0.6, 0.74, 0.83, 0.9, 0.95, 0.98], chance(number, 'country'))
         AS country_iso3,
     CASE WHEN chance(number, 'language') < 0.7 THEN 'ar' ELSE 'en' END AS language,
@@ -105,7 +106,7 @@ SELECT
     END AS quote,
     coalesce(sum(length(quote) + 1) OVER (PARTITION BY article ORDER BY seat ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0)::INTEGER
         AS quote_start,
-    'synthetic-' || number AS figure_id
+    synthetic_id(number) AS figure_id
 FROM placed;
 
 INSERT INTO articles BY NAME
@@ -129,9 +130,9 @@ SELECT
     quote_start + length(quote) AS quote_end,
     'stated' AS value_origin,
     CASE WHEN source IS NULL THEN 'outlet' WHEN chance(number, 'carried') < 0.3 THEN 'carried' ELSE 'explicit' END AS attribution,
-    CASE link WHEN 'part_of' THEN 'synthetic-' || head END AS part_of,
-    CASE link WHEN 'projection_of' THEN 'synthetic-' || head END AS projection_of,
-    CASE link WHEN 'duplicate_of' THEN 'synthetic-' || head END AS duplicate_of,
+    CASE link WHEN 'part_of' THEN synthetic_id(head) END AS part_of,
+    CASE link WHEN 'projection_of' THEN synthetic_id(head) END AS projection_of,
+    CASE link WHEN 'duplicate_of' THEN synthetic_id(head) END AS duplicate_of,
     CASE language WHEN 'ar' THEN spot_ar ELSE spot_en END AS place,
     CASE WHEN location_precision = 6 THEN country_iso3 WHEN location_precision > 2 THEN pcode ELSE pcode || '-' || spot END AS place_id,
     spot_en AS place_name_en, spot_ar AS place_name_ar, spot_lat AS lat, spot_lon AS lon,

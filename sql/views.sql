@@ -1,11 +1,12 @@
 -- The one place where rows are chosen. Every query begins with figures_matching(...), so that a chart, the table, the map
 -- and a download of the same filters hold the same rows. NULL means: this filter is off.
 
--- Each filter's answer for each row. A figure that a reviewer rejected is in no answer.
+-- row_id is the row's place in the file: the quick way back to it (JOIN claims USING (row_id)), good within one query.
+-- A figure that a reviewer rejected is nowhere.
 CREATE MACRO figures_matching(
     regions_in, sources_in, metrics_in, groups_in, outlets_in, modalities_in, since_day, until_day, words, article_in
 ) AS TABLE
-SELECT *
+SELECT *, rowid AS row_id
 FROM figures
 WHERE review_status <> 'rejected'
     AND (regions_in IS NULL OR list_has_any(string_split(regions, ' '), regions_in::VARCHAR[]))
@@ -36,3 +37,31 @@ SELECT
 FROM figures
 LEFT JOIN articles USING (article_id)
 LEFT JOIN sources USING (source_id);
+
+-- What a chart, a map or a list tells of a figure; the sentence itself is wide and is fetched for one figure at a time.
+CREATE VIEW claims AS
+SELECT
+    figures.rowid AS row_id, figure_id, article_id, metric, population_group, unit, value, value_low, value_high, quantifier,
+    value_origin, counting, modality, part_of, projection_of, source_key, figures.source_id, source, figures.source_type,
+    source_is_party, via, attribution, actor, actor_id, place, place_id, place_name_en, place_name_ar, lat, lon,
+    figures.country_iso3, admin1_name, admin1_pcode, location_precision, regions, date_start, date_end, as_of,
+    date_precision, figure_date, outlet, published, confidence, review_status,
+    sources.short AS source_short,
+    coalesce(sources.name_en, source, outlet) AS source_name_en,
+    coalesce(sources.name_ar, source, outlet) AS source_name_ar
+FROM figures
+LEFT JOIN sources ON sources.source_id = figures.source_id;
+
+-- One number by which of several figures the latest is found: the larger the later. First the day that it is filed under,
+-- then how long after that it was published (up to 511 days), then a whole before its parts, then the place in the file,
+-- so that it is one row's alone: row_of(max(recency(...))) is the latest row of a group, far quicker than sorting.
+CREATE MACRO recency(figure_date, published, part_of, row_id) AS
+    (greatest(coalesce(figure_date - DATE '1900-01-01', 0), 0)::BIGINT << 42)
+    | (least(greatest(coalesce(published - figure_date, 0), 0), 511)::BIGINT << 33)
+    | ((part_of IS NULL)::BIGINT << 32)
+    | row_id;
+CREATE MACRO row_of(recency) AS recency & 4294967295;
+
+-- How wide a place is, 0 to 6: a country is wider than a governorate; sea, air and the unknown come last.
+CREATE MACRO width(location_precision) AS
+    CASE WHEN location_precision < 7 THEN location_precision ELSE 0 END::BIGINT;

@@ -1,97 +1,107 @@
--- The headline of each metric by each source: its latest cumulative or stock figure of the widest place that the filters
--- leave, country by country, with its parts and its forecasts; where a source gives no such figure, its incidents and
--- flows side by side (the latest $side of them). Never a sum.
+-- The headline of each metric by each source, country by country: its latest cumulative or stock figure of the widest place
+-- that the filters leave, for each group of people, with its parts and its forecasts; where a source gives no such figure,
+-- its latest incidents and flows side by side ($side of them). Never a sum.
 -- kind: total, side or forecast (one whose starting figure the filters leave out); beside: how many figures stand behind it;
--- in_metric: how many such rows the metric has, of which the first $per_metric are given (widest place, then most figures).
-WITH matching AS (
+-- in_metric: how many such rows the metric has, of which the first $per_metric are given (totals, widest place, most figures).
+WITH grouped AS (
     SELECT
-        figure_id, metric, unit, source_key, country_iso3, population_group, counting, modality, part_of, projection_of,
-        figure_date, value_low,
-        CASE WHEN location_precision < 7 THEN location_precision ELSE 0 END AS width,
-        counting IN ('cumulative', 'stock') AS is_total
+        metric, unit, source_key, country_iso3, population_group,
+        modality = 'projected' AS is_forecast,
+        counting IN ('cumulative', 'stock') AS is_total,
+        count(*) AS figures,
+        max((width(location_precision) << 58) | recency(figure_date, published, part_of, row_id)) AS widest,
+        max(recency(figure_date, published, part_of, row_id), $side) AS latest
     FROM figures_matching($region, $source, $metric, $group, $outlet, $modality, $since, $until, $q, $article)
     WHERE modality <> 'denied' AND duplicate_of IS NULL
-),
-
-now AS (
-    SELECT * FROM matching WHERE modality <> 'projected'
-),
-
-widest AS (
-    SELECT metric, unit, source_key, country_iso3, max(is_total) AS is_total, max(width) FILTER (is_total) AS width, count(*) AS beside
-    FROM now
     GROUP BY ALL
 ),
 
+-- What one source says on one metric in one country: is there a total, of how wide a place, among how many figures.
+sayings AS (
+    SELECT
+        metric, unit, source_key, country_iso3, is_forecast,
+        CASE WHEN is_forecast THEN 'forecast' WHEN bool_or(is_total) THEN 'total' ELSE 'side' END AS kind,
+        max(widest >> 58) FILTER (is_total) AS width,
+        sum(figures)::BIGINT AS beside
+    FROM grouped
+    GROUP BY metric, unit, source_key, country_iso3, is_forecast
+),
+
+first_sayings AS (
+    SELECT
+        *,
+        count(*) OVER (PARTITION BY metric) AS in_metric,
+        row_number() OVER (PARTITION BY metric ORDER BY kind DESC, width DESC NULLS LAST, beside DESC, source_key, country_iso3)
+            AS rank_in_metric
+    FROM sayings
+    QUALIFY rank_in_metric <= $per_metric
+),
+
+-- The rows of the first sayings: the widest total of each group of people, or the latest incidents and flows.
 candidates AS (
-    SELECT now.*, widest.beside
-    FROM now
-    JOIN widest
-        ON now.metric = widest.metric AND now.unit = widest.unit AND now.source_key = widest.source_key
-        AND now.country_iso3 IS NOT DISTINCT FROM widest.country_iso3
-        AND now.is_total = widest.is_total AND (NOT now.is_total OR now.width = widest.width)
-    WHERE now.part_of IS NULL OR now.part_of NOT IN (SELECT figure_id FROM matching)
-),
-
-chosen AS (
-    SELECT figure_id, CASE WHEN is_total THEN 'total' ELSE 'side' END AS kind, beside
-    FROM candidates
-    QUALIFY row_number() OVER (
-        PARTITION BY metric, unit, source_key, country_iso3, is_total, CASE WHEN is_total THEN population_group END
-        ORDER BY figure_date DESC NULLS LAST, value_low DESC, figure_id
-    ) <= CASE WHEN is_total THEN 1 ELSE $side END
-    UNION ALL
-    SELECT figure_id, 'forecast', 0
-    FROM matching
-    WHERE modality = 'projected' AND (projection_of IS NULL OR projection_of NOT IN (SELECT figure_id FROM now))
-    QUALIFY row_number() OVER (
-        PARTITION BY metric, unit, source_key, country_iso3 ORDER BY figure_date DESC NULLS LAST, value_low DESC, figure_id
-    ) = 1
-),
-
-below AS (
     SELECT
-        coalesce(part_of, projection_of) AS of_figure,
-        part_of IS NOT NULL AS is_part,
-        {
-            'figure_id': figure_id, 'metric': metric, 'population_group': population_group, 'unit': unit, 'value': value,
-            'value_low': value_low, 'value_high': value_high, 'quantifier': quantifier, 'modality': modality,
-            'counting': counting, 'as_of': as_of, 'date_start': date_start, 'date_end': date_end
-        } AS figure
+        sayings.metric, sayings.kind, sayings.beside, sayings.in_metric, sayings.rank_in_metric,
+        unnest(CASE WHEN sayings.kind = 'total' THEN [row_of(grouped.widest)] ELSE list_transform(grouped.latest, lambda x: row_of(x)) END)
+            AS row_id
+    FROM first_sayings AS sayings
+    JOIN grouped
+        ON grouped.metric = sayings.metric AND grouped.unit = sayings.unit AND grouped.source_key = sayings.source_key
+        AND grouped.country_iso3 IS NOT DISTINCT FROM sayings.country_iso3 AND grouped.is_forecast = sayings.is_forecast
+    WHERE sayings.kind <> 'total' OR (grouped.is_total AND grouped.widest >> 58 = sayings.width)
+),
+
+claimed AS (
+    SELECT candidates.* EXCLUDE (metric), claims.* FROM candidates JOIN claims USING (row_id)
+),
+
+-- The larger figures and the starting figures that the filters leave too: what hangs on them is told with them.
+told_above AS (
+    SELECT figure_id, metric
     FROM figures_matching($region, $source, $metric, $group, $outlet, $modality, $since, $until, $q, $article)
-    WHERE duplicate_of IS NULL AND coalesce(part_of, projection_of) IN (SELECT figure_id FROM chosen)
-),
-
-listed AS (
-    SELECT
-        of_figure,
-        list(figure ORDER BY figure.value_low DESC) FILTER (is_part) AS parts,
-        list(figure ORDER BY figure.value_low DESC) FILTER (NOT is_part) AS forecasts
-    FROM below
-    GROUP BY of_figure
+    WHERE figure_id IN (SELECT coalesce(part_of, projection_of) FROM claimed)
 ),
 
 ranked AS (
     SELECT
-        chosen.kind,
-        chosen.beside::BIGINT AS beside,
-        full_row.* EXCLUDE (places, search_text, regions, rule, extractor_version, review_status, reviewed_by, reviewed_at, note),
-        coalesce(listed.parts, []) AS parts,
-        coalesce(listed.forecasts, []) AS forecasts,
-        count(*) OVER (PARTITION BY full_row.metric)::BIGINT AS in_metric,
-        row_number() OVER (
-            PARTITION BY full_row.metric
-            ORDER BY chosen.kind DESC, CASE WHEN full_row.location_precision < 7 THEN full_row.location_precision ELSE 0 END DESC,
-                chosen.beside DESC, full_row.value_low DESC, full_row.figure_id
-        )::BIGINT AS rank_in_metric
-    FROM chosen
-    JOIN figures_full AS full_row USING (figure_id)
-    LEFT JOIN listed ON listed.of_figure = chosen.figure_id
+        claimed.* EXCLUDE (in_metric, rank_in_metric),
+        count(*) OVER (PARTITION BY claimed.metric)
+            + greatest(claimed.in_metric - max(claimed.rank_in_metric) OVER (PARTITION BY claimed.metric), 0) AS in_metric,
+        row_number() OVER (PARTITION BY claimed.metric ORDER BY claimed.rank_in_metric, claimed.figure_date DESC NULLS LAST, claimed.row_id)
+            AS rank_in_metric
+    FROM (
+        SELECT claimed.*
+        FROM claimed
+        ANTI JOIN told_above
+            ON told_above.figure_id = coalesce(claimed.part_of, claimed.projection_of) AND told_above.metric = claimed.metric
+        QUALIFY claimed.kind = 'total' OR row_number() OVER (
+            PARTITION BY claimed.metric, claimed.rank_in_metric
+            ORDER BY claimed.figure_date DESC NULLS LAST, claimed.published DESC NULLS LAST, claimed.part_of IS NULL DESC, claimed.row_id DESC
+        ) <= $side
+    ) AS claimed
+    QUALIFY rank_in_metric <= $per_metric
+),
+
+told_below AS (
+    SELECT
+        coalesce(part_of, projection_of) AS above,
+        list({
+            'figure_id': figure_id, 'metric': metric, 'population_group': population_group, 'unit': unit, 'value': value,
+            'value_low': value_low, 'value_high': value_high, 'quantifier': quantifier, 'modality': modality,
+            'counting': counting, 'as_of': as_of, 'date_start': date_start, 'date_end': date_end
+        } ORDER BY value_low DESC, figure_id) AS figures,
+        part_of IS NOT NULL AS is_part
+    FROM figures_matching($region, $source, $metric, $group, $outlet, $modality, $since, $until, $q, $article)
+    WHERE duplicate_of IS NULL AND coalesce(part_of, projection_of) IN (SELECT figure_id FROM ranked)
+    GROUP BY above, is_part
 )
 
-SELECT ranked.*
+SELECT
+    ranked.* EXCLUDE (row_id),
+    coalesce(parts.figures, []) AS parts,
+    coalesce(forecasts.figures, []) AS forecasts
 FROM ranked
 JOIN metrics USING (metric)
-WHERE ranked.rank_in_metric <= $per_metric
-ORDER BY metrics."order", ranked.kind DESC, ranked.value_low DESC, ranked.source_key, ranked.figure_id
+LEFT JOIN told_below AS parts ON parts.above = ranked.figure_id AND parts.is_part
+LEFT JOIN told_below AS forecasts ON forecasts.above = ranked.figure_id AND NOT forecasts.is_part
+ORDER BY metrics."order", ranked.rank_in_metric
 LIMIT $limit

@@ -1,24 +1,15 @@
 -- Figures whose place is known exactly or nearly (precision 1 and 2): one row for each place, metric and source, its latest
--- figure; figures: how many stand behind it.
-WITH matching AS (
-    SELECT metric, source_key, lat, lon, figure_id, figure_date, part_of, value_low
+-- figure. figures: how many stand behind it; the $limit rows with the most are given.
+WITH latest AS (
+    SELECT metric, modality, source_key, lat, lon, count(*) AS figures, row_of(max(recency(figure_date, published, part_of, row_id))) AS row_id
     FROM figures_matching($region, $source, $metric, $group, $outlet, $modality, $since, $until, $q, $article)
     WHERE duplicate_of IS NULL AND location_precision <= 2 AND lat IS NOT NULL
-),
-
-latest AS (
-    SELECT *, count(*) OVER (PARTITION BY lat, lon, metric, source_key) AS figures
-    FROM matching
-    QUALIFY row_number() OVER (
-        PARTITION BY lat, lon, metric, source_key ORDER BY figure_date DESC NULLS LAST, part_of IS NULL DESC, value_low DESC, figure_id
-    ) = 1
+    GROUP BY metric, modality, source_key, lat, lon
+    ORDER BY figures DESC, row_id
+    LIMIT $limit
 )
 
-SELECT
-    latest.figures,
-    full_row.* EXCLUDE (places, search_text, rule, extractor_version, review_status, reviewed_by, reviewed_at, note)
+SELECT latest.figures, claims.* EXCLUDE (row_id)
 FROM latest
-JOIN figures_full AS full_row ON full_row.figure_id = latest.figure_id
-
-ORDER BY latest.figures DESC, full_row.value_low DESC, full_row.figure_id
-LIMIT $limit
+JOIN claims USING (row_id)
+ORDER BY latest.figures DESC, latest.row_id

@@ -1,13 +1,6 @@
--- Who says what: metric by metric and source by source, with how sure the attribution is and the source's latest figure.
-WITH matching AS (
-    SELECT
-        metric, source_key, figure_id, source_is_party, attribution, figure_date, value_low, value_high, part_of, modality,
-        article_id
-    FROM figures_matching($region, $source, $metric, $group, $outlet, $modality, $since, $until, $q, $article)
-    WHERE duplicate_of IS NULL
-),
-
-counted AS (
+-- Who says what: metric by metric and source by source, with how sure the attribution is and the latest figure of its widest
+-- place. Of each metric the $per_metric sources with the most figures; in_metric: how many sources the metric has.
+WITH counted AS (
     SELECT
         metric,
         source_key,
@@ -17,31 +10,31 @@ counted AS (
         count(*) FILTER (attribution = 'outlet') AS outlet_own,
         count(*) FILTER (modality = 'projected') AS projected,
         count(*) FILTER (modality = 'denied') AS denied,
-        count(DISTINCT article_id) AS articles,
         bool_or(source_is_party) AS is_party,
         min(value_low) AS lowest,
         max(coalesce(value_high, value_low)) AS highest,
         min(figure_date) AS first_day,
-        max(figure_date) AS last_day
-    FROM matching
+        max(figure_date) AS last_day,
+        max(((modality IN ('reported', 'estimated'))::BIGINT << 61) | (width(location_precision) << 58)
+            | recency(figure_date, published, part_of, row_id)) AS best
+    FROM figures_matching($region, $source, $metric, $group, $outlet, $modality, $since, $until, $q, $article)
+    WHERE duplicate_of IS NULL
     GROUP BY metric, source_key
 ),
 
-latest AS (
-    SELECT metric, source_key, figure_id
-    FROM matching
-    QUALIFY row_number() OVER (
-        PARTITION BY metric, source_key
-        ORDER BY modality IN ('reported', 'estimated') DESC, figure_date DESC NULLS LAST, part_of IS NULL DESC, value_low DESC, figure_id
-    ) = 1
+ranked AS (
+    SELECT
+        * EXCLUDE (metric, source_key, best),
+        count(*) OVER (PARTITION BY metric) AS in_metric,
+        row_number() OVER (PARTITION BY metric ORDER BY figures DESC, source_key) AS rank_in_metric,
+        row_of(best) AS row_id
+    FROM counted
+    QUALIFY rank_in_metric <= $per_metric
 )
 
-SELECT
-    counted.*,
-    full_row.* EXCLUDE (places, search_text, regions, metric, source_key, rule, extractor_version, review_status, reviewed_by, reviewed_at, note)
-FROM counted
-JOIN latest USING (metric, source_key)
-JOIN figures_full AS full_row ON full_row.figure_id = latest.figure_id
-JOIN metrics ON metrics.metric = counted.metric
-ORDER BY metrics."order", counted.figures DESC, counted.source_key
+SELECT ranked.* EXCLUDE (row_id), claims.* EXCLUDE (row_id)
+FROM ranked
+JOIN claims USING (row_id)
+JOIN metrics ON metrics.metric = claims.metric
+ORDER BY metrics."order", ranked.rank_in_metric
 LIMIT $limit
