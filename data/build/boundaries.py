@@ -47,6 +47,7 @@ def merged() -> list[dict[str, Any]]:
                 "name_en": own["name_en"] if own else p.get("name_en") or p.get("name") or p["admin"],
                 "name_ar": own["name_ar"] if own else p.get("name_ar") or "",
                 "country_iso3": country,
+                "aliases": [name for k in ("name", "name_fr", "name_es", "woe_name") if (name := p.get(k))],
                 "geometry": shapely.union_all([shapely.make_valid(shape(f["geometry"])) for f in features]),
             }
         )

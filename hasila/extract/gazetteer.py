@@ -1,0 +1,214 @@
+"""The tables of places: countries, administrative areas, informal regions, towns and villages, found by any of their names.
+
+Names are looked up by key (`names.name_key`), which the build has already written into the tables, so that opening them is a
+matter of splitting lines. Areas, regions and well-known cities are read at the start; the places of a country when an article
+first needs that country.
+"""
+
+import gzip
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from .names import heads, keys_of, name_key
+from .text import fold
+
+# What an entry is, from the widest to the narrowest; a place proper keeps its own kind (city, village, camp, crossing ...).
+COUNTRY, REGION, SEA = "country", "region", "sea"
+ADMIN = ("admin1", "admin2", "admin3")
+SITES = frozenset(("crossing", "base", "dam", "prison", "hospital", "hill", "airport", "bridge", "school", "port", "site"))
+
+# Endings that make an Arabic word for a people from its masculine singular: سوري, سورية, سوريون, سوريين, سوريات, سوريان.
+_NISBA = ("ي", "ية", "يون", "يين", "يات", "يان", "يتين")
+_PLURALS = ("", "s", "es")
+
+
+class Entry(NamedTuple):
+    """One row of the gazetteer. ``population`` 0 is unknown; ``parts`` are the areas that make up a region."""
+
+    id: str
+    kind: str
+    name_en: str
+    name_ar: str
+    lat: float | None
+    lon: float | None
+    country: str
+    admin1: str = ""
+    admin2: str = ""
+    population: int = 0
+    keys: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Rows by key, and the most words of a name that begins with a word."""
+
+    rows: dict[str, list[str]]
+    longest: dict[str, int]
+
+
+def _number(cell: str) -> float | None:
+    return float(cell) if cell else None
+
+
+@lru_cache(maxsize=1 << 12)
+def _entry(line: str) -> Entry:
+    """Read a row: id, kind, name_en, name_ar, lat, lon, country, admin1, admin2, population, parts, keys."""
+    c = line.split("\t")
+    parts = tuple(c[10].split(";")) if c[10] else ()
+    return Entry(
+        c[0], c[1], c[2], c[3], _number(c[4]), _number(c[5]), c[6], c[7], c[8], int(c[9] or 0), tuple(c[11].split(";")), parts
+    )  # fmt: skip
+
+
+def _read(path: Path) -> list[str]:
+    """Give the rows of a compressed table without its header."""
+    text = gzip.decompress(path.read_bytes()).decode("utf-8")
+    return text.split("\n")[1:-1]
+
+
+def _names(lines: Iterable[str]) -> Names:
+    """Index rows by their keys (the last cell)."""
+    rows: dict[str, list[str]] = {}
+    longest: dict[str, int] = {}
+    for line in lines:
+        for key in line[line.rindex("\t") + 1 :].split(";"):
+            found = rows.get(key)
+            if found is None:
+                rows[key] = [line]
+                count = key.count(" ") + 1
+                first = key[: key.index(" ")] if count > 1 else key
+                if count > longest.get(first, 0):
+                    longest[first] = count
+            else:
+                found.append(line)
+    return Names(rows, longest)
+
+
+class Gazetteer:
+    """The tables of one data folder."""
+
+    def __init__(self, data_dir: Path) -> None:
+        self.data_dir = data_dir
+        self.areas: dict[str, str] = {}
+        for line in _read(data_dir / "areas.tsv.gz"):
+            self.areas[line[: line.index("\t")]] = line
+        self.core = _names([*self.areas.values(), *_read(data_dir / "places" / "cities.tsv.gz")])
+        self.country_names: dict[str, str] = {}
+        self.peoples: dict[str, str] = {}
+        self.countries: dict[str, Entry] = {}
+        self.neighbours: dict[str, tuple[str, ...]] = {}
+        self._read_countries()
+        self._compass: dict[tuple[str, str], Entry] | None = None
+        self._of_country: dict[str, Names] = {}
+
+    def _read_countries(self) -> None:
+        lines = (self.data_dir / "countries.tsv").read_text(encoding="utf-8").split("\n")
+        header = lines[0].split("\t")
+        iso3_of: dict[str, str] = {}
+        for line in filter(None, lines[1:]):
+            row = dict(zip(header, line.split("\t"), strict=True))
+            iso3 = row["iso3"]
+            iso3_of[row["iso2"]] = iso3
+            names = [name for column in header if column.startswith("names_") for name in row[column].split(";")]
+            keys = tuple(key for key in keys_of(names) if key)
+            self.countries[iso3] = Entry(
+                iso3, COUNTRY, row["names_en"].split(";")[0], row["names_ar"].split(";")[0],
+                _number(row["lat"]), _number(row["lon"]), iso3, keys=keys,
+            )  # fmt: skip
+            for key in keys:
+                self.country_names.setdefault(key, iso3)
+                first = key.split(" ")[0]
+                self.core.longest[first] = max(self.core.longest.get(first, 0), key.count(" ") + 1)
+            for column in header:
+                if column.startswith("demonyms_"):
+                    for word in _people(column[-2:], row[column].split(";")):
+                        self.peoples.setdefault(word, iso3)
+            self.neighbours[iso3] = tuple(filter(None, row["neighbours"].split(",")))
+        self.neighbours = {
+            iso3: tuple(iso3_of[code] for code in codes if code in iso3_of) for iso3, codes in self.neighbours.items()
+        }
+
+    def names_of(self, iso3: str) -> Names:
+        """Give the index of one country's places, read when first asked for."""
+        found = self._of_country.get(iso3)
+        if found is None:
+            path = self.data_dir / "places" / f"{iso3}.tsv.gz"
+            found = self._of_country[iso3] = _names(_read(path) if path.is_file() else ())
+        return found
+
+    def area(self, area_id: str) -> Entry | None:
+        """Give an administrative area or informal region by its id (P-code or ISO 3166-2)."""
+        line = self.areas.get(area_id)
+        return _entry(line) if line else None
+
+    def region(self, compass: str, of: str) -> Entry | None:
+        """Give the named part of a country or area: ``region("S", "SYR")`` is southern Syria."""
+        if self._compass is None:
+            rows = (_entry(line) for line in self.areas.values() if line.split("\t", 2)[1] == REGION)
+            self._compass = {(e.admin2, e.admin1 or e.country): e for e in rows if e.admin2}
+        return self._compass.get((compass, of))
+
+    def find(self, key: str, scope: Iterable[str]) -> list[Entry]:
+        """Give the entries of a key: country, areas, well-known cities, and the places of the countries in ``scope``."""
+        found: dict[str, Entry] = {}
+        iso3 = self.country_names.get(key)
+        if iso3:
+            found[iso3] = self.countries[iso3]
+        for names in (self.core, *map(self.names_of, scope)):
+            for line in names.rows.get(key, ()):
+                entry = _entry(line)
+                found.setdefault(entry.id, entry)
+        return list(found.values())
+
+    def longest(self, first: str, scope: Iterable[str]) -> int:
+        """Give the most words of any name that begins with ``first``; 0 if there is none."""
+        return max(self.core.longest.get(first, 0), *(self.names_of(iso3).longest.get(first, 0) for iso3 in scope), 0)
+
+    def entry(self, place_id: str) -> Entry | None:
+        """Give any entry by its id."""
+        if place_id in self.countries:
+            return self.countries[place_id]
+        if place_id in self.areas:
+            return self.area(place_id)
+        lines = (line for names in (self.core, *self._of_country.values()) for rows in names.rows.values() for line in rows)
+        return next((_entry(line) for line in lines if line.startswith(place_id + "\t")), None)
+
+    def everything(self) -> Iterator[Entry]:
+        """Give each entry once: what the database stores."""
+        yield from self.countries.values()
+        yield from map(_entry, self.areas.values())
+        for path in sorted((self.data_dir / "places").glob("[A-Z][A-Z][A-Z].tsv.gz")):
+            yield from map(_entry, _read(path))
+
+
+def _people(language: str, words: Iterable[str]) -> Iterator[str]:
+    """Give the folded forms of a demonym; one that begins with "=" is taken as it stands."""
+    for word in filter(None, words):
+        if word.startswith("="):
+            yield fold(word[1:])
+        elif language == "ar" and word.endswith("ي"):
+            yield from (fold(word[:-1] + ending) for ending in _NISBA)
+        else:
+            yield from (fold(word) + ending for ending in _PLURALS)
+
+
+@cache
+def load_gazetteer(data_dir: Path) -> Gazetteer:
+    """Open the tables in ``data_dir``; a second call gives the same object. Raises FileNotFoundError if there are none."""
+    return Gazetteer(data_dir)
+
+
+def people_of(folded: str, gazetteer: Gazetteer) -> str | None:
+    """Give the country whose people a word names, clitics and article aside: "والسوريون", "Syrian"."""
+    for form in heads(folded):
+        iso3 = gazetteer.peoples.get(form) or (form.startswith("ال") and gazetteer.peoples.get(form[2:]))
+        if iso3:
+            return iso3
+    return None
+
+
+__all__ = ["ADMIN", "COUNTRY", "REGION", "SEA", "SITES", "Entry", "Gazetteer", "load_gazetteer", "name_key", "people_of"]

@@ -1,0 +1,139 @@
+"""The words of a name, as they are compared: one function for the tables of places and for the text.
+
+A name is compared word by word, after folding (`text.fold`), with these liberties, each because the press takes it:
+
+1. a hyphen parts words and an apostrophe joins them: "Deir-ez-Zor" is "deir ez zor", "Sana'a" and "Sanaa" are one;
+2. the Latin article (al, el, as, ash, ez ...) is written "al" wherever it stands before a name: "Ar-Raqqa" is "al raqqa";
+3. the Arabic article is left off inside a name, never at its head: "خراب الشحم" is "خراب شحم", but "الباب" is not "باب";
+4. أبو, أبي and أبا are one word.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from .models import Token
+from .text import tokenise
+
+_HYPHENS = frozenset("-‐‑–—")
+_APOSTROPHES = frozenset("'’‘`ʼʻʿʾ′´")
+_ARTICLES = frozenset("al el as ash ad at an ar az es er ed ez esh aj".split())
+_FATHER = frozenset(("ابي", "ابا"))
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word or sign of the text: its folded form, its span, whether it begins with a capital, whether it is a sign."""
+
+    folded: str
+    start: int
+    end: int
+    capital: bool = False
+    sign: bool = False
+    glued: bool = False  # a hyphen stands between it and the word before
+
+
+def words_of(text: str, tokens: Sequence[Token]) -> list[Word]:
+    """Join tokens into the words of names (liberty 1); signs stay, since they part clauses and lists.
+
+    >>> [w.folded for w in words_of("Deir-ez-Zor, Sana'a", tokenise("Deir-ez-Zor, Sana'a"))]
+    ['deir', 'ez', 'zor', ',', 'sanaa']
+    """
+    words: list[Word] = []
+    joins = glued = False
+    for i, token in enumerate(tokens):
+        before = i > 0 and tokens[i - 1].end == token.start
+        after = i + 1 < len(tokens) and tokens[i + 1].start == token.end
+        first = text[token.start]
+        letters = first.isalnum()
+        if not letters and first in _HYPHENS and before and after and words and not words[-1].sign:
+            glued = True
+        elif not letters and token.end - token.start == 1 and first in _APOSTROPHES and (before or after):
+            joins = before and after and bool(words) and words[-1].end == token.start
+        elif joins and letters and words:
+            last = words.pop()
+            words.append(Word(last.folded + token.folded, last.start, token.end, last.capital, False, last.glued))
+            joins = glued = False
+        elif token.folded[-1:] in ("'", "’") and letters:
+            joins = glued = False  # an elided article: "l'Ituri"
+        else:
+            words.append(Word(token.folded, token.start, token.end, first.isupper(), not letters, glued))
+            joins = glued = False
+    return words
+
+
+@lru_cache(maxsize=1 << 15)
+def inner(folded: str) -> str:
+    """Give a word as it is compared inside a name (liberties 3 and 4).
+
+    >>> inner("الشحم"), inner("ابي"), inner("zor")
+    ('شحم', 'ابو', 'zor')
+    """
+    if folded in _FATHER:
+        return "ابو"
+    return folded[2:] if folded.startswith("ال") and len(folded) > 4 else folded
+
+
+def key_words(words: Sequence[Word]) -> list[str]:
+    """Give the comparable form of each word of a run that may be a name (liberties 2, 3, 4).
+
+    >>> key_words(words_of("Ar-Raqqa", tokenise("Ar-Raqqa")))
+    ['al', 'raqqa']
+    """
+    out = []
+    for i, word in enumerate(words):
+        follows = i + 1 < len(words) and (words[i + 1].glued or words[i + 1].capital)
+        if word.folded in _ARTICLES and follows and (word.capital or word.glued or words[i + 1].glued):
+            out.append("al")
+        else:
+            out.append(word.folded if i == 0 and word.folded not in _FATHER else inner(word.folded))
+    return out
+
+
+def name_key(name: str) -> str:
+    """Give the form under which a name stands in the index.
+
+    >>> name_key("Deir ez-Zor"), name_key("خراب الشحم"), name_key("As Suwaydā’")
+    ('deir al zor', 'خراب شحم', 'al suwayda')
+    """
+    return " ".join(key_words([word for word in words_of(name, tokenise(name)) if not word.sign]))
+
+
+def keys_of(names: Iterable[str]) -> tuple[str, ...]:
+    """Give the keys of a place's names, each once, in their order; a Latin name with an article also goes without it.
+
+    >>> keys_of(["Ar-Raqqa", "الرقة", "Raqqa"])
+    ('al raqqa', 'الرقه', 'raqqa')
+    """
+    keys: dict[str, None] = {}
+    for key in map(name_key, names):
+        if key:
+            keys[key] = None
+    for key in tuple(keys):
+        bare = key.removeprefix("al ")
+        if bare != key and len(bare) > 4:
+            keys.setdefault(bare)
+    return tuple(keys)
+
+
+@lru_cache(maxsize=1 << 15)
+def heads(folded: str) -> tuple[str, ...]:
+    """Give the readings of a word that may begin a name: as written, then without و ف, then without ب ل ك; لل opens to ال.
+
+    The article stays, since it is part of the name, and three letters must stay, or "باب" would be read as "in إب".
+
+    >>> heads("وبالسويداء")
+    ('وبالسويداء', 'بالسويداء', 'السويداء')
+    >>> heads("للرقه"), heads("باب"), heads("homs")
+    (('للرقه', 'الرقه'), ('باب',), ('homs',))
+    """
+    if not "\u0600" <= folded[:1] <= "\u06ff":
+        return (folded,)
+    forms = [folded]
+    for letters in ("وف", "بلك"):
+        rest = forms[-1]
+        if rest.startswith("لل") and letters == "بلك":
+            forms.append("ال" + rest[2:])
+        elif rest[0] in letters and len(rest) > 3:
+            forms.append(rest[1:])
+    return tuple(form if form not in _FATHER else "ابو" for form in forms)
