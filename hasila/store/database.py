@@ -28,15 +28,18 @@ DATA = ROOT / "data"
 DEFAULT_PATH = DATA / "hasila.duckdb"
 SCHEMA_VERSION = 1
 _UNFINISHED = ".building"
-MEMORY = "256MB"  # of DuckDB's buffers; a page of 1,000,000 figures needs less (bench/README.md)
+CONFIG: dict[str, str | bool | int | float | list[str]] = {
+    "memory_limit": "256MB",  # of DuckDB's buffers; a page of 1,000,000 figures needs less (bench/README.md)
+    "dynamic_or_filter_threshold": "2000",  # rows fetched by number are found without reading the others
+}
 
 DEFAULTS: Mapping[str, Any] = {
-    "limit": 1000,
+    "limit": 500,
     "offset": 0,
     "order": "date",
     "descending": True,
     "side": 3,
-    "sources": 6,
+    "series": 12,
     "per_metric": 12,
 }
 
@@ -78,7 +81,7 @@ def open_database(path: Path | None = None) -> Connection:
     if not path.is_file():
         raise DatabaseError(f"There is no database at {path}. Make it with: python -m hasila build")
     try:
-        con = duckdb.connect(str(path), read_only=True, config={"memory_limit": MEMORY})
+        con = duckdb.connect(str(path), read_only=True, config=CONFIG)
     except (duckdb.IOException, duckdb.SerializationException, duckdb.InternalException) as error:
         raise DatabaseError(f"{path} cannot be opened as a Hasila database: {error}") from error
     try:

@@ -51,7 +51,9 @@ candidates AS (
 ),
 
 claimed AS (
-    SELECT candidates.* EXCLUDE (metric), claims.* FROM candidates JOIN claims USING (row_id)
+    SELECT candidates.*, figure_id, part_of, projection_of, figure_date, published
+    FROM candidates
+    JOIN claims USING (row_id)
 ),
 
 -- The larger figures and the starting figures that the filters leave too: what hangs on them is told with them.
@@ -61,47 +63,55 @@ told_above AS (
     WHERE figure_id IN (SELECT coalesce(part_of, projection_of) FROM claimed)
 ),
 
+standing AS (
+    SELECT claimed.*
+    FROM claimed
+    ANTI JOIN told_above
+        ON told_above.figure_id = coalesce(claimed.part_of, claimed.projection_of) AND told_above.metric = claimed.metric
+    QUALIFY claimed.kind = 'total' OR row_number() OVER (
+        PARTITION BY claimed.metric, claimed.rank_in_metric
+        ORDER BY recency(claimed.figure_date, claimed.published, claimed.part_of, claimed.row_id) DESC
+    ) <= $side
+),
+
 ranked AS (
     SELECT
-        claimed.* EXCLUDE (in_metric, rank_in_metric),
-        count(*) OVER (PARTITION BY claimed.metric)
-            + greatest(claimed.in_metric - max(claimed.rank_in_metric) OVER (PARTITION BY claimed.metric), 0) AS in_metric,
-        row_number() OVER (PARTITION BY claimed.metric ORDER BY claimed.rank_in_metric, claimed.figure_date DESC NULLS LAST, claimed.row_id)
-            AS rank_in_metric
-    FROM (
-        SELECT claimed.*
-        FROM claimed
-        ANTI JOIN told_above
-            ON told_above.figure_id = coalesce(claimed.part_of, claimed.projection_of) AND told_above.metric = claimed.metric
-        QUALIFY claimed.kind = 'total' OR row_number() OVER (
-            PARTITION BY claimed.metric, claimed.rank_in_metric
-            ORDER BY claimed.figure_date DESC NULLS LAST, claimed.published DESC NULLS LAST, claimed.part_of IS NULL DESC, claimed.row_id DESC
-        ) <= $side
-    ) AS claimed
-    QUALIFY rank_in_metric <= $per_metric
+        row_id, figure_id, kind, beside,
+        count(*) OVER (PARTITION BY metric) + greatest(in_metric - max(rank_in_metric) OVER (PARTITION BY metric), 0) AS in_metric,
+        row_number() OVER (PARTITION BY metric ORDER BY rank_in_metric, figure_date DESC NULLS LAST, row_id) AS rank_in_metric
+    FROM standing
+    QUALIFY row_number() OVER (PARTITION BY metric ORDER BY rank_in_metric, figure_date DESC NULLS LAST, row_id) <= $per_metric
 ),
 
 told_below AS (
     SELECT
         coalesce(part_of, projection_of) AS above,
+        part_of IS NOT NULL AS is_part,
         list({
             'figure_id': figure_id, 'metric': metric, 'population_group': population_group, 'unit': unit, 'value': value,
             'value_low': value_low, 'value_high': value_high, 'quantifier': quantifier, 'modality': modality,
             'counting': counting, 'as_of': as_of, 'date_start': date_start, 'date_end': date_end
-        } ORDER BY value_low DESC, figure_id) AS figures,
-        part_of IS NOT NULL AS is_part
+        } ORDER BY value_low DESC, figure_id) AS figures
     FROM figures_matching($region, $source, $metric, $group, $outlet, $modality, $since, $until, $q, $article)
     WHERE duplicate_of IS NULL AND coalesce(part_of, projection_of) IN (SELECT figure_id FROM ranked)
     GROUP BY above, is_part
+),
+
+found AS MATERIALIZED (
+    SELECT ranked.* EXCLUDE (figure_id), claims.* EXCLUDE (row_id) FROM ranked JOIN claims USING (row_id)
 )
 
 SELECT
-    ranked.* EXCLUDE (row_id),
+    found.* EXCLUDE (row_id),
+    sources.short AS source_short,
+    coalesce(sources.name_en, found.source, found.outlet) AS source_name_en,
+    coalesce(sources.name_ar, found.source, found.outlet) AS source_name_ar,
     coalesce(parts.figures, []) AS parts,
     coalesce(forecasts.figures, []) AS forecasts
-FROM ranked
+FROM found
 JOIN metrics USING (metric)
-LEFT JOIN told_below AS parts ON parts.above = ranked.figure_id AND parts.is_part
-LEFT JOIN told_below AS forecasts ON forecasts.above = ranked.figure_id AND NOT forecasts.is_part
-ORDER BY metrics."order", ranked.rank_in_metric
+LEFT JOIN sources USING (source_id)
+LEFT JOIN told_below AS parts ON parts.above = found.figure_id AND parts.is_part
+LEFT JOIN told_below AS forecasts ON forecasts.above = found.figure_id AND NOT forecasts.is_part
+ORDER BY metrics."order", found.rank_in_metric
 LIMIT $limit

@@ -1,15 +1,25 @@
--- Figures known to a district, a governorate or some governorates (precision 3 to 5): one row for each region, metric, modality and
--- source, its latest figure. covers: over how many regions it extends; above 1 it belongs to all of them together.
+-- Figures known to a district, a governorate or some governorates (precision 3 to 5): one row for each region, metric, source
+-- and modality, its latest figure. covers: over how many regions it extends; above 1 it belongs to all of them together.
 WITH latest AS (
-    SELECT metric, modality, source_key, regions, count(*) AS figures, row_of(max(recency(figure_date, published, part_of, row_id))) AS row_id
+    SELECT metric, source_key, modality, regions, count(*) AS figures, row_of(max(recency(figure_date, published, part_of, row_id))) AS row_id
     FROM figures_matching($region, $source, $metric, $group, $outlet, $modality, $since, $until, $q, $article)
     WHERE duplicate_of IS NULL AND location_precision BETWEEN 3 AND 5 AND regions <> ''
-    GROUP BY metric, modality, source_key, regions
+    GROUP BY ALL
     ORDER BY figures DESC, row_id
     LIMIT $limit
+),
+
+found AS MATERIALIZED (
+    SELECT latest.figures, claims.* FROM latest JOIN claims USING (row_id)
 )
 
-SELECT latest.figures, unnest(string_split(latest.regions, ' ')) AS region, len(string_split(latest.regions, ' ')) AS covers, claims.* EXCLUDE (row_id)
-FROM latest
-JOIN claims USING (row_id)
-ORDER BY latest.figures DESC, latest.row_id
+SELECT
+    found.* EXCLUDE (row_id),
+    unnest(string_split(found.regions, ' ')) AS region,
+    len(string_split(found.regions, ' ')) AS covers,
+    sources.short AS source_short,
+    coalesce(sources.name_en, found.source, found.outlet) AS source_name_en,
+    coalesce(sources.name_ar, found.source, found.outlet) AS source_name_ar
+FROM found
+LEFT JOIN sources USING (source_id)
+ORDER BY found.figures DESC, found.row_id

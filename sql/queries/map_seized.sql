@@ -8,21 +8,28 @@ WITH chosen AS (
 ),
 
 spots AS (
-    SELECT row_id, figure_date, unnest(places) AS spot FROM chosen
+    SELECT row_id, unnest(places) AS spot FROM chosen
+)
+
+found AS MATERIALIZED (
+    SELECT spots.spot, claims.* FROM spots JOIN claims USING (row_id)
 )
 
 SELECT
-    spots.spot.place AS spot,
-    spots.spot."role" AS spot_role,
-    spots.spot.place_id AS spot_id,
-    spots.spot.place_name_en AS spot_name_en,
-    spots.spot.place_name_ar AS spot_name_ar,
-    spots.spot.lat AS spot_lat,
-    spots.spot.lon AS spot_lon,
-    spots.spot.admin1_pcode AS spot_region,
-    spots.spot.location_precision AS spot_precision,
-    claims.* EXCLUDE (row_id)
-FROM spots
-JOIN claims USING (row_id)
-ORDER BY spots.figure_date DESC NULLS LAST, spots.row_id, spots.spot.place_start
+    found.spot.place AS spot,
+    found.spot."role" AS spot_role,
+    found.spot.place_id AS spot_id,
+    found.spot.place_name_en AS spot_name_en,
+    found.spot.place_name_ar AS spot_name_ar,
+    found.spot.lat AS spot_lat,
+    found.spot.lon AS spot_lon,
+    found.spot.admin1_pcode AS spot_region,
+    found.spot.location_precision AS spot_precision,
+    found.* EXCLUDE (row_id, spot),
+    sources.short AS source_short,
+    coalesce(sources.name_en, found.source, found.outlet) AS source_name_en,
+    coalesce(sources.name_ar, found.source, found.outlet) AS source_name_ar
+FROM found
+LEFT JOIN sources USING (source_id)
+ORDER BY found.figure_date DESC NULLS LAST, found.row_id, found.spot.place_start
 LIMIT $limit

@@ -30,11 +30,19 @@ ranked AS (
         row_of(best) AS row_id
     FROM counted
     QUALIFY rank_in_metric <= $per_metric
+),
+
+found AS MATERIALIZED (
+    SELECT ranked.* EXCLUDE (row_id), claims.* FROM ranked JOIN claims USING (row_id)
 )
 
-SELECT ranked.* EXCLUDE (row_id), claims.* EXCLUDE (row_id)
-FROM ranked
-JOIN claims USING (row_id)
-JOIN metrics ON metrics.metric = claims.metric
-ORDER BY metrics."order", ranked.rank_in_metric
+SELECT
+    found.* EXCLUDE (row_id),
+    sources.short AS source_short,
+    coalesce(sources.name_en, found.source, found.outlet) AS source_name_en,
+    coalesce(sources.name_ar, found.source, found.outlet) AS source_name_ar
+FROM found
+JOIN metrics USING (metric)
+LEFT JOIN sources USING (source_id)
+ORDER BY metrics."order", found.rank_in_metric
 LIMIT $limit

@@ -1,6 +1,6 @@
 -- How the figures moved: of each series (metric, source, group, unit, country, counting, reported or forecast) the figure of
 -- the widest place in each day, or in each week or month where the filters leave more than 120 days or 3 years (step).
--- Of each metric the $sources sources with the most figures; the $limit series and days with the most figures.
+-- Of each metric the $series series with the most figures, whole series first, $limit rows at most.
 WITH span AS (
     SELECT
         CASE
@@ -11,35 +11,56 @@ WITH span AS (
     FROM figures_matching($region, $source, $metric, $group, $outlet, $modality, $since, $until, $q, $article)
 ),
 
-points AS (
+series AS (
     SELECT
-        metric, source_key, population_group, unit, country_iso3, counting, modality,
-        date_trunc((SELECT step FROM span), figure_date)::DATE AS day,
-        count(*) AS figures,
-        max((width(location_precision) << 58) | recency(figure_date, published, part_of, row_id)) AS best
+        metric, source_key, population_group, unit, coalesce(country_iso3, '') AS country, counting, modality,
+        count(*) AS figures
     FROM figures_matching($region, $source, $metric, $group, $outlet, $modality, $since, $until, $q, $article)
     WHERE duplicate_of IS NULL AND modality <> 'denied' AND figure_date IS NOT NULL
     GROUP BY ALL
 ),
 
-loudest AS (
-    SELECT metric, source_key
-    FROM points
-    GROUP BY metric, source_key
-    QUALIFY row_number() OVER (PARTITION BY metric ORDER BY sum(figures) DESC, source_key) <= $sources
+first_series AS (
+    SELECT
+        * EXCLUDE (figures),
+        row_number() OVER (
+            PARTITION BY metric
+            ORDER BY figures DESC, source_key, population_group, unit, country, counting, modality
+        ) AS rank
+    FROM series
+    QUALIFY rank <= $series
 ),
 
 chosen AS (
-    SELECT day, figures, row_of(best) AS row_id
-    FROM points
-    SEMI JOIN loudest USING (metric, source_key)
-    ORDER BY figures DESC, best DESC
+    SELECT
+        series.rank,
+        date_trunc((SELECT step FROM span), figure_date)::DATE AS day,
+        count(*) AS figures,
+        row_of(max((width(location_precision) << 58) | recency(figure_date, published, part_of, row_id))) AS row_id
+    FROM figures_matching($region, $source, $metric, $group, $outlet, $modality, $since, $until, $q, $article) AS matching
+    JOIN first_series AS series
+        ON series.metric = matching.metric AND series.source_key = matching.source_key
+        AND series.population_group = matching.population_group AND series.unit = matching.unit
+        AND series.country = coalesce(matching.country_iso3, '') AND series.counting = matching.counting
+        AND series.modality = matching.modality
+    WHERE duplicate_of IS NULL AND figure_date IS NOT NULL
+    GROUP BY series.rank, series.metric, day
+    ORDER BY series.rank, day DESC
     LIMIT $limit
+),
+
+found AS MATERIALIZED (
+    SELECT chosen.day, chosen.figures, claims.* FROM chosen JOIN claims USING (row_id)
 )
 
-SELECT span.step, chosen.day, chosen.figures, claims.* EXCLUDE (row_id)
-FROM chosen
-JOIN claims USING (row_id)
-JOIN metrics ON metrics.metric = claims.metric
+SELECT
+    span.step,
+    found.* EXCLUDE (row_id),
+    sources.short AS source_short,
+    coalesce(sources.name_en, found.source, found.outlet) AS source_name_en,
+    coalesce(sources.name_ar, found.source, found.outlet) AS source_name_ar
+FROM found
+JOIN metrics USING (metric)
+LEFT JOIN sources USING (source_id)
 CROSS JOIN span
-ORDER BY metrics."order", claims.source_key, chosen.day, chosen.row_id
+ORDER BY metrics."order", found.source_key, found.day, found.row_id
