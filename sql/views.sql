@@ -8,7 +8,7 @@ CREATE MACRO figures_matching(
 ) AS TABLE
 SELECT *, rowid AS row_id
 FROM figures
-WHERE review_status <> 'rejected'
+WHERE review_status <> 'rejected'::review_kind
     AND (regions_in IS NULL OR list_has_any(string_split(regions, ' '), regions_in::VARCHAR[]))
     AND (sources_in IS NULL OR list_contains(sources_in::VARCHAR[], source_key))
     AND (metrics_in IS NULL OR list_contains(metrics_in::VARCHAR[]::metric_kind[], metric))

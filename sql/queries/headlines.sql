@@ -6,13 +6,12 @@
 WITH grouped AS (
     SELECT
         metric, unit, source_key, country_iso3, population_group,
-        modality = 'projected' AS is_forecast,
-        counting IN ('cumulative', 'stock') AS is_total,
+        modality = 'projected'::modality_kind AS is_forecast,
+        counting IN ('cumulative'::counting_kind, 'stock'::counting_kind) AS is_total,
         count(*) AS figures,
-        max((width(location_precision) << 58) | recency(figure_date, published, part_of, row_id)) AS widest,
-        max(recency(figure_date, published, part_of, row_id), $side) AS latest
+        max((width(location_precision) << 58) | recency(figure_date, published, part_of, row_id)) AS widest
     FROM figures_matching($region, $source, $metric, $group, $outlet, $modality, $since, $until, $q, $article)
-    WHERE modality <> 'denied' AND duplicate_of IS NULL
+    WHERE modality <> 'denied'::modality_kind AND duplicate_of IS NULL
     GROUP BY ALL
 ),
 
@@ -41,13 +40,26 @@ first_sayings AS (
 candidates AS (
     SELECT
         sayings.metric, sayings.kind, sayings.beside, sayings.in_metric, sayings.rank_in_metric,
-        unnest(CASE WHEN sayings.kind = 'total' THEN [row_of(grouped.widest)] ELSE list_transform(grouped.latest, lambda x: row_of(x)) END)
-            AS row_id
+        row_of(grouped.widest) AS row_id
     FROM first_sayings AS sayings
     JOIN grouped
         ON grouped.metric = sayings.metric AND grouped.unit = sayings.unit AND grouped.source_key = sayings.source_key
         AND grouped.country_iso3 IS NOT DISTINCT FROM sayings.country_iso3 AND grouped.is_forecast = sayings.is_forecast
-    WHERE sayings.kind <> 'total' OR (grouped.is_total AND grouped.widest >> 58 = sayings.width)
+    WHERE sayings.kind = 'total' AND grouped.is_total AND grouped.widest >> 58 = sayings.width
+    UNION ALL
+    SELECT metric, kind, beside, in_metric, rank_in_metric, row_of(unnest(latest))
+    FROM (
+        SELECT
+            sayings.*,
+            max(recency(matching.figure_date, matching.published, matching.part_of, matching.row_id), $side) AS latest
+        FROM first_sayings AS sayings
+        JOIN figures_matching($region, $source, $metric, $group, $outlet, $modality, $since, $until, $q, $article) AS matching
+            ON matching.metric = sayings.metric AND matching.unit = sayings.unit AND matching.source_key = sayings.source_key
+            AND matching.country_iso3 IS NOT DISTINCT FROM sayings.country_iso3
+            AND (matching.modality = 'projected'::modality_kind) = sayings.is_forecast
+        WHERE sayings.kind <> 'total' AND matching.modality <> 'denied'::modality_kind AND matching.duplicate_of IS NULL
+        GROUP BY ALL
+    )
 ),
 
 claimed AS (

@@ -2,14 +2,14 @@
 WITH chosen AS (
     SELECT row_id, places, figure_date
     FROM figures_matching($region, $source, $metric, $group, $outlet, $modality, $since, $until, $q, $article)
-    WHERE metric IN ('localities_seized', 'sites_seized', 'area_seized') AND duplicate_of IS NULL
+    WHERE metric IN ('localities_seized'::metric_kind, 'sites_seized'::metric_kind, 'area_seized'::metric_kind) AND duplicate_of IS NULL
     ORDER BY figure_date DESC NULLS LAST, row_id
     LIMIT $limit
 ),
 
 spots AS (
     SELECT row_id, unnest(places) AS spot FROM chosen
-)
+),
 
 found AS MATERIALIZED (
     SELECT spots.spot, claims.* FROM spots JOIN claims USING (row_id)

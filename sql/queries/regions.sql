@@ -3,7 +3,7 @@
 WITH latest AS (
     SELECT metric, source_key, regions, count(*) AS figures, row_of(max(recency(figure_date, published, part_of, row_id))) AS row_id
     FROM figures_matching($region, $source, $metric, $group, $outlet, $modality, $since, $until, $q, $article)
-    WHERE duplicate_of IS NULL AND regions <> '' AND modality IN ('reported', 'estimated')
+    WHERE duplicate_of IS NULL AND regions <> '' AND modality IN ('reported'::modality_kind, 'estimated'::modality_kind)
     GROUP BY ALL
     ORDER BY figures DESC, row_id
     LIMIT $limit

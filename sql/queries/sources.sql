@@ -10,9 +10,9 @@ WITH counted AS (
         max(source_type)::VARCHAR AS source_type,
         bool_or(source_is_party) AS is_party,
         count(*) AS figures,
-        count(*) FILTER (attribution = 'explicit') AS explicit,
-        count(*) FILTER (attribution = 'carried') AS carried,
-        count(*) FILTER (attribution = 'outlet') AS outlet_own,
+        count(*) FILTER (attribution = 'explicit'::attribution_kind) AS explicit,
+        count(*) FILTER (attribution = 'carried'::attribution_kind) AS carried,
+        count(*) FILTER (attribution = 'outlet'::attribution_kind) AS outlet_own,
         count(DISTINCT metric) AS metrics,
         count(DISTINCT article_id) AS articles,
         count(*) OVER () AS of_sources

@@ -5,17 +5,17 @@ WITH counted AS (
         metric,
         source_key,
         count(*) AS figures,
-        count(*) FILTER (attribution = 'explicit') AS explicit,
-        count(*) FILTER (attribution = 'carried') AS carried,
-        count(*) FILTER (attribution = 'outlet') AS outlet_own,
-        count(*) FILTER (modality = 'projected') AS projected,
-        count(*) FILTER (modality = 'denied') AS denied,
+        count(*) FILTER (attribution = 'explicit'::attribution_kind) AS explicit,
+        count(*) FILTER (attribution = 'carried'::attribution_kind) AS carried,
+        count(*) FILTER (attribution = 'outlet'::attribution_kind) AS outlet_own,
+        count(*) FILTER (modality = 'projected'::modality_kind) AS projected,
+        count(*) FILTER (modality = 'denied'::modality_kind) AS denied,
         bool_or(source_is_party) AS is_party,
         min(value_low) AS lowest,
         max(coalesce(value_high, value_low)) AS highest,
         min(figure_date) AS first_day,
         max(figure_date) AS last_day,
-        max(((modality IN ('reported', 'estimated'))::BIGINT << 61) | (width(location_precision) << 58)
+        max(((modality IN ('reported'::modality_kind, 'estimated'::modality_kind))::BIGINT << 61) | (width(location_precision) << 58)
             | recency(figure_date, published, part_of, row_id)) AS best
     FROM figures_matching($region, $source, $metric, $group, $outlet, $modality, $since, $until, $q, $article)
     WHERE duplicate_of IS NULL

@@ -16,7 +16,7 @@ series AS (
         metric, source_key, population_group, unit, coalesce(country_iso3, '') AS country, counting, modality,
         count(*) AS figures
     FROM figures_matching($region, $source, $metric, $group, $outlet, $modality, $since, $until, $q, $article)
-    WHERE duplicate_of IS NULL AND modality <> 'denied' AND figure_date IS NOT NULL
+    WHERE duplicate_of IS NULL AND modality <> 'denied'::modality_kind AND figure_date IS NOT NULL
     GROUP BY ALL
 ),
 
