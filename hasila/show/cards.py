@@ -1,0 +1,69 @@
+"""The cards of the overview: one for each metric, with each source's headline. HTML; every text is escaped."""
+
+from collections.abc import Callable, Mapping, Sequence
+from html import escape
+from itertools import groupby
+from typing import Any
+
+from hasila.show import claims
+from hasila.show.charts import metric_colours
+from hasila.show.words import Wording
+
+Row = Mapping[str, Any]
+
+SHOWN_EACH, SHOWN_ALONE = 5, 12  # headlines on a card beside others; on a card that stands alone
+
+
+def cards(w: Wording, rows: Sequence[Row], link: Callable[[str], str]) -> str:
+    """The cards. ``rows``: the query headlines, in its order; ``link``: metric to the address of its figures."""
+    metrics = [(metric, list(found)) for metric, found in groupby(rows, key=lambda row: row["metric"])]
+    most = SHOWN_ALONE if len(metrics) == 1 else SHOWN_EACH
+    drawn = (_card(w, metric, found, most, link(metric)) for metric, found in metrics)
+    return f'<div class="cards">{"".join(drawn)}</div>'
+
+
+def _card(w: Wording, metric: str, rows: Sequence[Row], most: int, address: str) -> str:
+    shown = [row for row in rows if row["rank_in_metric"] <= most]
+    countries = len({row["country_iso3"] for row in rows}) > 1
+    items = "".join(f"<li>{_item(w, row, countries)}</li>" for row in shown)
+    left = (rows[0]["in_metric"] if len(rows) >= SHOWN_ALONE else len(rows)) - len(shown)
+    foot = [escape(text) for text in (claims.spread(w, rows), w("overview.more", count=left) if left else "") if text]
+    foot.append(f'<a href="{escape(address)}" target="_self">{escape(w("overview.see_sentences"))}</a>')
+    return (
+        f'<section class="card" style="--colour:{metric_colours()[metric]}">'
+        f"<header><h3>{escape(w.label('metric', metric))}</h3></header><ul>{items}</ul>"
+        f"<footer>{'<br>'.join(foot)}</footer></section>"
+    )
+
+
+def _item(w: Wording, row: Row, countries: bool) -> str:
+    """One headline: the claim, who says it and when, of whom, and what it is expected to become."""
+    lines = [
+        f'<p class="claim">{escape(w.claim(row))}{tags(w, row)}</p>',
+        f'<p class="said">{said(w, row, countries)}</p>',
+    ]
+    if parts := claims.of_whom(w, row):
+        lines.append(f"<p>{escape(parts)}</p>")
+    for forecast in row["forecasts"]:
+        text = w("overview.forecast_from", claim=w.claim(forecast))
+        lines.append(f'<p class="forecast">{escape(text)}</p>')
+    return "".join(lines)
+
+
+def said(w: Wording, row: Row, place: bool = True) -> str:
+    """Source, place and time in one line, each kept apart from its neighbours' direction."""
+    parts = [f"<bdi>{escape(claims.source_name(w, row))}</bdi>"]
+    if row.get("source_is_party"):
+        parts[0] += f' <span class="tag party">{escape(w("overview.party"))}</span>'
+    if place and claims.place_name(w, row):
+        parts.append(f"<bdi>{escape(claims.place_name(w, row))}</bdi>")
+    if when := w.when(row):
+        parts.append(f'<span class="muted">{escape(when)}</span>')
+    return w("language.comma").join(parts)
+
+
+def tags(w: Wording, row: Row) -> str:
+    """A small mark beside a claim that is no plain report: forecast, estimate, denied."""
+    if row["modality"] == "reported":
+        return ""
+    return f' <span class="tag {row["modality"]}">{escape(w.label("modality", row["modality"]))}</span>'

@@ -1,0 +1,275 @@
+"""The filters in the sidebar, the sentence above each page that says what they are, what to say when none is left."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from hasila.show import session
+from hasila.show.words import DEFAULT_LANGUAGE, Wording, given, languages, load_wording
+from hasila.store.database import DatabaseError
+from hasila.store.filters import DAYS, LISTS, FilterError, Filters
+
+STYLE = Path(__file__).parent / "style.css"
+ORDER = ("metric", "source", "region", "group", "outlet")
+LABELS = {"metric": "metric", "group": "population_group", "modality": "modality"}
+KNOWN_SHOWN = 12  # of the known values, in a message
+
+Names = Mapping[tuple[str, str], str]
+
+
+@dataclass(frozen=True)
+class View:
+    """What a page is asked to show: its words, the filters, how many figures they leave, the names of their values."""
+
+    w: Wording
+    filters: Filters
+    count: Mapping[str, Any]
+    names: Names
+
+    @property
+    def regions(self) -> dict[str, str]:
+        """P-code to name, in the reader's language."""
+        return {value: name for (kind, value), name in self.names.items() if kind == "region"}
+
+
+def option_name(w: Wording, option: Mapping[str, Any]) -> str:
+    """The name of a filter's value, as a reader calls it. ``option``: a row of the query options.
+
+    >>> option_name(load_wording("en"), {"filter": "source", "value": "outlet:963+", "name_en": None})
+    '963+ (own voice)'
+    """
+    kind, value = option["filter"], option["value"]
+    if kind in LABELS:
+        return w.label(LABELS[kind], value)
+    if kind == "source" and value.startswith("outlet:"):
+        return w("filter.own_voice", outlet=value.removeprefix("outlet:"))
+    for name in (f"name_{w.language}", "name_en"):
+        if given(option.get(name)):
+            return option[name]
+    return value
+
+
+def all_names(w: Wording) -> dict[tuple[str, str], str]:
+    """The name of every value that the data holds, by filter and value."""
+    return {(option["filter"], option["value"]): option_name(w, option) for option in session.rows("options")}
+
+
+def sentence(
+    w: Wording, filters: Filters, figures: int, names: Names, mark: Callable[[str], str] = lambda name: name
+) -> str:
+    """What is shown, in one sentence: "2 figures: counting Displaced, said by United Nations."
+
+    >>> sentence(load_wording("en"), Filters(metric=("killed", "injured")), 12, {})
+    '12 figures: counting Killed or Injured.'
+    """
+    if not filters:
+        return w("sentence.nothing", count=figures)
+    parts = []
+    for name in (*ORDER, "modality"):
+        if values := getattr(filters, name):
+            called = [mark(_named(w, names, name, value)) for value in values]
+            parts.append(w(f"sentence.{name}", names=_either(w, called)))
+    parts += [w(f"sentence.{name}", day=mark(w.day(day))) for name in DAYS if (day := getattr(filters, name))]
+    if filters.q:
+        parts.append(w("sentence.q", text=mark(filters.q)))
+    if filters.article:
+        parts.append(w("sentence.article", names=mark(_named(w, names, "article", filters.article))))
+    return w("sentence.whole", some=w("sentence.some", count=figures), parts=w("language.comma").join(parts))
+
+
+def _named(w: Wording, names: Names, kind: str, value: str) -> str:
+    return names.get((kind, value)) or option_name(w, {"filter": kind, "value": value})
+
+
+def _either(w: Wording, names: list[str]) -> str:
+    if len(names) < 2:
+        return "".join(names)
+    return w("sentence.or", first=w("language.comma").join(names[:-1]), last=names[-1])
+
+
+def frame_of_page() -> None:
+    """What stands around every page: the style sheet, the name, the language, the menu and the filters."""
+    w = session.wording()
+    st.html(STYLE)
+    if w.rtl:
+        st.html(STYLE.with_name("style_rtl.css"))
+    with st.sidebar:
+        st.html(
+            f'<div class="brand">{escape(w("app.name"))}</div><div class="tagline">{escape(w("app.tagline"))}</div>'
+        )
+        _language_switch(w)
+        try:
+            filters = session.filters()
+            _page_links(w, filters)
+            _filters(w, filters)
+        except DatabaseError:
+            _page_links(w, Filters())  # `opening` says what is wrong
+
+
+def _language_switch(w: Wording) -> None:
+    """One button a language, each named in itself."""
+    st.session_state["language"] = w.language
+    st.segmented_control(
+        w("app.language"),
+        languages(),
+        format_func=lambda language: load_wording(language)("language.name"),
+        key="language",
+        label_visibility="collapsed",
+        required=True,
+        on_change=_write_language,
+        width="stretch",
+    )
+
+
+def _write_language() -> None:
+    chosen = st.session_state["language"]
+    session.put(session.filters(), lang=None if chosen == DEFAULT_LANGUAGE else chosen)
+
+
+def _page_links(w: Wording, filters: Filters) -> None:
+    """The menu, each entry with the filters of this view; the article that is open is no filter of the other pages."""
+    for page in session.PAGES:
+        if Path(__file__).parents[2].joinpath("pages", f"{page}.py").exists():
+            kept = filters if page == "article" else _elsewhere(filters)
+            st.page_link(f"{page}.py", label=w(f"menu.{page}"), query_params=session.carried(kept), width="stretch")
+
+
+def _elsewhere(filters: Filters) -> Filters:
+    reading = st.session_state.get("page") == "article"
+    return filters.without("article") if reading else filters
+
+
+def _filters(w: Wording, filters: Filters) -> None:
+    """The filters, each option with the number of figures that it would leave."""
+    options: dict[str, dict[str, Mapping[str, Any]]] = {name: {} for name in LISTS}
+    for option in session.rows("options", filters):
+        options[option["filter"]][option["value"]] = option
+    if not any(options.values()) and not filters:
+        return
+    st.html(f'<div class="sidebar-heading">{escape(w("filter.heading"))}</div>')
+    _search(w, filters)
+    names = all_names(w)
+    for name in ORDER:
+        _choice(w, filters, name, options[name], names)
+    _modality(w, filters, options["modality"], names)
+    _days(w, filters)
+    if filters:
+        st.button(w("filter.clear"), key="clear", on_click=session.put, args=(Filters(),), width="stretch")
+
+
+def _search(w: Wording, filters: Filters) -> None:
+    st.session_state["q"] = filters.q or ""
+    st.text_input(w("filter.q"), key="q", type="search", max_chars=100, on_change=_write, args=("q",))
+
+
+def _choice(w: Wording, filters: Filters, name: str, options: Mapping[str, Any], names: Names) -> None:
+    chosen = list(getattr(filters, name))
+    values = list(options) + [value for value in chosen if value not in options]
+    if not values:
+        return
+
+    def label(value: str) -> str:
+        figures = options[value]["figures"] if value in options else 0
+        return w("filter.option", name=_named(w, names, name, value), count=figures)
+
+    st.session_state[name] = chosen
+    st.multiselect(
+        w(f"filter.{name}"), values, format_func=label, key=name, on_change=_write, args=(name,),
+        placeholder=w("filter.all"), select_all=False,
+    )  # fmt: skip
+
+
+def _modality(w: Wording, filters: Filters, options: Mapping[str, Any], names: Names) -> None:
+    values = [*options, *(value for value in filters.modality if value not in options)]
+    if len(values) < 2 and not filters.modality:
+        return  # nothing to choose between
+    st.session_state["modality"] = list(filters.modality)
+    st.pills(
+        w("filter.modality"), values, selection_mode="multi", key="modality", on_change=_write, args=("modality",),
+        format_func=lambda value: w(
+            "filter.option", name=w.label("modality", value), count=options[value]["figures"] if value in options else 0
+        ),
+    )  # fmt: skip
+
+
+def _days(w: Wording, filters: Filters) -> None:
+    span = session.rows("figures_count")[0]
+    first, last = span["first_day"], span["last_day"]
+    if not first:
+        return
+    for name in DAYS:
+        day = getattr(filters, name)
+        st.session_state[name] = day
+        st.date_input(
+            w(f"filter.{name}"), value=None, key=name, on_change=_write, args=(name,), format="YYYY-MM-DD",
+            min_value=min(first, day or first), max_value=max(last, day or last),
+        )  # fmt: skip
+
+
+def _write(name: str) -> None:
+    """A widget changed: write its filter to the URL. A period that ends before it begins keeps the day just chosen."""
+    value = st.session_state[name]
+    try:
+        session.put(session.changed(session.filters(), name, value))
+    except FilterError:
+        other = DAYS[0] if name == DAYS[1] else DAYS[1]
+        session.put(session.changed(session.filters().without(other), name, value))
+
+
+def opening(page: str, *, needs_figures: bool = True) -> View:
+    """Title, lead and the sentence of the filters; stops the page when there is nothing to show, and says so."""
+    w = session.wording()
+    st.html(f"<h1>{escape(w(f'{page}.title'))}</h1><p class='lead'>{escape(w(f'{page}.lead'))}</p>")
+    try:
+        filters, count = session.filters(), session.rows("figures_count", session.filters())[0]
+    except DatabaseError as error:
+        st.error(f"**{w('error.database_title')}**\n\n{error}")
+        st.stop()
+    _say_refused(w)
+    view = View(w, filters, count, all_names(w))
+    if not needs_figures:
+        return view
+    if not count["figures"] and not filters:
+        _notice(w("empty.database_title"), w("empty.database_body"))
+        st.stop()
+    _sentence(view)
+    if not count["figures"]:
+        _notice(w("empty.title"), w("empty.body"))
+        st.button(w("empty.clear"), key="clear_empty", type="primary", on_click=session.put, args=(Filters(),))
+        st.stop()
+    return view
+
+
+def _sentence(view: View) -> None:
+    text = sentence(
+        view.w, view.filters, view.count["figures"], view.names, lambda name: f"<strong>{escape(name)}</strong>"
+    )
+    st.html(f'<p class="filter-sentence" role="status">{text}</p>')
+
+
+def _notice(title: str, body: str) -> None:
+    st.html(f'<div class="notice"><strong>{escape(title)}</strong><p>{escape(body)}</p></div>')
+
+
+def _say_refused(w: Wording) -> None:
+    """A clear message for each value of the URL that was left out."""
+    lines = [_refusal(w, error) for error in session.refused()]
+    if language := session.unknown_language():
+        lines.append(w("error.bad_language", value=language, name=w("language.name")))
+    if lines:
+        body = "".join(f"<p>{escape(line)}</p>" for line in lines)
+        st.html(
+            f'<div class="notice warn" role="alert"><strong>{escape(w("error.bad_filter_title"))}</strong>{body}</div>'
+        )
+
+
+def _refusal(w: Wording, error: FilterError) -> str:
+    said = w(error.key, value=error.value, name=w(f"filter.{error.parameter}"))
+    if not error.known or len(error.known) > KNOWN_SHOWN:
+        return said
+    known = [_named(w, {}, error.parameter, value) for value in error.known]
+    return f"{said} {w('error.bad_filter_known', known=w.join(known))}"

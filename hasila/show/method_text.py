@@ -1,0 +1,64 @@
+"""The text of the page Method, from the wording and from the column comments of the database itself."""
+
+from collections.abc import Mapping, Sequence
+from html import escape
+from itertools import groupby
+from typing import Any
+
+from hasila.show.words import Wording
+
+
+def section(w: Wording, name: str) -> str:
+    """A heading and its text: paragraphs, or a list where the lines begin with a dash.
+
+    >>> from hasila.show.words import load_wording
+    >>> section(load_wording("en"), "limits").count("<li>") > 3
+    True
+    """
+    lines = w(f"method.{name}_body").strip().split("\n")
+    if all(line.startswith("- ") for line in lines):
+        body = f"<ul>{''.join(f'<li>{escape(line[2:])}</li>' for line in lines)}</ul>"
+    else:
+        body = "".join(f"<p>{escape(line)}</p>" for line in lines if line.strip())
+    return f'<section class="prose"><h2>{escape(w(f"method.{name}"))}</h2>{body}</section>'
+
+
+def scale(w: Wording, name: str, steps: Sequence[str], *, explain: bool = False) -> str:
+    """The steps of a scale that figures carry: how sure the source, how precise the place."""
+    kind = {"precision": "location_precision"}.get(name, name)
+    lead = "" if explain else f"<p>{escape(w(f'method.{name}_body'))}</p>"
+    items = "".join(
+        f"<dt>{escape(step) if step.isdigit() else ''} {escape(w.label(kind, step))}</dt>"
+        + (f"<dd>{escape(w(f'sources.explain_{step}'))}</dd>" if explain else "")
+        for step in steps
+    )
+    return (
+        f'<section class="prose"><h2>{escape(w(f"method.{name}"))}</h2>{lead}<dl class="steps">{items}</dl></section>'
+    )
+
+
+def dictionary(w: Wording, rows: Sequence[Mapping[str, Any]]) -> str:
+    """The data dictionary: a table for each table of the database. ``rows``: the query dictionary."""
+    head = "".join(
+        f'<th scope="col">{escape(w(f"method.dictionary_{name}"))}</th>'
+        for name in ("column", "label", "meaning", "type")
+    )
+    drawn = [f"<h2>{escape(w('method.dictionary'))}</h2><p class='muted'>{escape(w('method.dictionary_lead'))}</p>"]
+    for table, found in groupby(rows, key=lambda row: row["table_name"]):
+        body = "".join(_column(w, row) for row in found)
+        drawn.append(
+            f'<h3 style="margin-top:1.2rem"><code>{escape(table)}</code></h3><div class="scroll"><table class="plain">'
+            f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+        )
+    return "".join(drawn)
+
+
+def _column(w: Wording, row: Mapping[str, Any]) -> str:
+    """One column. Its label is the interface's; names, meanings and values are the database's own, in English."""
+    name = row["column_name"]
+    label = w(f"column.{name}") if w.has(f"column.{name}") else ""
+    kind = f"{row['kind']} {row['allowed']}".strip()
+    return (
+        f'<tr><td class="code">{escape(name)}</td><td>{escape(label)}</td>'
+        f'<td dir="ltr" lang="en">{escape(row["meaning"] or "")}</td><td dir="ltr" lang="en">{escape(kind)}</td></tr>'
+    )

@@ -1,0 +1,21 @@
+"""A chart on a page: its heading, the chart, and below it what can be taken away."""
+
+from html import escape
+
+import streamlit as st
+
+from hasila.show import session
+from hasila.show.charts import CHARTS
+from hasila.show.controls import View
+from hasila.store.filters import Filters
+
+
+def chart(view: View, name: str, *, title: str, alt: str, help: str = "", filters: Filters | None = None) -> None:
+    """Draw one of `charts.CHARTS` for the filters (the page's own, unless others are given)."""
+    filters = view.filters if filters is None else filters
+    query, draw = CHARTS[name]
+    frame = session.frame(query, filters)
+    if frame.empty:
+        return
+    st.html(f"<h2>{escape(title)}</h2>" + (f'<p class="muted small">{escape(help)}</p>' if help else ""))
+    st.altair_chart(draw(frame, view.w), width="stretch", theme="streamlit", key=f"chart_{name}", alt=alt)

@@ -1,0 +1,88 @@
+"""The tables of the page Sources: for each metric one row a source. HTML from records; every text is escaped."""
+
+from collections.abc import Callable, Mapping, Sequence
+from html import escape
+from itertools import groupby
+from typing import Any
+
+from hasila.show import claims
+from hasila.show.cards import tags
+from hasila.show.charts import ATTRIBUTION_COLOURS, metric_colours
+from hasila.show.words import Wording, whole
+
+Row = Mapping[str, Any]
+
+COUNTS = {"explicit": "explicit", "carried": "carried", "outlet": "outlet_own"}  # attribution -> column of the query
+
+
+def tables(w: Wording, rows: Sequence[Row], link: Callable[[str], str]) -> str:
+    """One table a metric. ``rows``: the query sources_by_metric; ``link``: source_key to the address of its figures."""
+    drawn = []
+    for metric, found in groupby(rows, key=lambda row: row["metric"]):
+        sources = list(found)
+        body = "".join(_line(w, row, link(row["source_key"])) for row in sources)
+        left = sources[0]["in_metric"] - len(sources)
+        more = f'<p class="muted small">{escape(w("sources.more", count=left))}</p>' if left else ""
+        drawn.append(
+            f'<h2 style="border-inline-start:4px solid {metric_colours()[metric]};padding-inline-start:.6rem">'
+            f"{escape(w.label('metric', metric))}</h2>"
+            f'<div class="scroll"><table class="plain"><thead><tr>{_head(w)}</tr></thead><tbody>{body}</tbody></table>'
+            f"</div>{more}"
+        )
+    return "".join(drawn)
+
+
+def _head(w: Wording) -> str:
+    names = (w("column.source"), w("sources.latest"), w("sources.range"), w("sources.attribution"))
+    return "".join(f'<th scope="col">{escape(name)}</th>' for name in names)
+
+
+def _line(w: Wording, row: Row, address: str) -> str:
+    party = f' <span class="tag party">{escape(w("sources.party"))}</span>' if row["is_party"] else ""
+    kind = (
+        ""
+        if row["source_type"] == "unknown"
+        else f'<br><span class="muted small">{escape(w.label("source_type", row["source_type"]))}</span>'
+    )
+    latest = escape(w.claim(row)) + tags(w, row)
+    when = escape(w.when(row))
+    return (
+        f'<tr><th scope="row"><a href="{escape(address)}" target="_self"><bdi>{escape(_name(w, row))}</bdi></a>'
+        f"{party}{kind}</th>"
+        f'<td>{latest}<br><span class="muted small">{when}</span></td><td>{escape(_range(w, row))}<br>'
+        f'<span class="muted small">{escape(w("sources.figures", count=row["figures"]))}</span></td>'
+        f"<td>{_sureness(w, row)}</td></tr>"
+    )
+
+
+def _name(w: Wording, row: Row) -> str:
+    own = str(row["source_key"]).startswith("outlet:")
+    return claims.source_name(w, {**row, "attribution": "outlet" if own else "explicit"})
+
+
+def _range(w: Wording, row: Row) -> str:
+    """The lowest and the highest number that the source gave for the metric."""
+    low, high = whole(row["lowest"]), whole(row["highest"])
+    return w.number(low) if low == high else w("quantified.from_to", low=low, count=high)
+
+
+def _sureness(w: Wording, row: Row) -> str:
+    """A small bar of the attributions, and the same in words."""
+    counts = {kind: row[column] for kind, column in COUNTS.items() if row[column]}
+    bar = "".join(
+        f'<i style="flex:{count};background:{ATTRIBUTION_COLOURS[kind]}"></i>' for kind, count in counts.items()
+    )
+    words = w("language.comma").join(
+        w("sources.share", name=w(f"attribution_short.{kind}"), count=count) for kind, count in counts.items()
+    )
+    return f'<div class="bar" aria-hidden="true">{bar}</div><span class="small">{escape(words)}</span>'
+
+
+def explained(w: Wording) -> str:
+    """What the three kinds of attribution mean, each beside its colour."""
+    items = "".join(
+        f'<div><dt><span style="display:inline-block;width:.7em;height:.7em;background:{colour}"></span> '
+        f'{escape(w(f"attribution.{kind}"))}</dt><dd class="small">{escape(w(f"sources.explain_{kind}"))}</dd></div>'
+        for kind, colour in ATTRIBUTION_COLOURS.items()
+    )
+    return f'<dl class="facts">{items}</dl>'

@@ -1,0 +1,20 @@
+"""The frame of every page: the page list, the language, the filters in the sidebar. Runs before the page itself."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from hasila.show import controls, session
+
+w = session.wording()
+here = Path(__file__).parent
+pages = [
+    st.Page(f"{name}.py", title=w(f"menu.{name}"), url_path=name, default=name == session.PAGES[0])
+    for name in session.PAGES
+    if (here / f"{name}.py").exists()
+]
+page = st.navigation(pages, position="hidden")
+st.session_state["page"] = page.url_path or session.PAGES[0]
+st.set_page_config(page_title=f"{page.title} · {w('app.name')}", layout="wide")
+controls.frame_of_page()
+page.run()

@@ -1,0 +1,25 @@
+"""What is reported: for each metric the headline of each source, side by side and never added up."""
+
+from html import escape
+
+import streamlit as st
+
+from hasila.show import cards, controls, panels, session
+
+view = controls.opening("overview")
+w = view.w
+
+rows = session.rows("headlines", view.filters)
+st.html(cards.cards(w, rows, lambda metric: session.link("records", session.changed(view.filters, "metric", [metric]))))
+
+metrics = [w.label("metric", metric) for metric in dict.fromkeys(row["metric"] for row in rows)]
+panels.chart(
+    view,
+    "headlines",
+    title=w("overview.chart_title"),
+    help=w("overview.chart_help" if len(metrics) > 1 else "overview.chart_help_linear"),
+    alt=w("overview.chart_alt", what=w.join(metrics)),
+)
+
+with st.expander(w("overview.not_added")):
+    st.html(f"<p>{escape(w('overview.not_added_body'))}</p><p>{escape(w('overview.totals_only'))}</p>")

@@ -1,0 +1,15 @@
+"""Who says what: metric by metric each source, how sure it is that it said so, and whether it is a party."""
+
+import streamlit as st
+
+from hasila.show import controls, panels, session, source_table
+
+view = controls.opening("sources")
+w = view.w
+
+panels.chart(view, "sources", title=w("sources.chart_title"), alt=w("sources.chart_alt"))
+st.html(source_table.explained(w))
+rows = session.rows("sources_by_metric", view.filters)
+st.html(
+    source_table.tables(w, rows, lambda key: session.link("records", session.changed(view.filters, "source", [key])))
+)

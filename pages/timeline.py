@@ -1,0 +1,26 @@
+"""How the figures moved: one metric over time, a line for each source, forecasts dashed."""
+
+from html import escape
+
+import streamlit as st
+
+from hasila.show import controls, panels, session, timeline_choice
+
+view = controls.opening("timeline")
+w = view.w
+
+metric = timeline_choice.choose(view)
+filters = session.changed(view.filters, "metric", [metric])
+days = session.frame("timeline", filters)
+if days["day"].nunique() < 3:
+    st.html(f'<div class="notice">{escape(w("timeline.few"))}</div>')
+else:
+    name = w.label("metric", metric)
+    panels.chart(
+        view,
+        "timeline",
+        title=w("timeline.chart_title", metric=name),
+        help=f"{w('timeline.cumulative_only')} {w('timeline.count_in_month')}",
+        alt=w("timeline.chart_alt", metric=name),
+        filters=filters,
+    )
