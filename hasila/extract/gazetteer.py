@@ -18,7 +18,9 @@ from .text import fold
 # What an entry is, from the widest to the narrowest; a place proper keeps its own kind (city, village, camp, crossing ...).
 COUNTRY, REGION, SEA = "country", "region", "sea"
 ADMIN = ("admin1", "admin2", "admin3")
-SITES = frozenset(("crossing", "base", "dam", "prison", "hospital", "hill", "airport", "bridge", "school", "port", "site"))
+SITES = frozenset(
+    ("crossing", "base", "dam", "prison", "hospital", "hill", "airport", "bridge", "school", "port", "site")
+)
 
 # Endings that make an Arabic word for a people from its masculine singular: سوري, سورية, سوريون, سوريين, سوريات, سوريان.
 _NISBA = ("ي", "ية", "يون", "يين", "يات", "يان", "يتين")
@@ -174,7 +176,9 @@ class Gazetteer:
             return self.countries[place_id]
         if place_id in self.areas:
             return self.area(place_id)
-        lines = (line for names in (self.core, *self._of_country.values()) for rows in names.rows.values() for line in rows)
+        lines = (
+            line for names in (self.core, *self._of_country.values()) for rows in names.rows.values() for line in rows
+        )
         return next((_entry(line) for line in lines if line.startswith(place_id + "\t")), None)
 
     def everything(self) -> Iterator[Entry]:
@@ -211,4 +215,15 @@ def people_of(folded: str, gazetteer: Gazetteer) -> str | None:
     return None
 
 
-__all__ = ["ADMIN", "COUNTRY", "REGION", "SEA", "SITES", "Entry", "Gazetteer", "load_gazetteer", "name_key", "people_of"]
+__all__ = [
+    "ADMIN",
+    "COUNTRY",
+    "REGION",
+    "SEA",
+    "SITES",
+    "Entry",
+    "Gazetteer",
+    "load_gazetteer",
+    "name_key",
+    "people_of",
+]
