@@ -26,6 +26,7 @@ SQL = ROOT / "sql"
 SEEDS = ROOT / "seeds"
 DATA = ROOT / "data"
 DEFAULT_PATH = DATA / "hasila.duckdb"
+REGISTRIES = ("metrics.csv", "sources.csv", "countries.tsv", "areas.tsv.gz")
 SCHEMA_VERSION = 1
 _UNFINISHED = ".building"
 CONFIG: dict[str, str | bool | int | float | list[str]] = {
@@ -56,13 +57,13 @@ def database_path() -> Path:
 
 
 def create_schema(con: Connection, data: Path = DATA) -> None:
-    """Make the tables, the views and the macro in a new database; fill the registries of metrics and sources."""
+    """Make the tables, the views and the macro in a new database; fill the tables of metrics, sources and places."""
     _create_tables(con)
     con.execute(
         "INSERT INTO meta VALUES ($schema, $hasila, current_timestamp::TIMESTAMP)",
         {"schema": SCHEMA_VERSION, "hasila": __version__},
     )
-    files = {"metrics": str(data / "metrics.csv"), "sources": str(data / "sources.csv")}
+    files = {name.split(".")[0]: str(data / name) for name in REGISTRIES}
     for statement in duckdb.extract_statements((SQL / "registries.sql").read_text(encoding="utf-8")):
         con.execute(statement, {name: files[name] for name in statement.named_parameters})
 

@@ -1,21 +1,22 @@
 -- Whom to name when the rows are cited: the $most sources and outlets with the most figures, with how many of them there are
 -- (total), and the last day that a figure stands for. An outlet in its own voice is an outlet, not a source.
-WITH matching AS (
-    SELECT source_key, source_id, source, outlet, modality, figure_date, published
+WITH days AS (
+    SELECT max(least(figure_date, published)) FILTER (modality <> 'projected'::modality_kind) AS last_day
     FROM figures_matching($region, $source, $metric, $group, $outlet, $modality, $since, $until, $q, $article)
 ),
 
-days AS (
-    SELECT max(least(figure_date, published)) FILTER (modality <> 'projected') AS last_day FROM matching
-),
-
 named AS (
-    SELECT 'source' AS kind, source_key AS value, any_value(source_id) AS source_id, any_value(source) AS written, count(*) AS figures
-    FROM matching
-    WHERE source IS NOT NULL
-    GROUP BY source_key
+    SELECT
+        'source' AS kind, source_key AS value, source_id, CASE WHEN source_id IS NULL THEN source_key END AS written,
+        count(*) AS figures
+    FROM figures_matching($region, $source, $metric, $group, $outlet, $modality, $since, $until, $q, $article)
+    WHERE attribution <> 'outlet'::attribution_kind
+    GROUP BY source_key, source_id
     UNION ALL
-    SELECT 'outlet', outlet, NULL, outlet, count(*) FROM matching WHERE outlet IS NOT NULL GROUP BY outlet
+    SELECT 'outlet', outlet, NULL, outlet, count(*)
+    FROM figures_matching($region, $source, $metric, $group, $outlet, $modality, $since, $until, $q, $article)
+    WHERE outlet IS NOT NULL
+    GROUP BY outlet
 ),
 
 numbered AS (

@@ -95,17 +95,27 @@ ranked AS (
     QUALIFY row_number() OVER (PARTITION BY metric ORDER BY rank_in_metric, figure_date DESC NULLS LAST, row_id) <= $per_metric
 ),
 
+hanging AS MATERIALIZED (
+    SELECT part_of AS above, true AS is_part, row_id
+    FROM figures_matching($region, $source, $metric, $group, $outlet, $modality, $since, $until, $q, $article)
+    WHERE duplicate_of IS NULL AND part_of IN (SELECT figure_id FROM ranked)
+    UNION ALL
+    SELECT projection_of, false, row_id
+    FROM figures_matching($region, $source, $metric, $group, $outlet, $modality, $since, $until, $q, $article)
+    WHERE duplicate_of IS NULL AND projection_of IN (SELECT figure_id FROM ranked)
+),
+
 told_below AS (
     SELECT
-        coalesce(part_of, projection_of) AS above,
-        part_of IS NOT NULL AS is_part,
+        above,
+        is_part,
         list({
             'figure_id': figure_id, 'metric': metric, 'population_group': population_group, 'unit': unit, 'value': value,
             'value_low': value_low, 'value_high': value_high, 'quantifier': quantifier, 'modality': modality,
             'counting': counting, 'as_of': as_of, 'date_start': date_start, 'date_end': date_end
         } ORDER BY value_low DESC, figure_id) AS figures
-    FROM figures_matching($region, $source, $metric, $group, $outlet, $modality, $since, $until, $q, $article)
-    WHERE duplicate_of IS NULL AND coalesce(part_of, projection_of) IN (SELECT figure_id FROM ranked)
+    FROM hanging
+    JOIN claims USING (row_id)
     GROUP BY above, is_part
 ),
 
