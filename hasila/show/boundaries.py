@@ -1,4 +1,4 @@
-"""The map's ground: boundaries of first-level areas, the MapLibre style that draws them, where a name stands, what to show.
+"""The map's ground: boundaries of first-level areas, the style that draws them, where a name stands, what to show.
 
 Boundaries are the project's own files in data/boundaries (Natural Earth, one file a country, GeoJSON packed with gzip);
 ``neighbours.csv`` holds each country's main body (degrees) and the countries that come into its picture.
@@ -11,6 +11,7 @@ import json
 import math
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -64,11 +65,15 @@ def areas(country: str) -> Mapping[str, Mapping[str, Any]]:
     """
     content = packed(country)
     features = json.loads(gzip.decompress(content))["features"] if content else []
-    return {area: feature for feature in features for area in feature["properties"].get("ids", [feature["properties"]["id"]])}
+    return {
+        area: feature
+        for feature in features
+        for area in feature["properties"].get("ids", [feature["properties"]["id"]])
+    }
 
 
 def style(country: str | None, theme: str, base: str) -> dict[str, Any]:
-    """A MapLibre style whose only sources are our own boundaries under ``base`` (the server's address, no slash at its end)."""
+    """A MapLibre style with no source but our own boundaries; ``base``: the server's address, no slash at its end."""
     ground = GROUND[theme]
     known = countries().get(country or "")
     around = [name for name in known[1] if packed_exists(name)] if known else []
@@ -165,14 +170,14 @@ def label_point(geometry: Mapping[str, Any]) -> tuple[float, float]:
 
 def _surface(ring: Sequence[Sequence[float]]) -> float:
     """A ring's surface in square degrees (shoelace formula)."""
-    return abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(ring, ring[1:], strict=False))) / 2
+    return abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in pairwise(ring))) / 2
 
 
 def _spans(ring: Sequence[Sequence[float]], height: float) -> Iterator[tuple[float, float]]:
     """Where a level line at ``height`` lies inside the ring."""
     cuts = sorted(
         a[0] + (height - a[1]) * (b[0] - a[0]) / (b[1] - a[1])
-        for a, b in zip(ring, ring[1:], strict=False)
+        for a, b in pairwise(ring)
         if (a[1] <= height) != (b[1] <= height)
     )
     yield from zip(cuts[::2], cuts[1::2], strict=False)

@@ -1,242 +1,159 @@
-"""A chart that leaves the page: PNG, SVG, PDF, an offline HTML page, Vega-Lite JSON, with its title, filters and citation.
+"""A chart for a report: the picture with its title, filters and citation, the addresses that keep it live, the panel.
 
-Everything is made here on the machine: fonts, script and data travel inside the file. Pictures have a white ground,
-whatever the reader's theme, since they end in a report.
+`picture_of` makes the same picture for the button on a page and for the address /chart/<name>.png (`routes`).
 """
 
-import base64
-import html
-import json
-import re
-import textwrap
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
+from collections.abc import Mapping, Sequence
+from datetime import date
+from html import escape
 from typing import Any
+from urllib.parse import quote, urlencode
 
-import vl_convert
+import altair as alt
+import streamlit as st
 
-HERE = Path(__file__).parent
-TTF_DIR = HERE / "fonts"
-WEB_FONT_DIR = HERE.parents[1] / "pages" / "static" / "fonts"
-FONT = "Hasila Sans, Noto Sans, Noto Sans Arabic, sans-serif"
-INK, GREY = "#17232B", "#51606A"
-WIDTH = 720  # pixels of the plot, where the chart leaves its width to the page
-LINE = {"title": 62, "sentence": 100, "citation": 118}  # characters that fit in one line of that width
-PNG_SCALE = 2  # a picture stays sharp in print
+from hasila.show import session
+from hasila.show.charts import CHARTS
+from hasila.show.controls import Names, sentence
+from hasila.show.pictures import FORMATS, Picture, picture
+from hasila.show.words import DEFAULT_LANGUAGE, Wording
+from hasila.store import database
+from hasila.store.filters import Filters
 
-_ARABIC = re.compile(r"[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]")
-_RIGHT_TO_LEFT, _POP = "\u202b", "\u202c"
-# Vega's own words and expressions; a direction mark inside them would change their meaning.
-_NO_TEXT = {"expr", "calculate", "filter", "test", "field", "signal", "as", "groupby", "$schema", "name", "type", "href"}
-
-# Font files of the web by script and weight; the Arabic ones travel only when there is Arabic to show.
-_WEB_FONTS = {
-    "latin": {400: "noto-sans-latin-400-normal.woff2", 700: "noto-sans-latin-700-normal.woff2"},
-    "arabic": {400: "noto-sans-arabic-arabic-400-normal.woff2", 700: "noto-sans-arabic-arabic-700-normal.woff2"},
-}
-_RANGES = {"latin": "U+0000-024F, U+2000-206F, U+20AC, U+2212", "arabic": "U+0600-08FF, U+FB50-FEFC"}
+NAMED = 3  # sources and outlets named in a citation; of the rest the number
+FRAME_HEIGHT = 560  # pixels of an iframe
+# The page on which each chart stands, for the link that reopens the view.
+PAGE_OF = {"headlines": "", "sources": "sources", "timeline": "timeline", "regions": "map"}
 
 
-@dataclass(frozen=True)
-class Picture:
-    """One chart as it leaves the page. ``spec``: Vega-Lite with title, sentence and citation drawn inside the picture."""
-
-    name: str
-    language: str
-    direction: str
-    title: str
-    sentence: str
-    citation: str
-    link: str
-    spec: Mapping[str, Any]
-
-
-def picture(
-    name: str, chart: Mapping[str, Any], *, language: str, direction: str, title: str, sentence: str, citation: str, link: str
+def picture_of(
+    con: database.Connection, name: str, filters: Filters, w: Wording, *, names: Names, root: str, today: date
 ) -> Picture:
-    """Set a chart (as ``chart.to_dict()``) between its title with the filter sentence above and its citation below."""
-    spec = _framed(chart, rtl=direction == "rtl", title=title, sentence=sentence, citation=citation)
-    return Picture(name, language, direction, title, sentence, citation, link, spec)
+    """Draw one of `charts.CHARTS`. ``root``: the address of this server; ``names``: of the filters' values.
+
+    Raises KeyError for an unknown chart.
+    """
+    query, draw = CHARTS[name]
+    frame = database.query(con, query, filters)
+    count = database.rows(con, "figures_count", filters)[0]["figures"]
+    link = permalink(root, name, filters, w.language)
+    return picture(
+        name,
+        (draw(frame, w) if len(frame) else _nothing(w)).to_dict(),
+        language=w.language,
+        direction=w.direction,
+        title=title(w, name, filters),
+        sentence=sentence(w, filters, count, names),
+        citation=citation(w, database.rows(con, "citation", filters, most=NAMED), link, today),
+        link=link,
+    )
 
 
-def to_json(picture: Picture) -> bytes:
-    """The Vega-Lite specification, data inside; ``usermeta`` carries citation and link."""
-    usermeta = {"citation": picture.citation, "link": picture.link, "language": picture.language}
-    return json.dumps({**picture.spec, "usermeta": usermeta}, ensure_ascii=False, indent=1).encode()
+def title(w: Wording, name: str, filters: Filters) -> str:
+    """The title of a chart; a timeline says of what.
+
+    >>> from hasila.show.words import load_wording
+    >>> title(load_wording("en"), "timeline", Filters(metric=("killed",)))
+    'Killed, by source'
+    """
+    if name == "timeline" and len(filters.metric) == 1:
+        return w("timeline.chart_title", metric=w.label("metric", filters.metric[0]))
+    return w(f"chart.{name}")
 
 
-def to_png(picture: Picture) -> bytes:
-    """A PNG at twice the size of the page."""
-    _fonts()
-    return vl_convert.vegalite_to_png(dict(picture.spec), scale=PNG_SCALE, allowed_base_urls=[])
+def citation(w: Wording, rows: Sequence[Mapping[str, Any]], link: str, today: date) -> str:
+    """The line to cite: source, outlet, as of, Hasila, day of access, link. ``rows``: of the query citation."""
+    facts = [_cited(w, rows, kind) for kind in ("source", "outlet")]
+    last_day = rows[0]["last_day"] if rows else None
+    facts += [w("embed.as_of", day=w.day(last_day))] if last_day else []
+    said = w("language.semicolon").join(fact for fact in facts if fact) or w("chart.nothing").rstrip(".")
+    return w("embed.citation", facts=said, day=w.day(today), link=link)
 
 
-def to_pdf(picture: Picture) -> bytes:
-    """A PDF page of the size of the picture."""
-    _fonts()
-    return vl_convert.vegalite_to_pdf(dict(picture.spec), allowed_base_urls=[])
+def _cited(w: Wording, rows: Sequence[Mapping[str, Any]], kind: str) -> str:
+    """ "Sources: A, B and 3 other sources"; empty when there is none."""
+    named = [row for row in rows if row["kind"] == kind]
+    if not named:
+        return ""
+    names = [row.get(f"name_{w.language}") or row["name_en"] for row in named]
+    more = named[0]["total"] - len(names)
+    said = w(f"embed.more_{kind}s", names=w("language.comma").join(names), count=more) if more else w.join(names)
+    return w(f"embed.{kind}s", names=said, count=named[0]["total"])
 
 
-def to_svg(picture: Picture) -> bytes:
-    """An SVG with its fonts inside, so that any browser draws the same letters."""
-    _fonts()
-    svg = vl_convert.vegalite_to_svg(dict(picture.spec), allowed_base_urls=[])
-    start = svg.index(">") + 1
-    words = f"<title>{html.escape(picture.title)}</title><desc>{html.escape(picture.citation)}</desc>"
-    return f"{svg[:start]}{words}<style>{_font_faces(_has_arabic(svg))}</style>{svg[start:]}".encode()
+def asked(filters: Filters, language: str) -> str:
+    """The part of an address after the question mark, filters and language."""
+    return filters.query_string(**({} if language == DEFAULT_LANGUAGE else {"lang": language}))
 
 
-def to_html(picture: Picture) -> bytes:
-    """One page that needs no network: the drawing at once, then the same chart with tooltips when its script has run."""
-    _fonts()
-    svg = vl_convert.vegalite_to_svg(dict(picture.spec), allowed_base_urls=[])
-    parts = {
-        "language": html.escape(picture.language),
-        "direction": picture.direction,
-        "title": html.escape(picture.title),
-        "label": html.escape(f"{picture.title}. {picture.sentence}"),
-        "citation": html.escape(picture.citation),
-        "link": html.escape(picture.link),
-        "fonts": _font_faces(arabic=True),
-        "svg": svg,
-        "spec": json.dumps(picture.spec, ensure_ascii=False).replace("<", "\\u003c"),
-        "script": vl_convert.javascript_bundle().replace("</script", "<\\/script"),
-    }
-    page = (HERE / "embed.html").read_text("utf-8")
-    return re.sub(r"\{\{(\w+)\}\}", lambda found: parts[found[1]], page).encode()
+def permalink(root: str, name: str, filters: Filters, language: str) -> str:
+    """The page that shows the chart with these filters.
+
+    >>> permalink("http://h.example", "sources", Filters(source=("un",)), "ar")
+    'http://h.example/sources?source=un&lang=ar'
+    """
+    query = asked(filters, language)
+    return f"{root}/{PAGE_OF[name]}" + (f"?{query}" if query else "")
 
 
-# What a picture can be: extension to (writer, content type).
-FORMATS: Mapping[str, tuple[Callable[[Picture], bytes], str]] = {
-    "png": (to_png, "image/png"),
-    "svg": (to_svg, "image/svg+xml"),
-    "pdf": (to_pdf, "application/pdf"),
-    "html": (to_html, "text/html; charset=utf-8"),
-    "json": (to_json, "application/json"),
-}
+def address(root: str, name: str, extension: str, filters: Filters, language: str, **more: str) -> str:
+    """Where the chart is always drawn anew.
+
+    >>> address("http://h.example", "headlines", "png", Filters(region=("SY04",)), "en", download="1")
+    'http://h.example/chart/headlines.png?region=SY04&download=1'
+    """
+    query = "&".join(part for part in (asked(filters, language), urlencode(more)) if part)
+    return f"{root}/chart/{quote(name)}.{extension}" + (f"?{query}" if query else "")
 
 
-def iframe(url: str, title: str, *, height: int) -> str:
+def iframe(url: str, title: str) -> str:
     """The lines to paste into a web page.
 
-    >>> iframe("https://h.example/chart/sources.html?lang=ar&metric=killed", 'Who "says" what', height=420)
+    >>> iframe("https://h.example/chart/sources.html?lang=ar&metric=killed", 'Who "says" what')
     '<iframe src="https://h.example/chart/sources.html?lang=ar&amp;metric=killed" title="Who &quot;says&quot; what"
-    width="100%" height="420" loading="lazy" style="border:0"></iframe>'
+    width="100%" height="560" loading="lazy" style="border:0"></iframe>'
     """
-    address, name = html.escape(url), html.escape(title)
-    return f'<iframe src="{address}" title="{name}" width="100%" height="{height}" loading="lazy" style="border:0"></iframe>'
+    look = f'width="100%" height="{FRAME_HEIGHT}" loading="lazy" style="border:0"'
+    return f'<iframe src="{escape(url)}" title="{escape(title)}" {look}></iframe>'
 
 
-def directed(text: str) -> str:
-    """A text that holds Arabic, told to run from right to left; any other text as it is.
-
-    Without it a renderer takes the direction of the whole line from its surroundings, and "826 قتيلاً (منهم 111)" comes
-    out with its first number last.
-
-    >>> directed("SOHR"), directed("826 قتيلاً") == "\\u202b826 قتيلاً\\u202c"
-    ('SOHR', True)
-    """
-    if not _has_arabic(text) or text.startswith(_RIGHT_TO_LEFT):
-        return text
-    return f"{_RIGHT_TO_LEFT}{text}{_POP}"
-
-
-def _framed(chart: Mapping[str, Any], *, rtl: bool, title: str, sentence: str, citation: str) -> dict[str, Any]:
-    """The chart inside a picture that explains itself."""
-    inner = {key: value for key, value in chart.items() if key not in _OF_THE_PAGE}
-    _fix_widths(inner)
-    anchor = "end" if rtl else "start"
-    inner["title"] = {
-        "text": _lines(title, "title"),
-        "subtitle": _lines(sentence, "sentence"),
-        "anchor": anchor,
-        "offset": 12,
-    }
-    spec = {
-        "$schema": chart["$schema"],
-        "background": "white",
-        "padding": 16,
-        "datasets": chart.get("datasets", {}),
-        "vconcat": [inner],
-        "title": {
-            "text": _lines(citation, "citation"),
-            "orient": "bottom",
-            "anchor": anchor,
-            "offset": 14,
-            "fontSize": 11,
-            "fontWeight": "normal",
-            "color": GREY,
-        },
-        "config": _config(chart.get("config", {})),
-    }
-    return _directed_all(spec)
+def embed_panel(name: str, filters: Filters, w: Wording) -> None:
+    """What can be taken away of a chart: files, live addresses, the citation. Nothing is asked until it is opened."""
+    panel = st.popover(w("embed.open"), icon=":material/ios_share:", key=f"embed_{name}", on_change="rerun")
+    if not panel.open:
+        return
+    root = session.permalink("overview", Filters()).split("?")[0].rstrip("/")
+    rows = database.rows(session.connection(), "citation", filters, most=NAMED)
+    link = permalink(root, name, filters, w.language)
+    live = address(root, name, "png", filters, w.language)
+    framed = iframe(address(root, name, "html", filters, w.language), title(w, name, filters))
+    with panel:
+        st.html(f'<p class="small muted">{escape(w("embed.lead"))}</p>{_files(root, name, filters, w)}')
+        for heading, text in (
+            ("cite", citation(w, rows, link, date.today())),
+            ("permalink", link),
+            ("live", live),
+            ("iframe", framed),
+        ):
+            st.html(f'<p class="small"><strong>{escape(w(f"embed.{heading}"))}</strong></p>')
+            st.code(text, language=None, wrap_lines=True)
 
 
-_OF_THE_PAGE = {"$schema", "config", "datasets", "background", "padding", "autosize", "usermeta", "title"}
+def _files(root: str, name: str, filters: Filters, w: Wording) -> str:
+    """A link for each format; the browser saves the file."""
+    links = (
+        f'<a href="{escape(address(root, name, extension, filters, w.language, download="1"))}" download>'
+        f"{escape(w(f'embed.{extension}'))}</a>"
+        for extension in FORMATS
+    )
+    return f'<div class="downloads">{"".join(links)}</div>'
 
 
-def _config(given: Mapping[str, Any]) -> dict[str, Any]:
-    """The chart's own configuration, with our font wherever Vega would fall back to its own."""
-    title = {
-        "font": FONT, "subtitleFont": FONT, "fontSize": 17, "subtitleFontSize": 12.5, "color": INK, "subtitleColor": GREY,
-        "subtitlePadding": 5, "lineHeight": 22, "subtitleLineHeight": 17,
-    }  # fmt: skip
-    return {**given, "font": FONT, "title": title, "view": {"stroke": None, **given.get("view", {})}}
-
-
-def _fix_widths(view: dict[str, Any]) -> None:
-    """Give a view that fills its page a width of its own."""
-    if view.get("width") == "container" or not view.keys() & {"width", "facet", "hconcat", "vconcat", "concat", "repeat"}:
-        view["width"] = WIDTH
-    for part in _parts(view):
-        if part.get("width") == "container":
-            part["width"] = WIDTH
-        for deeper in _parts(part):
-            if deeper.get("width") == "container":
-                deeper["width"] = WIDTH
-
-
-def _parts(view: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-    for key in ("layer", "hconcat", "vconcat", "concat"):
-        yield from view.get(key, ())
-    if isinstance(view.get("spec"), dict):
-        yield view["spec"]
-
-
-def _lines(text: str, kind: str) -> list[str]:
-    """A text cut into lines that fit the picture; Vega does not wrap."""
-    return textwrap.wrap(text, LINE[kind], break_long_words=True, break_on_hyphens=False) or [""]
-
-
-def _directed_all(value: Any) -> Any:
-    """`directed` on every text of a specification but Vega's own words."""
-    if isinstance(value, str):
-        return directed(value)
-    if isinstance(value, list):
-        return [_directed_all(item) for item in value]
-    if isinstance(value, dict):
-        return {key: item if key in _NO_TEXT else _directed_all(item) for key, item in value.items()}
-    return value
-
-
-def _has_arabic(text: str) -> bool:
-    return _ARABIC.search(text) is not None
-
-
-@cache
-def _fonts() -> None:
-    """Hand our fonts to the converter, once."""
-    vl_convert.register_font_directory(str(TTF_DIR))
-
-
-@cache
-def _font_faces(arabic: bool) -> str:
-    """CSS that carries the fonts inside itself."""
-    return "".join(
-        f"@font-face{{font-family:'Hasila Sans';font-weight:{weight};unicode-range:{_RANGES[script]};"
-        f"src:url(data:font/woff2;base64,{base64.b64encode((WEB_FONT_DIR / file).read_bytes()).decode()}) format('woff2')}}"
-        for script in (("latin", "arabic") if arabic else ("latin",))
-        for weight, file in _WEB_FONTS[script].items()
+def _nothing(w: Wording) -> alt.Chart:
+    """A picture that says that there is nothing, for an address that stands in a report."""
+    return (
+        alt.Chart(alt.Data(values=[{"text": w("chart.nothing")}]))
+        .mark_text(fontSize=15)
+        .encode(text="text:N")
+        .properties(height=80)
     )

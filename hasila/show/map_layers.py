@@ -1,0 +1,290 @@
+"""The drawing of a map: pydeck layers over our own ground, tooltips in words, legend. `maps` says what is shown."""
+
+from collections.abc import Mapping, Sequence
+from html import escape
+from typing import Any
+from urllib.parse import quote
+
+import pydeck
+
+from hasila.show import boundaries
+from hasila.show.claims import place_name
+from hasila.show.maps import (
+    CLASSES,
+    MapData,
+    area_class,
+    area_name,
+    area_text,
+    claim_line,
+    claims_text,
+    flow_title,
+    largest_first,
+    named,
+    number,
+    seized_text,
+    size_class,
+    window,
+)  # fmt: skip
+from hasila.show.words import Wording
+
+LAYERS = ("areas", "flows", "points", "seized")  # from the ground up
+LABELS = 30  # names drawn on the map at most
+HALO_METRES = 25_000  # "near a place" in the Uppsala scale of precision: within 25 km
+PIXELS = {"width": 720, "height": 540}  # of the map on a page, to choose the zoom
+FONT = "Hasila Sans, Noto Sans, Noto Sans Arabic, Tahoma, sans-serif"
+ZERO = {"light": (255, 255, 255), "dark": (60, 75, 84)}
+INK = {"light": (23, 35, 43), "dark": (233, 238, 240)}
+
+Colour = tuple[int, int, int]
+
+
+def deck(
+    w: Wording,
+    data: MapData,
+    *,
+    colours: Mapping[str, str],
+    theme: str,
+    style: str,
+    layers: Sequence[str] = LAYERS,
+    chosen: Sequence[str] = (),
+) -> pydeck.Deck:
+    """The map. ``colours``: of each metric; ``style``: address of the ground; ``chosen``: the regions filtered by."""
+    colour = colours[data.metric]
+    drawn = {
+        "areas": [_areas(w, data, ramp(colour, theme), theme)],
+        "flows": [_flows(w, data, rgb(colour))],
+        "points": _points(w, data, rgb(colour), theme),
+        "seized": [_seized(w, data, colours["localities_seized"])],
+    }
+    latitude, longitude, zoom = boundaries.view(window(data, chosen), **PIXELS)
+    return pydeck.Deck(
+        layers=[*(layer for name in LAYERS if name in layers for layer in drawn[name]), _names(w, data, theme)],
+        initial_view_state=pydeck.ViewState(latitude=latitude, longitude=longitude, zoom=zoom, min_zoom=1, max_zoom=12),
+        map_provider="carto",  # any other value makes Streamlit ask a server of its own choice for tiles
+        map_style=style,
+        tooltip=tooltip(w),
+    )
+
+
+def ramp(colour: str, theme: str) -> list[Colour]:
+    """A colour for each class, from near the ground to the strongest: one hue, so lightness alone tells them apart.
+
+    >>> [shade[0] for shade in ramp("#D55E00", "light")]
+    [246, 237, 227, 213, 154, 96]
+    """
+    base = rgb(colour)
+    ground, end = ((255, 255, 255), (0, 0, 0)) if theme == "light" else ((30, 42, 51), (255, 255, 255))
+    pale = [_mix(ground, base, share) for share in (0.22, 0.42, 0.66, 1.0)]
+    return [*pale, *(_mix(base, end, share) for share in (0.275, 0.55))]
+
+
+def tooltip(w: Wording) -> dict[str, Any]:
+    """The frame of a tooltip; what is put into it is escaped in the browser (tests/test_browser.py holds it)."""
+    frame = f'<div dir="{w.direction}"><b>{{title}}</b><div style="white-space:pre-line">{{text}}</div></div>'
+    look = {"maxWidth": "22rem", "fontSize": "0.85rem", "lineHeight": "1.5", "fontFamily": FONT}
+    return {"html": frame, "style": look | {"backgroundColor": "#17232B", "color": "#FFFFFF"}}
+
+
+def legend(w: Wording, data: MapData, *, colour: str, theme: str, layers: Sequence[str], seized: str) -> str:
+    """The legend as HTML: only the classes that the map holds, from lowest to highest, and the symbols that it draws."""
+    classes = [grade for rows in data.areas.values() if (grade := area_class(rows)) is not None]
+    shades = ramp(colour, theme)
+    keys = []
+    if classes and "areas" in layers:
+        shown = [grade for grade in classes if grade >= 0]
+        keys += (
+            [(_box(shades[grade]), _class_words(w, grade)) for grade in range(min(shown), max(shown) + 1)]
+            if shown
+            else []
+        )
+        keys += [(_box(ZERO[theme]), w("map.legend_zero"))] if -1 in classes else []
+        keys.append((_box(None), w("map.legend_none")))
+    near = any(largest_first(rows)[0]["location_precision"] == 2 for rows in data.points.values())
+    if "points" in layers and data.points:
+        keys.append((f'<i style="{_DOT};background:{colour}"></i>', w("map.dot")))
+        keys += [(f'<i style="{_RING};border-color:{colour}"></i>', w("map.halo"))] if near else []
+    if "flows" in layers and data.flows:
+        keys.append((f'<i style="{_ARC};border-color:{colour}"></i>', w("map.flow")))
+    if "seized" in layers and data.seized:
+        keys.append((f'<i style="{_DIAMOND};background:{seized}"></i>', w("map.seized")))
+    head = escape(w("map.legend", metric=w.label("metric", data.metric))) if classes and "areas" in layers else ""
+    items = "".join(f'<span style="{_KEY}">{sign}{escape(words)}</span>' for sign, words in keys)
+    return f'<div style="{_LEGEND}"><strong>{head}</strong>{items}</div>' if keys else ""
+
+
+_LEGEND = "display:flex;flex-wrap:wrap;gap:.35rem 1rem;align-items:center;font-size:.85rem;line-height:1.4"
+_KEY = "display:inline-flex;align-items:center;gap:.4rem"
+_DOT = "width:.8rem;height:.8rem;border-radius:50%"
+_RING = "width:1rem;height:1rem;border-radius:50%;border:2px solid;opacity:.75"
+_ARC = "width:1.3rem;height:.7rem;border:3px solid;border-bottom:0;border-radius:1rem 1rem 0 0;opacity:.8"
+_DIAMOND = "width:.7rem;height:.7rem;transform:rotate(45deg);margin:0 .15rem"
+
+
+def _box(colour: Colour | None) -> str:
+    ground = (
+        f"background:rgb{colour}"
+        if colour
+        else "background:repeating-linear-gradient(45deg,#8c9aa1 0 1px,transparent 1px 4px)"
+    )
+    return f'<i style="width:1.1rem;height:.8rem;border:1px solid #8c9aa1;{ground}"></i>'
+
+
+def _class_words(w: Wording, grade: int) -> str:
+    """ "10 to 99".
+
+    >>> from hasila.show.words import load_wording
+    >>> _class_words(load_wording("en"), 1), _class_words(load_wording("en"), CLASSES - 1)
+    ('10 to 99', '100,000 or more')
+    """
+    low = 10**grade
+    return w("map.legend_above", low=low) if grade == CLASSES - 1 else w("map.legend_range", low=low, high=10 * low - 1)
+
+
+def _areas(w: Wording, data: MapData, shades: Sequence[Colour], theme: str) -> pydeck.Layer:
+    known = boundaries.areas(data.country) if data.country else {}
+    features = []
+    for region in sorted({*data.areas, *data.shared} & set(known)):
+        grade = area_class(data.areas.get(region, ()))
+        fill = (*(ZERO[theme] if grade == -1 else shades[grade]), 230) if grade is not None else (0, 0, 0, 0)
+        words = {"title": area_name(w, region, data.country), "text": area_text(w, data, region)}
+        properties = {"region": region, "fill": fill, **words}
+        features.append({"type": "Feature", "geometry": known[region]["geometry"], "properties": properties})
+    return pydeck.Layer(
+        "GeoJsonLayer",
+        {"type": "FeatureCollection", "features": features},
+        id="areas",
+        get_fill_color="properties.fill",
+        get_line_color=INK[theme],
+        line_width_min_pixels=1.5,
+        **_ALIVE,
+    )
+
+
+_ALIVE = {"pickable": True, "auto_highlight": True}
+
+
+def _points(w: Wording, data: MapData, colour: Colour, theme: str) -> list[pydeck.Layer]:
+    dots = []
+    for spot, rows in data.points.items():
+        first = largest_first(rows)[0]
+        name = place_name(w, first)
+        near = first["location_precision"] == 2
+        title = w("map.near", place=name) if near else name
+        size = 5 + 2.5 * max(size_class(number(first)), 0)
+        what = {"at": spot, "size": size, "near": near, "region": first["admin1_pcode"]}
+        dots.append({**what, "title": title, "text": claims_text(w, rows)})
+    halos = pydeck.Layer(
+        "ScatterplotLayer",
+        [{"at": dot["at"]} for dot in dots if dot["near"]],
+        id="halos",
+        get_position="at",
+        get_radius=HALO_METRES,
+        get_fill_color=[*colour, 45],
+        get_line_color=[*colour, 160],
+        stroked=True,
+        line_width_min_pixels=1,
+    )
+    points = pydeck.Layer(
+        "ScatterplotLayer",
+        dots,
+        id="points",
+        get_position="at",
+        get_radius="size",
+        radius_units='"pixels"',
+        get_fill_color=[*colour, 235],
+        get_line_color=ZERO["light"] if theme == "light" else (10, 16, 20),
+        stroked=True,
+        line_width_min_pixels=1.5,
+        **_ALIVE,
+    )
+    return [halos, points]
+
+
+def _flows(w: Wording, data: MapData, colour: Colour) -> pydeck.Layer:
+    arcs = [
+        {
+            "from": (row["origin_lon"], row["origin_lat"]),
+            "to": (row["destination_lon"], row["destination_lat"]),
+            "wide": 2 + max(size_class(number(row)), 0),
+            "title": flow_title(w, row),
+            "text": claim_line(w, row),
+        }
+        for row in data.flows
+    ]
+    return pydeck.Layer(
+        "ArcLayer",
+        arcs,
+        id="flows",
+        get_source_position="from",
+        get_target_position="to",
+        get_width="wide",
+        get_source_color=[*colour, 90],
+        get_target_color=[*colour, 255],
+        get_height=0.4,
+        **_ALIVE,
+    )
+
+
+def _seized(w: Wording, data: MapData, colour: str) -> pydeck.Layer:
+    sign = f'<path d="M12 2 22 12 12 22 2 12Z" fill="{colour}" stroke="#fff" stroke-width="2.5"/>'
+    icon = _icon(
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="48" height="48" viewBox="0 0 24 24">{sign}</svg>', 48, 48
+    )
+    places = [
+        {
+            "at": spot,
+            "icon": icon,
+            "region": rows[0]["spot_region"],
+            "title": named(w, rows[0], "spot_name") or rows[0]["spot"],
+            "text": seized_text(w, rows),
+        }
+        for spot, rows in data.seized.items()
+    ]
+    return _icons(places, id="seized", get_size=16, **_ALIVE)
+
+
+def _names(w: Wording, data: MapData, theme: str) -> pydeck.Layer:
+    """Names as small drawings: the browser joins and orders the letters, which the map's own text layer does not."""
+    known = boundaries.areas(data.country) if data.country else {}
+    wanted = known if len(known) <= LABELS else [region for region in known if region in data.areas]
+    labels = [
+        {
+            "at": boundaries.label_point(known[region]["geometry"]),
+            "icon": _name(area_name(w, region, data.country), theme),
+        }
+        for region in list(wanted)[:LABELS]
+    ]
+    return _icons(labels, id="names", get_size=20)
+
+
+def _icons(rows: Sequence[Mapping[str, Any]], **look: Any) -> pydeck.Layer:
+    return pydeck.Layer("IconLayer", rows, get_position="at", get_icon="icon", size_units='"pixels"', **look)
+
+
+def _name(name: str, theme: str) -> dict[str, Any]:
+    ink, glow = ("#17232B", "#FFFFFF") if theme == "light" else ("#FFFFFF", "#10181D")
+    width = 9 * len(name) + 16
+    look = f'font-family="{FONT}" font-size="12.5" font-weight="600" fill="{ink}" stroke="{glow}" stroke-width="3"'
+    place = f'x="{width / 2}" y="14.5" text-anchor="middle" stroke-linejoin="round" paint-order="stroke"'
+    frame = f'width="{2 * width}" height="40" viewBox="0 0 {width} 20"'
+    drawing = f'<svg xmlns="http://www.w3.org/2000/svg" {frame}><text {place} {look}>{escape(name)}</text></svg>'
+    return _icon(drawing, 2 * width, 40)
+
+
+def _icon(drawing: str, width: int, height: int) -> dict[str, Any]:
+    address = f"data:image/svg+xml;charset=utf-8,{quote(drawing)}"
+    return {"url": address, "width": width, "height": height, "anchorY": height // 2}
+
+
+def _mix(one: Colour, other: Colour, share: float) -> Colour:
+    red, green, blue = (round(a + (b - a) * share) for a, b in zip(one, other, strict=True))
+    return red, green, blue
+
+
+def rgb(colour: str) -> Colour:
+    """The three parts of a colour written as #D55E00.
+
+    >>> rgb("#D55E00")
+    (213, 94, 0)
+    """
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)

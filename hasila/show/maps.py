@@ -1,0 +1,220 @@
+"""What the map shows: claims by place, as precisely as the place is known and no more.
+
+`read_map` asks for one metric in one country. Claims of several sources about a place stand side by side in its words;
+the largest gives the colour or the size, and nothing is ever added up. `map_layers` draws it.
+"""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from hasila.show import boundaries
+from hasila.show.claims import place_name, source_name
+from hasila.show.words import Wording, given
+from hasila.store.filters import Filters
+
+LIMIT = 2000  # rows asked of each query; more symbols than that hide each other
+SHOWN_CLAIMS = 4  # of one place, in its tooltip
+CLASSES = 6  # 1-9, 10-99, ... 100,000 and more: the same colour means the same size under every filter
+SEIZED = ("localities_seized", "sites_seized", "area_seized")
+WORLD = (-180.0, -60.0, 180.0, 75.0)
+
+Row = Mapping[str, Any]
+Spot = tuple[float, float]  # longitude, latitude
+Ask = Callable[..., list[dict[str, Any]]]  # session.rows, or database.rows with its connection
+
+
+@dataclass(frozen=True)
+class MapData:
+    """One map. ``areas``: claims about one area, by its code; ``shared``: about several together, under each."""
+
+    metric: str
+    country: str | None
+    areas: Mapping[str, Sequence[Row]] = field(default_factory=dict)
+    shared: Mapping[str, Sequence[Row]] = field(default_factory=dict)
+    points: Mapping[Spot, Sequence[Row]] = field(default_factory=dict)
+    seized: Mapping[Spot, Sequence[Row]] = field(default_factory=dict)
+    flows: Sequence[Row] = ()
+    countrywide: Sequence[Row] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.areas or self.shared or self.points or self.seized or self.flows)
+
+
+def read_map(ask: Ask, filters: Filters, metric: str, country: str | None = None) -> MapData:
+    """Everything that the map of a metric shows under the filters; without a country the one with the most claims."""
+    chosen = filters_of(filters, metric)
+    areas, points = ask("map_areas", chosen, limit=LIMIT), ask("map_points", chosen, limit=LIMIT)
+    flows, wide = ask("map_flows", chosen, limit=LIMIT), ask("map_countrywide", chosen, limit=LIMIT)
+    seized = [row for row in ask("map_seized", filters, limit=LIMIT) if row["spot_lat"] is not None]
+    country = country or main_country([*areas, *points, *flows], seized, wide)
+    areas, points, flows, seized = (
+        [row for row in rows if row["country_iso3"] == country] for rows in (areas, points, flows, seized)
+    )
+    return MapData(
+        metric,
+        country,
+        areas=_by(lambda row: row["region"], (row for row in areas if row["covers"] == 1)),
+        shared=_by(lambda row: row["region"], (row for row in areas if row["covers"] > 1)),
+        points=_by(lambda row: (row["lon"], row["lat"]), points),
+        seized=_by(lambda row: (row["spot_lon"], row["spot_lat"]), filter(_exact, seized)),
+        flows=flows,
+        countrywide=wide,
+    )
+
+
+def filters_of(filters: Filters, metric: str) -> Filters:
+    """The filters narrowed to one metric.
+
+    >>> filters_of(Filters(source=("un",)), "displaced").query_string()
+    'source=un&metric=displaced'
+    """
+    return Filters.from_params({**filters.to_params(), "metric": [metric]})
+
+
+def main_country(*tables: Iterable[Row]) -> str | None:
+    """The country with the most rows in the first table that names one.
+
+    >>> main_country([], [{"country_iso3": "SYR"}, {"country_iso3": None}])
+    'SYR'
+    """
+    for rows in tables:
+        counts = Counter(row["country_iso3"] for row in rows if row["country_iso3"])
+        if counts:
+            return min(counts, key=lambda name: (-counts[name], name))
+    return None
+
+
+def largest_first(rows: Iterable[Row]) -> list[Row]:
+    """Reports before forecasts and denials, the larger number first."""
+    return sorted(rows, key=lambda row: (not is_report(row), -number(row)))
+
+
+def is_report(row: Row) -> bool:
+    """Neither a forecast nor a denial."""
+    return row["modality"] in ("reported", "estimated")
+
+
+def number(row: Row) -> int:
+    """The number that stands for a claim in colours and sizes: as stated, else the lowest that the words allow.
+
+    >>> number({"value": None, "value_low": 20000, "value_high": 99999}), number({"value": 5, "value_low": 5})
+    (20000, 5)
+    """
+    return int(row["value"] if row["value"] is not None else row["value_low"])
+
+
+def size_class(value: int) -> int:
+    """The class of a number: -1 for zero, then one for each power of ten.
+
+    >>> [size_class(value) for value in (0, 1, 9, 10, 826, 280000, 5000000)]
+    [-1, 0, 0, 1, 2, 5, 5]
+    """
+    return -1 if value <= 0 else min(int(math.log10(value)), CLASSES - 1)
+
+
+def area_class(rows: Iterable[Row]) -> int | None:
+    """The class of the largest report about an area; None when there is no report."""
+    return max((size_class(number(row)) for row in rows if is_report(row)), default=None)
+
+
+def window(data: MapData, chosen: Sequence[str] = ()) -> boundaries.Box:
+    """What to show: the regions filtered by, else the country, else the box of what there is, else the world."""
+    known = boundaries.areas(data.country) if data.country else {}
+    picked = boundaries.box_of([known[region] for region in chosen if region in known])
+    if picked:
+        return picked
+    if data.country in boundaries.countries():
+        return boundaries.countries()[data.country][0]
+    return boundaries.box_of([], [*data.points, *data.seized]) or WORLD
+
+
+def area_name(w: Wording, region: str, country: str | None) -> str:
+    """An area's name in the reader's language; its code where we have no name.
+
+    >>> from hasila.show.words import load_wording
+    >>> area_name(load_wording("en"), "SY04", "SYR"), area_name(load_wording("en"), "XX99", None)
+    ('Homs', 'XX99')
+    """
+    feature = boundaries.areas(country).get(region) if country else None
+    return (named(w, feature["properties"], "name") if feature else None) or region
+
+
+def claim_line(w: Wording, row: Row) -> str:
+    """One claim in words with its source and day; a forecast or a denial says so first."""
+    when = w.when(row)
+    key = "map.claim_when" if when else "map.claim"
+    line = w(key, claim=w.claim(row), source=source_name(w, row), when=when)
+    return line if row["modality"] == "reported" else f"{w.label('modality', row['modality'])}: {line}"
+
+
+def claims_text(w: Wording, rows: Sequence[Row]) -> str:
+    """What is claimed about a place, the largest first, a line a claim."""
+    ordered = largest_first(rows)
+    head = [w("map.claims", count=len(ordered))] if len(ordered) > 1 else []
+    return "\n".join(head + [claim_line(w, row) for row in ordered[:SHOWN_CLAIMS]])
+
+
+def area_text(w: Wording, data: MapData, region: str) -> str:
+    """What is claimed about an area, and what about it together with others."""
+    own = [claims_text(w, data.areas[region])] if region in data.areas else []
+    for row in largest_first(data.shared.get(region, ()))[:SHOWN_CLAIMS]:
+        together = w.join([area_name(w, other, data.country) for other in row["regions"].split()])
+        own += [claim_line(w, row), w("map.somewhere", places=together)]
+    return "\n".join(own)
+
+
+def seized_text(w: Wording, rows: Sequence[Row]) -> str:
+    """Who is said to have taken a place, and who says so; the latest first."""
+    lines = []
+    for row in rows:
+        actor = w("map.taken_by", actor=row["actor"]) if given(row["actor"]) else w("map.taken")
+        parts = [actor, w("map.says", source=source_name(w, row)), w.when(row)]
+        lines.append(w("language.comma").join(part for part in parts if part))
+    return "\n".join(list(dict.fromkeys(lines))[:SHOWN_CLAIMS])
+
+
+def flow_title(w: Wording, row: Row) -> str:
+    """From where to where."""
+    ends = {end: named(w, row, f"{end}_name") or row[end] for end in ("origin", "destination")}
+    return w("map.fled", **ends)
+
+
+def listing(w: Wording, data: MapData) -> list[dict[str, Any]]:
+    """The drawn figures as a list, for those who cannot see or point at a map: each place with its largest claim."""
+    places = [(area_name(w, region, data.country), rows) for region, rows in data.areas.items()]
+    for rows in data.shared.values():
+        for row in rows:
+            places.append((w.join([area_name(w, region, data.country) for region in row["regions"].split()]), [row]))
+    places += [(place_name(w, rows[0]), rows) for rows in data.points.values()]
+    places += [(flow_title(w, row), [row]) for row in data.flows]
+    lines = {}
+    for name, rows in places:
+        first = largest_first(rows)[0]
+        lines[name, first["figure_id"]] = {
+            "place": name, "claim": w.claim(first), "source": source_name(w, first), "claims": len(rows),
+            "_": number(first),
+        }  # fmt: skip
+    ordered = sorted(lines.values(), key=lambda line: -line["_"])
+    return [{key: value for key, value in line.items() if key != "_"} for line in ordered]
+
+
+def named(w: Wording, row: Row, prefix: str) -> str | None:
+    """The first name there is: in the reader's language, else in English."""
+    for language in (w.language, "en"):
+        if given(row.get(f"{prefix}_{language}")):
+            return str(row[f"{prefix}_{language}"])
+    return None
+
+
+def _exact(row: Row) -> bool:
+    return row["spot_precision"] is not None and row["spot_precision"] <= 2
+
+
+def _by(key: Callable[[Row], Any], rows: Iterable[Row]) -> dict[Any, list[Row]]:
+    groups: dict[Any, list[Row]] = defaultdict(list)
+    for row in rows:
+        groups[key(row)].append(row)
+    return dict(groups)
