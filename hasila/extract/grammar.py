@@ -36,6 +36,7 @@ class Grammar:
     lexicon: Lexicon
     phrases: dict[str, list[tuple[tuple[str, ...], str, Any]]] = field(default_factory=dict)
     seen: dict[str, tuple[tuple[str, tuple[str, ...], str, Any], ...]] = field(default_factory=dict)
+    names: dict[str, Any] = field(default_factory=dict)
 
     def add(self, kind: str, phrase: str, value: Any) -> None:
         """Enter one phrase. A phrase that stands twice under one kind is refused."""
@@ -78,25 +79,113 @@ class Grammar:
             yield kind, Mark(kind, value, i, i + 1 + size, prefix)
 
 
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A counted noun: whom or what it counts, and what it says of them by itself ("12 wounded").
+
+    ``form``: one, many, dual (the noun is the number), construct (a dual before names: مدينتي حلب وحماه).
+    ``firm``: no verb takes the noun's own metric away. ``inherits``: "others" take the group before them.
+    """
+
+    group: str
+    unit: str
+    metric: str | None
+    form: str
+    firm: bool = False
+    inherits: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word that says what happened; its number stands ``before`` it reads on, ``after`` it has come, or on both sides."""
+
+    metric: str
+    side: str
+
+
 @cache
 def load_grammar(lexicon: Lexicon) -> Grammar:
     """Compile the sections of a lexicon that the figure grammar reads."""
     grammar = Grammar(lexicon)
-    numbers = lexicon.section("numbers")
-    for kind, table in (("value", "values"), ("scale", "scales"), ("twice", "twice"), ("half", "halves")):
+    _add_numbers(grammar, lexicon.section("numbers"), lexicon.section("quantifiers"))
+    _add_nouns(grammar, lexicon.section("nouns"), lexicon.section("morphology"))
+    _add_cues(grammar, lexicon.section("cues"))
+    for kind, table in (("reject_", "not_counted"), ("", "links"), ("", "articles"), ("dates_", "dates")):
+        for name, words in lexicon.section(table).items():
+            if isinstance(words, tuple):
+                for word in words:
+                    grammar.add(kind + name, word, True)
+            elif isinstance(words, dict):
+                for word, value in words.items():
+                    grammar.add(kind + name, word, value)
+    for kind in ("modality", "refine", "tolls", "counting"):
+        for meaning, words in lexicon.section(kind).items():
+            for word in words:
+                grammar.add(kind, word, meaning)
+    return grammar
+
+
+def _add_numbers(grammar: Grammar, numbers: Mapping[str, Any], quantifiers: Mapping[str, Any]) -> None:
+    kinds = {"value": "values", "scale": "scales", "half": "halves"} | {k: k for k in ("twice", "vague", "rounded")}
+    for kind, table in kinds.items():
         for word, value in numbers.get(table, {}).items():
             grammar.add(kind, word, value)
-    for kind, table in (("vague", "vague"), ("rounded", "rounded")):
-        for word, value in numbers.get(table, {}).items():
-            grammar.add(kind, word, value)
-    for kind in ("between", "to", "of", "connectors", "percent"):
+    for kind in ("between", "to", "of", "connectors", "percent", "ordinals"):
         for word in numbers.get(kind, ()):
             grammar.add(kind, word, True)
-    for word in numbers.get("ordinals", ()):
-        grammar.add("ordinal", word, True)
-    quantifiers = lexicon.section("quantifiers")
     for side in ("before", "after"):
         for meaning, words in quantifiers.get(side, {}).items():
             for word in words:
                 grammar.add(f"quantifier_{side}", word, meaning)
-    return grammar
+
+
+def _add_nouns(grammar: Grammar, nouns: Mapping[str, Any], morphology: Mapping[str, Any]) -> None:
+    """Enter each noun in the forms listed, then in those that the endings give, unless listed otherwise."""
+    forms: dict[str, Noun] = {}
+    for name, row in nouns.items():
+        for form in ("one", "many"):
+            for word in row.get(form, ()):
+                forms.setdefault(word, _noun(row, form))
+        grammar.names[name] = row
+    for form, table in (("one", "accusative"), ("dual", "dual"), ("construct", "dual_construct")):
+        for row in nouns.values():
+            if form == "construct" and row.get("unit") not in ("locality", "site"):
+                continue
+            for word in row.get("one", ()):
+                for ending in endings(word, morphology.get(table, {})):
+                    forms.setdefault(ending, _noun(row, form))
+    for word, noun in forms.items():
+        grammar.add("noun", word, noun)
+
+
+def _noun(row: Mapping[str, Any], form: str) -> Noun:
+    return Noun(
+        row.get("group", "people"), row.get("unit", "person"), row.get("metric"), form, row.get("firm", False),
+        row.get("inherits", False),
+    )  # fmt: skip
+
+
+def endings(word: str, table: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    """Give the forms of a single word under the longest ending of the table that fits it.
+
+    >>> endings("طفله", {"ه": ["تان", "تين"], "": ["ان", "ين"]})
+    ('طفلتان', 'طفلتين')
+    """
+    if " " in word:
+        return ()
+    fitting = [ending for ending in table if word.endswith(ending)]
+    if not fitting:
+        return ()
+    ending = max(fitting, key=len)
+    return tuple(word[: len(word) - len(ending)] + other for other in table[ending])
+
+
+def _add_cues(grammar: Grammar, cues: Mapping[str, Any]) -> None:
+    """Enter each word of happening with all that it can mean; the unit counted decides ("damaged": homes or people)."""
+    found: dict[str, list[Cue]] = {}
+    for metric, sides in cues.items():
+        for side, words in sides.items():
+            for word in words:
+                found.setdefault(word, []).append(Cue(metric, side))
+    for word, meanings in found.items():
+        grammar.add("cue", word, tuple(meanings))

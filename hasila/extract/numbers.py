@@ -245,7 +245,7 @@ def _with_range(
     text: str, tokens: Sequence[Token], marks: Marks, amount: _Amount, settings: Mapping[str, Any]
 ) -> Number:
     """Extend an amount by "to 19", "-10", or by و after "between"; take its interval."""
-    start = _without_clitics(text, tokens[amount.first], amount.prefix)
+    start = without_clitics(text, tokens[amount.first], amount.prefix)
     number = Number(
         amount.first, amount.last, start, tokens[amount.last - 1].end, int(amount.value), int(amount.value),
         prefix=amount.prefix, bare=amount.bare, lead=amount.first,
@@ -293,7 +293,7 @@ def _range_end(
     return second
 
 
-def _without_clitics(text: str, token: Token, prefix: str) -> int:
+def without_clitics(text: str, token: Token, prefix: str) -> int:
     """Give the offset in the text where a word begins once its clitics are taken off."""
     start, left = token.start, len(prefix)
     while left and start < token.end:
@@ -325,7 +325,7 @@ def _is_name_or_code(tokens: Sequence[Token], marks: Marks, number: Number) -> b
     if after.start == tokens[last - 1].end:
         return (
             after.folded in "+"
-            or "ordinal" in marks[last]
+            or "ordinals" in marks[last]
             or (after.folded in ":/" and _digit_at(tokens, last + 1, after.end))
         )
     return False

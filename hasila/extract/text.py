@@ -66,7 +66,7 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> tuple[Token, 
     ['نقل', '61', 'جريحا', '(', '1,250', ')', '،', 'gaza', "'s", "l'", 'armee']
     """
     found = TOKEN.finditer(text, start, len(text) if end is None else end)
-    return tuple([Token(m.start(), m.end(), fold(m.group())) for m in found])
+    return tuple([Token(m.start(), m.end(), folded) for m in found if (folded := fold(m.group()))])
 
 
 # Arabic writes و ف ب ل ك ال in one word with what follows. The rest keeps at least this many letters.

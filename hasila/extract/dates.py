@@ -1,0 +1,265 @@
+"""When: the dates that a sentence names, anchored on the day of publication, and what a count counts over time.
+
+A weekday is the last such day up to the publication; a day and month without year is the latest one not after it. Nothing that is
+reported lies in the future.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from .grammar import Marks
+from .models import DatePrecision, Token
+
+_MONTHS_LONG = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
+_YEARS = range(1900, 2101)
+_LINKING = frozenset("/(-،,)")
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A date named at tokens[first:last]. ``relation``: on, since (open towards the publication) or within (a period).
+
+    ``start`` and ``end`` are None when the article's own date is not known and the words need it.
+    """
+
+    first: int
+    last: int
+    start: date | None
+    end: date | None
+    precision: DatePrecision
+    relation: str = "on"
+    onset: bool = False
+
+
+def find_dates(tokens: Sequence[Token], marks: Marks, published: date | None) -> list[Day]:
+    """Give the dates of a sentence in text order, none overlapping."""
+    days: list[Day] = []
+    i = 0
+    while i < len(tokens):
+        day = _date_at(tokens, marks, i, published)
+        if day is None:
+            i += 1
+            continue
+        days.append(_related(tokens, marks, day, published))
+        i = day.last
+    return days
+
+
+def _date_at(tokens: Sequence[Token], marks: Marks, i: int, published: date | None) -> Day | None:
+    here = marks[i]
+    folded = tokens[i].folded
+    if folded[0].isdigit() or "dates_day_words" in here or "dates_months" in here:
+        return _calendar(tokens, marks, i, published)
+    if not here:
+        return None
+    if "dates_weekdays" in here and (here["dates_weekdays"].prefix in ("", "و", "ف", "ب", "ل", "ال")):
+        return _weekday(marks, i, published)
+    if "dates_relative" in here and here["dates_relative"].prefix in ("", "و", "ف", "ب", "ل"):
+        mark = here["dates_relative"]
+        day = published + timedelta(days=mark.value) if published else None
+        following = _date_at(tokens, marks, mark.last, published) if mark.last < len(tokens) else None
+        if following and following.precision == "day" and following.relation == "on":  # "today, Sunday 9 July"
+            return replace(following, first=i)
+        return Day(i, mark.last, day, day, "day")
+    return _period(tokens, marks, i, published)
+
+
+def _weekday(marks: Marks, i: int, published: date | None) -> Day:
+    mark = marks[i]["dates_weekdays"]
+    last = mark.last
+    past = last < len(marks) and "dates_last" in marks[last]
+    if not published:
+        return Day(i, last + past, None, None, "day")
+    back = (published.weekday() - mark.value) % 7
+    day = published - timedelta(days=back or (7 if past else 0))
+    return Day(i, last + past, day, day, "day")
+
+
+def _calendar(tokens: Sequence[Token], marks: Marks, i: int, published: date | None) -> Day | None:
+    """Read "6 December 2024", "December 6", "26 و29 أكتوبر", "تموز 2023", "3/5/2024" and "the 19th of this month"."""
+    numeric = _numeric(tokens, i)
+    if numeric:
+        return numeric
+    days, j = _day_numbers(tokens, marks, i)
+    month, k = _month(tokens, marks, j)
+    if not month:
+        return _day_of_this_month(tokens, marks, i, days, j, published)
+    if not days:
+        days, k = _day_numbers(tokens, marks, k, single=True)
+    year, k = _year(tokens, marks, k)
+    return _anchored(i, k, days, month, year, published)
+
+
+def _day_numbers(tokens: Sequence[Token], marks: Marks, i: int, single: bool = False) -> tuple[list[int], int]:
+    days: list[int] = []
+    j = i
+    while j < len(tokens):
+        number, after = _day_number(tokens, marks, j)
+        if number is None:
+            break
+        days.append(number)
+        i = j = after
+        if single or j >= len(tokens) or len(days) == 2:
+            break
+        if "connectors" in marks[j] or "to" in marks[j] or tokens[j].folded in _LINKING:
+            j += 1
+    if days and not single and i < len(tokens) and "of" in marks[i]:
+        i += 1
+    return days, i
+
+
+def _day_number(tokens: Sequence[Token], marks: Marks, j: int) -> tuple[int | None, int]:
+    folded = tokens[j].folded
+    if folded.isdigit() and len(folded) <= 2 and 1 <= int(folded) <= 31:
+        after = j + 1
+        if after < len(tokens) and "ordinals" in marks[after] and tokens[after].start == tokens[j].end:
+            after += 1
+        return int(folded), after
+    word = marks[j].get("dates_day_words")
+    return (word.value, word.last) if word else (None, j)
+
+
+def _month(tokens: Sequence[Token], marks: Marks, j: int) -> tuple[int | None, int]:
+    """Read a month, said once or twice: تشرين الثاني/نوفمبر."""
+    if j < len(tokens) and tokens[j].folded in "/":
+        j += 1
+    mark = marks[j].get("dates_months") if j < len(tokens) else None
+    if not mark:
+        return None, j
+    k = mark.last
+    for _ in range(2):
+        if k < len(tokens) and tokens[k].folded in "/(" and k + 1 < len(tokens):
+            again = marks[k + 1].get("dates_months")
+            if again and again.value == mark.value:
+                k = again.last + (again.last < len(tokens) and tokens[again.last].folded == ")")
+    return mark.value, k
+
+
+def _year(tokens: Sequence[Token], marks: Marks, k: int) -> tuple[int | None, int]:
+    j = k
+    while j < len(tokens) and j < k + 3:
+        folded = tokens[j].folded
+        if folded.isdigit() and len(folded) == 4 and int(folded) in _YEARS:
+            return int(folded), j + 1
+        if folded not in _LINKING and "of" not in marks[j] and "dates_year_word" not in marks[j]:
+            break
+        j += 1
+    if k < len(tokens) and ("dates_this" in marks[k] or "dates_last" in marks[k]):
+        return None, k + 1
+    return None, k
+
+
+def _day_of_this_month(
+    tokens: Sequence[Token], marks: Marks, i: int, days: list[int], j: int, published: date | None
+) -> Day | None:
+    """Read "the 17th of this month"; a day number alone is no date."""
+    unit = marks[j].get("dates_units") if days and j < len(tokens) else None
+    if not unit or unit.value != "month" or unit.last >= len(tokens):
+        return None
+    this, last = "dates_this" in marks[unit.last], "dates_last" in marks[unit.last]
+    if not (this or last):
+        return None
+    if not published:
+        return Day(i, unit.last + 1, None, None, "day")
+    month = published if this else published.replace(day=1) - timedelta(days=1)
+    return _anchored(i, unit.last + 1, days, month.month, month.year, published)
+
+
+def _numeric(tokens: Sequence[Token], i: int) -> Day | None:
+    if i + 4 >= len(tokens) or tokens[i + 1].folded not in "/-." or tokens[i + 3].folded != tokens[i + 1].folded:
+        return None
+    parts = [tokens[k].folded for k in (i, i + 2, i + 4)]
+    if not all(part.isdigit() and len(part) <= 4 for part in parts):
+        return None
+    day, month, year = map(int, parts if len(parts[2]) == 4 else parts[::-1])
+    if month > 12:
+        day, month = month, day
+    if year not in _YEARS or not 1 <= month <= 12 or not 1 <= day <= _MONTHS_LONG[month - 1]:
+        return None
+    named = _safe(year, month, day)
+    return Day(i, i + 5, named, named, "day")
+
+
+def _anchored(i: int, last: int, days: list[int], month: int, year: int | None, published: date | None) -> Day | None:
+    if days and max(days) > _MONTHS_LONG[month - 1]:
+        return None
+    if year is None and published:
+        first = _safe(published.year, month, days[0] if days else 1)
+        year = published.year if first <= published + timedelta(days=1) else published.year - 1
+    if year is None:
+        return Day(i, last, None, None, "day" if days else "month")
+    if not days:
+        end = _safe(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+        return Day(i, last, _safe(year, month, 1), end, "month")
+    relation = "within" if len(days) > 1 and days[0] < days[-1] else "on"
+    return Day(i, last, _safe(year, month, days[0]), _safe(year, month, days[-1]), "day", relation)
+
+
+def _safe(year: int, month: int, day: int) -> date:
+    return date(year, month, min(day, _MONTHS_LONG[month - 1] if month != 2 or year % 4 == 0 else 28))
+
+
+def _period(tokens: Sequence[Token], marks: Marks, i: int, published: date | None) -> Day | None:
+    """Read "in 24 hours", "last month", "this year", "over the past three weeks", "in 2023"."""
+    here = marks[i]
+    if "dates_year_word" in here and i + 1 < len(tokens):
+        year, k = _year(tokens, marks, i + 1)
+        if year:
+            return Day(i, k, date(year, 1, 1), date(year, 12, 31), "year", "within")
+    unit = here.get("dates_units")
+    before = marks[i - 1] if i else {}
+    if unit and unit.prefix in ("", "ال", "و", "وال", "بال", "لل"):
+        after = marks[unit.last] if unit.last < len(tokens) else {}
+        last, this = "dates_last" in after or "dates_last" in before, "dates_this" in after or "dates_this" in before
+        if last or this:
+            return _length(i, unit.last + ("dates_last" in after or "dates_this" in after), unit.value, 1, published, this)
+    return None
+
+
+def _length(i: int, last: int, unit: str, size: int, published: date | None, this: bool) -> Day | None:
+    if unit == "hour":
+        start = published - timedelta(days=1) if published else None
+        return Day(i, last, start, published, "day", "within")
+    if not published:
+        return Day(i, last, None, None, "unknown", "within")
+    if unit == "month":
+        first = published.replace(day=1)
+        if this:
+            return Day(i, last, first, published, "month", "within")
+        end = first - timedelta(days=1)
+        return Day(i, last, end.replace(day=1), end, "month", "within")
+    if unit == "year":
+        year = published.year - (not this)
+        return Day(i, last, date(year, 1, 1), published if this else date(year, 12, 31), "year", "within")
+    start = published - timedelta(days=_DAYS[unit] * size)
+    return Day(i, last, start, published, "week" if unit == "week" else "day", "within")
+
+
+def _related(tokens: Sequence[Token], marks: Marks, day: Day, published: date | None) -> Day:
+    """Say how the date is meant, by the words before it: since, within, or the start of what the article tells of."""
+    near = range(max(0, day.first - 3), day.first)
+    onset = any("dates_onset" in marks[k] for k in range(max(0, day.first - 14), day.first))
+    if any("dates_since" in marks[k] for k in near):
+        return replace(day, relation="since", end=published, onset=True)
+    if day.relation == "on" and day.precision in ("month", "year"):
+        return replace(day, relation="within", onset=onset)
+    return replace(day, onset=onset)
+
+
+def date_tokens(days: Sequence[Day]) -> frozenset[int]:
+    """Give the tokens that belong to dates: their numbers count nothing."""
+    return frozenset(k for day in days for k in range(day.first, day.last))
+
+
+def nearest(days: Sequence[Day], first: int) -> Day | None:
+    """Give the date that stands nearest to a token, the one before it when two are as near."""
+    return min(days, key=lambda d: (abs(d.first - first), d.first > first), default=None)
+
+
+def onsets(days: Sequence[Day]) -> Iterator[Day]:
+    """Give the dates on which something began that still goes on."""
+    return (day for day in days if day.onset and day.start and day.relation in ("on", "since"))
+
+

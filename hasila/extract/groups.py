@@ -1,0 +1,241 @@
+"""What a number counts: the noun after it, the noun that is a number itself (a dual, "a child"), and whom that means.
+
+`find_counted` gives a `Counted` for every number of the sentence that can count people, families, places, homes or attacks,
+in text order. What happened to them is decided later (`metrics.py`).
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from .grammar import Mark, Marks, Noun
+from .models import Token
+from .numbers import Number, quantified_after, without_clitics
+
+CONJUNCTIONS = "وف"
+_OPENING = frozenset("\"'“”«»(*[")
+_STOPS = frozenset("،,;؛.:!?؟)]}–—-|/…")
+_YEARS = range(1900, 2101)
+_REFINE_WITHIN = 5  # tokens after the noun
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A number with what it counts; tokens[first:last] are number and noun, ``lead`` is where its quantifier begins.
+
+    ``form``: stated, dual, one (a singular noun, to be taken only where harm is said), construct (a dual before names).
+    ``noun`` is None where an unknown word or none follows the number.
+    """
+
+    number: Number
+    noun: Noun | None
+    first: int
+    last: int
+    lead: int
+    group: str
+    unit: str
+    form: str = "stated"
+    noun_first: int = -1
+
+    @property
+    def joined(self) -> bool:
+        """Does it begin with a conjunction written in one word with it?"""
+        return self.number.prefix[:1] in CONJUNCTIONS and bool(self.number.prefix)
+
+
+def find_counted(
+    text: str, tokens: Sequence[Token], marks: Marks, numbers: Sequence[Number], settings: Mapping[str, Any]
+) -> list[Counted]:
+    """Give what the sentence counts, in text order, none overlapping."""
+    found: list[Counted] = []
+    taken = 0
+    for number in [*numbers, None]:
+        until = number.lead if number else len(tokens)
+        found.extend(_nouns_alone(text, tokens, marks, max(taken, 0), until, settings))
+        if number is None:
+            break
+        counted = _with_noun(text, tokens, marks, number, found[-1] if found else None, settings)
+        if counted and found and counted.first < found[-1].last:
+            found.pop()
+        if counted:
+            found.append(counted)
+            taken = counted.last
+        else:
+            taken = number.last
+    return found
+
+
+def _with_noun(
+    text: str,
+    tokens: Sequence[Token],
+    marks: Marks,
+    number: Number,
+    before: Counted | None,
+    settings: Mapping[str, Any],
+) -> Counted | None:
+    """Join a number with its noun; None when the words around say that it is no count."""
+    if before and before.last == number.first and before.form in ("one", "dual") and number.low in (1, 2):
+        if not number.bare and number.low == (2 if before.form == "dual" else 1):
+            return _merged(text, tokens, before, number)
+    many = marks[number.first - 1].get("noun") if number.first else None
+    if many and number.low == 2 and not number.bare and "ال" not in many.prefix and many.value.form == "many":
+        return _twosome(text, tokens, marks, many, number)
+    mark = _noun_after(tokens, marks, number.last, settings)
+    if mark is None and _rejected(tokens, marks, number):
+        return None
+    if mark is None:
+        number, last = _quantified_after(marks, number, number.last)
+        group = _refined("people", tokens, marks, last) if last < len(tokens) and "of" in marks[last] else "people"
+        return Counted(number, None, number.first, number.last, number.lead, group, "person")
+    noun: Noun = mark.value
+    number, _ = _quantified_after(marks, number, mark.last)
+    form = "stated"
+    if number.low == number.high == 1 and any("indefinite" in marks[k] for k in range(number.first, number.last)):
+        form = "one"  # une femme, un niño: the article is a number only where harm is said
+    group = _group(noun, tokens, marks, number.last, mark)
+    return Counted(number, noun, number.first, mark.last, number.lead, group, noun.unit, form, mark.first)
+
+
+def _noun_after(tokens: Sequence[Token], marks: Marks, i: int, settings: Mapping[str, Any]) -> Mark | None:
+    """Find the counted noun, past "of" and as many describing words as the language puts before a noun."""
+    free, best = settings.get("words_before_noun", 0), None
+    while i < len(tokens):
+        here = marks[i]
+        noun, reject = here.get("noun"), here.get("reject_after")
+        if noun and noun.prefix in ("", "ال") and not (reject and reject.last > noun.last):
+            if best is None or settings.get("words_before_noun", 0):
+                best = noun
+            i, free = noun.last, 1 if free else 0
+            if not free or i >= len(tokens) or "noun" not in marks[i]:
+                return best
+            continue
+        if best or reject or tokens[i].folded in _STOPS or tokens[i].folded[0].isdigit():
+            return best
+        if "of" in here or tokens[i].folded in _OPENING:
+            i += 1
+            continue
+        if free <= 0 or any(kind in here for kind in ("part", "break", "to", "value", "connectors", "stop")):
+            return best
+        if "cue" in here and not _describes(marks, here["cue"].last):
+            return best
+        i, free = i + 1, free - 1
+    return best
+
+
+def _describes(marks: Marks, after: int) -> bool:
+    """Does a noun follow at once, so that the word before it describes it: "20 wounded soldiers"?"""
+    return after < len(marks) and "noun" in marks[after] and "after" not in marks[after]
+
+
+def _rejected(tokens: Sequence[Token], marks: Marks, number: Number) -> bool:
+    """Is this a year, a date, an age, a brigade, an amount of something that we do not count?"""
+    after = marks[number.last] if number.last < len(marks) else {}
+    if "reject_after" in after:
+        return True
+    if (
+        number.last + 1 < len(marks)
+        and "reject_after" in marks[number.last + 1]
+        and ("of" in after or tokens[number.last].folded == "-")
+    ):
+        return True
+    if number.first and any(
+        (m := marks[k].get("reject_before")) and m.last == number.first
+        for k in range(max(0, number.first - 2), number.first)
+    ):
+        return True
+    return number.bare and number.low in _YEARS and number.quantifier == "exact" and number.last - number.first == 1
+
+
+def _nouns_alone(
+    text: str, tokens: Sequence[Token], marks: Marks, first: int, until: int, settings: Mapping[str, Any]
+) -> Iterator[Counted]:
+    """Give the duals and the singular nouns of tokens[first:until] that may be counts by themselves."""
+    i = first
+    while i < until:
+        mark = marks[i].get("noun")
+        if not mark:
+            i += 1
+            continue
+        if mark.value.form in ("dual", "construct", "one") and _indefinite(tokens, marks, mark, settings):
+            yield _alone(text, tokens, marks, mark)
+        i = mark.last
+
+
+def _indefinite(tokens: Sequence[Token], marks: Marks, mark: Mark, settings: Mapping[str, Any]) -> bool:
+    """Is the noun indefinite? By its article, or by none where the language has no indefinite article."""
+    if "ال" in mark.prefix or "لل" in mark.prefix:
+        return False
+    after = tokens[mark.last].folded if mark.last < len(tokens) else ""
+    if mark.value.form == "construct":
+        return bool(after) and after not in _STOPS
+    if settings.get("indefinite_by_article"):
+        return _article_before(tokens, marks, mark)
+    definite = after.startswith("ال") and len(after) > 4 and not any(k.startswith("dates_") for k in marks[mark.last])
+    return mark.value.form == "dual" or not definite
+
+
+def _article_before(tokens: Sequence[Token], marks: Marks, mark: Mark) -> bool:
+    for k in range(mark.first - 1, max(-1, mark.first - 5), -1):
+        if "indefinite" in marks[k]:
+            return True
+        if tokens[k].folded in _STOPS or any(kind in marks[k] for kind in ("definite", "noun", "part", "of")):
+            return False
+    return False
+
+
+def _alone(text: str, tokens: Sequence[Token], marks: Marks, mark: Mark) -> Counted:
+    noun: Noun = mark.value
+    size = 1 if noun.form == "one" else 2
+    start = without_clitics(text, tokens[mark.first], mark.prefix)
+    number = Number(
+        mark.first, mark.last, start, tokens[mark.last - 1].end, size, size, prefix=mark.prefix, bare=False, lead=mark.first
+    )  # fmt: skip
+    group = _group(noun, tokens, marks, mark.last, mark)
+    lead = mark.first
+    while lead and "indefinite" in marks[lead - 1]:
+        lead -= 1
+    return Counted(number, noun, mark.first, mark.last, lead, group, noun.unit, noun.form, mark.first)
+
+
+def _merged(text: str, tokens: Sequence[Token], before: Counted, number: Number) -> Counted:
+    """Join a noun with the number word after it: مدنيا واحدا."""
+    whole = replace(before.number, last=number.last, end=number.end)
+    return replace(before, number=whole, last=number.last, form="stated")
+
+
+def _twosome(text: str, tokens: Sequence[Token], marks: Marks, mark: Mark, number: Number) -> Counted:
+    """Join a dual that reads like a plural with the "two" after it: مدنيين اثنين."""
+    start = without_clitics(text, tokens[mark.first], mark.prefix)
+    whole = replace(number, first=mark.first, start=start, prefix=mark.prefix, lead=mark.first)
+    group = _group(mark.value, tokens, marks, number.last, mark)
+    return Counted(whole, mark.value, mark.first, number.last, mark.first, group, mark.value.unit, "stated", mark.first)
+
+
+def _quantified_after(marks: Marks, number: Number, i: int) -> tuple[Number, int]:
+    """Take a quantifier right after the number or its noun, or one describing word later."""
+    for k in (i, i + 1):
+        mark = marks[k].get("quantifier_after") if k < len(marks) else None
+        if mark:
+            return quantified_after(number, mark), mark.last
+    return number, i
+
+
+def _group(noun: Noun, tokens: Sequence[Token], marks: Marks, first: int, mark: Mark) -> str:
+    """Say whom a noun counts, with the words that describe it: "20 government soldiers", 3 أشخاص مدنيين."""
+    if noun.unit != "person":
+        return "people"
+    if noun.group not in ("people", "fighters"):
+        return noun.group
+    between = [m.value for k in range(first, mark.first) if (m := marks[k].get("refine"))]
+    group = between[-1] if between else _refined(noun.group, tokens, marks, mark.last)
+    return noun.group if noun.group == "fighters" and group not in ("soldiers", "fighters") else group
+
+
+def _refined(group: str, tokens: Sequence[Token], marks: Marks, i: int) -> str:
+    for k in range(i, min(len(tokens), i + _REFINE_WITHIN)):
+        here = marks[k]
+        if "refine" in here and here["refine"].prefix[:1] not in tuple(CONJUNCTIONS):
+            return str(here["refine"].value)
+        if tokens[k].folded in _STOPS or tokens[k].folded[0].isdigit() or "part" in here or "cue" in here:
+            break
+    return group

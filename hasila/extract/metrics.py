@@ -1,0 +1,260 @@
+"""What happened to those counted: each count takes the nearest word of happening that the sentence's build allows.
+
+Every candidate has a cost in tokens: words between, plus what each comma, clause word or other count between adds. The cheapest
+wins; a count for which none is cheap enough is no figure. The costs and limits below were set on example sentences.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from .grammar import Cue, Mark, Marks
+from .groups import CONJUNCTIONS, Counted
+from .models import Token
+
+PERSON = frozenset(
+    ("killed", "injured", "casualties", "missing", "rescued", "detained", "abducted", "released", "displaced")
+    + ("evacuated", "refugees", "returned", "affected", "in_need", "aid_recipients")
+)
+HOUSEHOLD = PERSON - {"killed", "injured", "casualties", "missing", "detained", "abducted", "released"}
+HARM = frozenset(("killed", "injured", "casualties", "missing", "abducted", "detained", "rescued", "released"))
+MEANING = {
+    "locality": {"seized": "localities_seized"},
+    "site": {"seized": "sites_seized"},
+    "km2": {"seized": "area_seized"},
+    "dwelling": {"destroyed": "homes_destroyed", "damaged": "homes_damaged"},
+    "facility": {"destroyed": "facilities_damaged", "damaged": "facilities_damaged"},
+    "incident": {},
+    "household": {metric: metric for metric in HOUSEHOLD},
+    "person": {metric: metric for metric in PERSON},
+}
+CLAUSE, COMMA, COUNT, NEW_PART = 3.0, 1.5, 2.5, 5.0  # what stands between costs, in tokens
+REACH, REACH_BARE, REACH_ONE = 11.0, 2.0, 2.0  # dearest cue for a known noun; for none; for a singular noun
+REACH_TOLL = 40  # tokens from "the death toll" to its number
+_QUIET = frozenset("\"'“”«»()[]*-–")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a count was read as: its metric, the word that carried it, the rule, and how dear the reading was."""
+
+    metric: str
+    term: str
+    rule: str
+    cost: float
+    at: int  # the token of the word that carried it
+
+
+@dataclass(slots=True)
+class Clause:
+    """A sentence laid out for reading: tokens, marks, its counts, and which tokens stand in lists of parts."""
+
+    text: str
+    tokens: Sequence[Token]
+    marks: Marks
+    counts: Sequence[Counted]
+    in_part: Sequence[bool]
+    heads: Sequence[int]
+
+    def word(self, mark: Mark) -> str:
+        """Give a mark as written."""
+        return self.text[self.tokens[mark.first].start : self.tokens[mark.last - 1].end]
+
+
+def read_metrics(clause: Clause) -> list[Reading | None]:
+    """Give each count its reading, or None where nothing says what happened to those counted."""
+    readings: list[Reading | None] = []
+    for i, counted in enumerate(clause.counts):
+        found = min(_candidates(clause, i), key=lambda r: r.cost, default=None)
+        if found is None or not _within_reach(clause, counted, found):
+            found = _from_neighbour(clause, i, readings)
+        readings.append(found)
+    for i in range(len(readings) - 2, -1, -1):  # "5 children, 3 women and 2 men were killed": from the right
+        if readings[i] is None:
+            readings[i] = _from_next(clause, i, readings[i + 1])
+    return readings
+
+
+def _within_reach(clause: Clause, counted: Counted, found: Reading) -> bool:
+    if found.rule == "toll":
+        return True
+    if counted.form == "one" or (counted.form == "dual" and counted.unit == "person"):
+        return found.cost <= REACH_ONE + 2 * (counted.form == "dual") and found.metric in HARM | {"displaced"}
+    if counted.noun is None:
+        return found.cost <= REACH_BARE
+    return found.cost <= REACH
+
+
+def _candidates(clause: Clause, i: int) -> Iterator[Reading]:
+    counted = clause.counts[i]
+    noun = counted.noun
+    if noun and noun.metric and counted.form != "one":
+        cost = -20.0 if noun.firm else 1.5
+        term = clause.text[clause.tokens[counted.noun_first].start : clause.tokens[counted.last - 1].end]
+        yield Reading(noun.metric, term, "noun", cost, counted.noun_first)
+    allowed = MEANING[counted.unit]
+    yield from _cues_before(clause, i, allowed)
+    yield from _cues_after(clause, i, allowed)
+    yield from _tolls(clause, i, allowed)
+
+
+def _cues_before(clause: Clause, i: int, allowed: dict[str, str]) -> Iterator[Reading]:
+    counted, cost = clause.counts[i], 0.0
+    previous = i - 1
+    k = counted.lead - 1
+    while k >= 0 and cost <= REACH:
+        while previous >= 0 and clause.counts[previous].first > k:
+            previous -= 1
+        if previous >= 0 and clause.counts[previous].first <= k < clause.counts[previous].last:
+            yield from _cue_at(clause, clause.counts[previous].first, counted, allowed, cost, "before")
+            cost += COUNT
+            k = clause.counts[previous].first - 1
+            continue
+        yield from _cue_at(clause, k, counted, allowed, cost, "before")
+        cost += _price(clause, k)
+        k -= 1
+
+
+def _cue_at(
+    clause: Clause, k: int, counted: Counted, allowed: dict[str, str], cost: float, side: str
+) -> Iterator[Reading]:
+    mark = clause.marks[k].get("cue")
+    if mark is None or (side == "before" and mark.last > counted.lead and mark.last > counted.first):
+        return
+    inside = mark.last - mark.first - 1  # the words of a longer cue were priced on the way: give them back
+    for cue in mark.value:
+        if cue.side in (side, "both") and cue.metric in allowed:
+            extra = 0.0 if side == "before" else _new_part(clause, mark, cue)
+            cheap = -1.5 if cue.metric == "casualties" and cost <= 1 else 0.0
+            yield Reading(allowed[cue.metric], clause.word(mark), side, max(0.0, cost - inside) + extra + cheap, k)
+
+
+def _cues_after(clause: Clause, i: int, allowed: dict[str, str]) -> Iterator[Reading]:
+    counted = clause.counts[i]
+    k = counted.number.last
+    cost, following = 0.0, i + 1
+    while k < len(clause.tokens) and cost <= REACH:
+        if following < len(clause.counts) and k >= clause.counts[following].first:
+            other = clause.counts[following]
+            if not clause.in_part[following] or clause.in_part[i]:
+                cost += COUNT + 1.5
+            k, following = max(k, other.last), following + 1
+            continue
+        within = k < counted.last
+        yield from _cue_at(clause, k, counted, allowed, cost, "after")
+        if not within:
+            cost += _price(clause, k) if not _in_part_list(clause, i, k) else 0.2
+        k += 1
+
+
+def _in_part_list(clause: Clause, i: int, k: int) -> bool:
+    """Does token k stand in a list of parts that follows the count: "20 people, including 5 children, were killed"?"""
+    if clause.in_part[i]:
+        return False
+    for j in range(i + 1, len(clause.counts)):
+        if not clause.in_part[j]:
+            return False
+        if clause.heads[j] <= k < clause.counts[j].last + 2:
+            return True
+    return False
+
+
+def _price(clause: Clause, k: int) -> float:
+    """What it costs to read past token k."""
+    here, folded = clause.marks[k], clause.tokens[k].folded
+    if folded in _QUIET or "of" in here:
+        return 0.25
+    if folded in "،,":
+        return COMMA
+    if folded in ";؛:.!?؟•" or "break" in here:
+        return CLAUSE
+    return 1.0
+
+
+def _new_part(clause: Clause, mark: Mark, cue: Cue) -> float:
+    """What it costs when the word begins a new clause or has its own number right after it: "... and wounded 10"."""
+    cost = 0.0
+    before = clause.marks[mark.first - 1] if mark.first else {}
+    if mark.prefix[:1] in tuple(CONJUNCTIONS) or "also" in before:
+        cost += NEW_PART if cue.side == "both" or any(c.side != "after" for c in mark.value) else CLAUSE
+    follows = any(c.lead in (mark.last, mark.last + 1) and not c.joined for c in clause.counts)
+    if follows and any(c.side != "after" for c in mark.value):
+        cost += NEW_PART
+    return cost
+
+
+def _tolls(clause: Clause, i: int, allowed: dict[str, str]) -> Iterator[Reading]:
+    """Read a toll that says its number from afar: "the number of dead ... rose to 50", and "the wounded to 70" after it."""
+    counted = clause.counts[i]
+    link = _link_before(clause, counted)
+    if link < 0:
+        return
+    floor = max(0, link - REACH_TOLL)
+    for k in range(link - 1, floor - 1, -1):
+        here = clause.marks[k]
+        toll, noun = here.get("tolls"), here.get("noun")
+        if toll and toll.value not in ("heads", "to") and toll.value in allowed:
+            yield Reading(allowed[toll.value], clause.word(toll), "toll", 2.0 + (link - k) / 40, k)
+            return
+        metric = noun.value.metric if noun and noun.value.form == "many" else None
+        if metric in allowed and (_toll_head(clause, k) or link - k <= 3):
+            yield Reading(allowed[str(metric)], clause.word(noun), "toll", 2.0 + (link - k) / 40, k)  # type: ignore[arg-type]
+            return
+        if any(c.first <= k < c.last for c in clause.counts[:i]) and link - k > 6:
+            return
+
+
+def _link_before(clause: Clause, counted: Counted) -> int:
+    """Find the word that ties a toll to its number ("to", "reached", ":") right before the count; -1 if none."""
+    for k in range(counted.lead - 1, max(-1, counted.lead - 5), -1):
+        mark = clause.marks[k].get("tolls")
+        if mark and mark.value == "to":
+            return k
+    quantifier = clause.marks[counted.lead].get("quantifier_before")
+    if quantifier and "tolls" in clause.marks[counted.lead]:
+        return counted.lead
+    return -1
+
+
+def _toll_head(clause: Clause, k: int) -> bool:
+    return any((m := clause.marks[j].get("tolls")) and m.value == "heads" for j in range(max(0, k - 4), k))
+
+
+def _from_neighbour(clause: Clause, i: int, readings: Sequence[Reading | None]) -> Reading | None:
+    """Take the metric of the count before: as a part of it, or joined to it by "and" or a comma."""
+    counted = clause.counts[i]
+    for j in range(i - 1, -1, -1):
+        reading = readings[j]
+        if reading is None or reading.metric not in MEANING[counted.unit].values():
+            continue
+        if clause.in_part[i]:
+            return Reading(reading.metric, reading.term, "part", max(2.0, reading.cost), reading.at)
+        if joined(clause, clause.counts[j], counted):
+            return Reading(reading.metric, reading.term, "joined", max(2.5, reading.cost), reading.at)
+        return None
+    return None
+
+
+def _from_next(clause: Clause, i: int, reading: Reading | None) -> Reading | None:
+    counted, following = clause.counts[i], clause.counts[i + 1]
+    if reading is None or reading.rule not in ("after", "from next") or counted.unit != following.unit:
+        return None
+    if reading.metric not in PERSON or not joined(clause, counted, following):
+        return None
+    return Reading(reading.metric, reading.term, "from next", reading.cost + 1, reading.at)
+
+
+def joined(clause: Clause, before: Counted, counted: Counted) -> bool:
+    """Are two counts joined by no more than "and", a comma, "as well as" and words that describe the first?"""
+    link = counted.joined
+    gap = 0
+    for k in range(before.last, counted.lead):
+        here, folded = clause.marks[k], clause.tokens[k].folded
+        if "also" in here or folded in "،,":
+            link = True
+        elif "cue" in here and any(c.side != "after" for c in here["cue"].value):
+            return False
+        elif folded in ";؛.:" or "break" in here:
+            return False
+        else:
+            gap += folded not in _QUIET
+    return link and gap <= 6 and (counted.noun is not None or gap <= 3)
