@@ -15,7 +15,7 @@ from pathlib import Path
 import pyarrow as pa
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
-from hasila.store.database import DATA, new_database  # noqa: E402 (runs from anywhere)
+from hasila.store.database import DATA, new_database
 
 COUNTRIES = ("SYR", "SDN", "PSE", "YEM", "LBN", "UKR", "IRQ", "SOM")
 
@@ -67,9 +67,8 @@ def main() -> None:
         parser.error("--rows takes a number above 0")
     start = time.perf_counter()
     make(given.out, given.rows, given.seed)
-    print(
-        f"{given.out}: {given.rows:,} figures, {given.out.stat().st_size / 1e6:.0f} MB, {time.perf_counter() - start:.1f} s"
-    )
+    megabytes, seconds = given.out.stat().st_size / 1e6, time.perf_counter() - start
+    print(f"{given.out}: {given.rows:,} figures, {megabytes:.0f} MB, {seconds:.1f} s")
 
 
 if __name__ == "__main__":

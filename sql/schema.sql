@@ -18,7 +18,6 @@ CREATE TYPE attribution_kind AS ENUM ('explicit', 'carried', 'outlet');
 CREATE TYPE source_kind AS ENUM (
     'monitor', 'un_agency', 'ngo', 'government', 'armed_actor', 'rescue_or_hospital', 'media', 'official', 'witness',
     'unknown');
-CREATE TYPE role_kind AS ENUM ('occurred', 'origin', 'destination', 'coverage');
 CREATE TYPE date_precision_kind AS ENUM ('day', 'week', 'month', 'year', 'unknown');
 CREATE TYPE review_kind AS ENUM ('unreviewed', 'accepted', 'corrected', 'rejected');
 
@@ -158,7 +157,7 @@ CREATE TABLE figures (
     admin2_pcode VARCHAR,
     location_precision TINYINT CHECK (location_precision BETWEEN 1 AND 7),
     places STRUCT(
-        place VARCHAR, "role" role_kind, place_start INTEGER, place_end INTEGER, place_id VARCHAR, place_name_en VARCHAR,
+        place VARCHAR, "role" VARCHAR, place_start INTEGER, place_end INTEGER, place_id VARCHAR, place_name_en VARCHAR,
         place_name_ar VARCHAR, lat DOUBLE, lon DOUBLE, country_iso3 VARCHAR, admin1_name VARCHAR, admin1_pcode VARCHAR,
         admin2_name VARCHAR, admin2_pcode VARCHAR, location_precision TINYINT, how VARCHAR)[] NOT NULL,
     date_start DATE,

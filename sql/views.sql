@@ -61,3 +61,19 @@ CREATE MACRO row_of(recency) AS recency & 4294967295;
 -- How wide a place is, 0 to 6: a country is wider than a governorate; sea, air and the unknown come last.
 CREATE MACRO width(location_precision) AS
     CASE WHEN location_precision < 7 THEN location_precision ELSE 0 END::BIGINT;
+
+-- What a download holds: the columns of the data model in its order, then those of the article.
+CREATE MACRO exported(
+    regions_in, sources_in, metrics_in, groups_in, outlets_in, modalities_in, since_day, until_day, words, article_in
+) AS TABLE
+SELECT
+    figure_id, article_id, metric, term, population_group, unit, value, value_low, value_high, quantifier, value_text,
+    value_start, value_end, value_origin, counting, modality, part_of, projection_of, figures.duplicate_of, source, source_id,
+    source_type, source_is_party, via, via_id, attribution, actor, actor_id, place, place_id, place_name_en, place_name_ar,
+    lat, lon, figures.country_iso3, admin1_name, admin1_pcode, admin2_name, admin2_pcode, location_precision, places,
+    date_start, date_end, as_of, date_precision, quote, quote_start, quote_end, figures.language, rule, confidence,
+    extractor_version, review_status, reviewed_by, reviewed_at, note, figures.outlet, figures.published, title, url
+FROM figures_matching(
+    regions_in, sources_in, metrics_in, groups_in, outlets_in, modalities_in, since_day, until_day, words, article_in
+) AS figures
+LEFT JOIN articles USING (article_id);

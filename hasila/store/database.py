@@ -13,12 +13,12 @@ from secrets import token_hex
 from typing import Any
 
 import duckdb
-import pandas as pd
-import pyarrow as pa
+import pandas as pd  # type: ignore[import-untyped]  # it ships no types
+import pyarrow as pa  # type: ignore[import-untyped]  # it ships no types
 
 from hasila import __version__
 
-from .filters import Filters
+from .filters import EVERYTHING, Filters
 from .load import load_seeds
 
 ROOT = Path(__file__).parents[2]
@@ -28,6 +28,7 @@ DATA = ROOT / "data"
 DEFAULT_PATH = DATA / "hasila.duckdb"
 REGISTRIES = ("metrics.csv", "sources.csv", "countries.tsv", "areas.tsv.gz")
 SCHEMA_VERSION = 1
+PIECE = 10_000  # rows of a streamed answer at a time
 _UNFINISHED = ".building"
 CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "memory_limit": "256MB",  # of DuckDB's buffers; a page of 1,000,000 figures needs less (bench/README.md)
@@ -119,7 +120,7 @@ def build(path: Path | None = None, seeds: Path = SEEDS) -> Path:
 
 
 def ensure(path: Path | None = None, seeds: Path = SEEDS) -> Path:
-    """Give the database's place, built from the seeds where there is none; of two that build at once the first one's stays."""
+    """Give the database's place, built from the seeds where there is none; of two builds at once one stays."""
     path = path or database_path()
     if not path.exists():
         new = _write_new(path, seeds)
@@ -151,7 +152,7 @@ def _write_new(path: Path, seeds: Path) -> Path:
 
 @contextmanager
 def new_database(path: Path) -> Iterator[Connection]:
-    """Give an empty database in memory; at the end of the block write it to the new file ``path``, the figures sorted."""
+    """Give an empty database in memory; at the end of the block write it to the file ``path``, figures sorted."""
     with duckdb.connect(str(path)) as file:
         _create_tables(file)
         draft = file.cursor()
@@ -180,29 +181,51 @@ def query_names() -> list[str]:
     return sorted(path.stem for path in (SQL / "queries").glob("*.sql"))
 
 
-def query_arrow(con: Connection, name: str, filters: Filters = Filters(), **more: Any) -> pa.Table:  # noqa: B008 (frozen)
+def query_arrow(con: Connection, name: str, filters: Filters = EVERYTHING, **more: Any) -> pa.Table:
     """Run sql/queries/<name>.sql; ``more`` gives the parameters that are no filter (limit, order, figure_id ...).
 
-    What is not given stands as in DEFAULTS. Raises KeyError for an unknown query, TypeError for a missing or unknown parameter.
+    What is not given stands as in DEFAULTS. Raises KeyError for an unknown query, TypeError for a missing or unknown
+    parameter.
     """
+    text, given = _asked(name, filters, more)
+    with con.cursor() as cursor:
+        return cursor.execute(text, given).to_arrow_table()
+
+
+def stream(con: Connection, name: str, filters: Filters = EVERYTHING, **more: Any) -> pa.RecordBatchReader:
+    """Like `query_arrow`, piece by piece as it is read, enums as texts: for answers larger than the memory."""
+    text, given = _asked(name, filters, more)
+    cursor = con.cursor()
+    reader = cursor.execute(text, given).to_arrow_reader(PIECE)
+    schema = _plain(reader.schema.empty_table()).schema
+
+    def pieces() -> Iterator[pa.RecordBatch]:
+        with cursor:
+            for batch in reader:
+                yield from _plain(pa.Table.from_batches([batch])).to_batches()
+
+    return pa.RecordBatchReader.from_batches(schema, pieces())
+
+
+def _asked(name: str, filters: Filters, more: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
     text, wanted = _sql(name)
-    given = dict(DEFAULTS) | filters.for_sql() | more
+    given = {**DEFAULTS, **filters.for_sql(), **more}
     if wanted - set(given) or set(more) - wanted:
         raise TypeError(f"query {name}: missing {sorted(wanted - set(given))}, unknown {sorted(set(more) - wanted)}")
-    with con.cursor() as cursor:
-        return cursor.execute(text, {name: given[name] for name in wanted}).to_arrow_table()
+    return text, {parameter: given[parameter] for parameter in wanted}
 
 
-def query(con: Connection, name: str, filters: Filters = Filters(), **more: Any) -> pd.DataFrame:  # noqa: B008 (frozen)
-    """Like `query_arrow`, as a DataFrame: whole numbers stay whole (Int64, <NA>), enums are texts, days are datetime64."""
+def query(con: Connection, name: str, filters: Filters = EVERYTHING, **more: Any) -> pd.DataFrame:
+    """Like `query_arrow`, as a DataFrame: whole numbers stay whole (Int64, <NA>), enums are texts, days datetime64."""
     return _plain(query_arrow(con, name, filters, **more)).to_pandas(
         types_mapper=_WHOLE_NUMBERS.get, date_as_object=False
     )
 
 
-def rows(con: Connection, name: str, filters: Filters = Filters(), **more: Any) -> list[dict[str, Any]]:  # noqa: B008 (frozen)
+def rows(con: Connection, name: str, filters: Filters = EVERYTHING, **more: Any) -> list[dict[str, Any]]:
     """Like `query_arrow`, as plain Python: int, str, datetime.date, None."""
-    return query_arrow(con, name, filters, **more).to_pylist()
+    found: list[dict[str, Any]] = query_arrow(con, name, filters, **more).to_pylist()
+    return found
 
 
 _WHOLE_NUMBERS: dict[pa.DataType, Any] = {

@@ -35,7 +35,8 @@ class FilterError(ValueError):
 
     def __init__(self, key: str, parameter: str, value: str, known: Collection[str] = ()) -> None:
         self.key, self.parameter, self.value, self.known = f"error.filter.{key}", parameter, value, tuple(known)
-        super().__init__(_SENTENCES[key](parameter, value, self.known))
+        sentence = _SENTENCES[key].format(name=parameter, value=value, known=self.known) if key in _SENTENCES else ""
+        super().__init__(sentence or _unknown(parameter, value, self.known))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +84,7 @@ class Filters:
     ) -> Self:
         """Read a URL's parameters; names that are not ours are left alone, empty values are no filter.
 
-        ``known`` maps a filter to the values that the data holds (``database.known_values``); a value outside is refused.
+        ``known`` maps a filter to the values that the data holds (``database.known_values``); another value is refused.
         Raises `FilterError`.
         """
         found: dict[str, Any] = {}
@@ -145,8 +146,8 @@ class Filters:
     def without(self, name: str) -> Self:
         """Give the same filters with one of them off.
 
-        >>> Filters(metric=("killed",), q="homs").without("metric")
-        Filters(region=(), source=(), metric=(), group=(), outlet=(), modality=(), since=None, until=None, q='homs', article=None)
+        >>> Filters(metric=("killed",), q="homs").without("metric").to_params()
+        {'q': ['homs']}
         """
         kept = {field.name: getattr(self, field.name) for field in fields(self) if field.name != name}
         return type(self)(**kept)
@@ -154,6 +155,9 @@ class Filters:
     def __bool__(self) -> bool:
         """True when any filter is on."""
         return bool(self.to_params())
+
+
+EVERYTHING = Filters()
 
 
 def _check(name: str, value: str, known: Mapping[str, Collection[str]]) -> None:
@@ -186,10 +190,9 @@ def _unknown(name: str, value: str, known: Sequence[str]) -> str:
 
 
 _SENTENCES = {
-    "unknown": _unknown,
-    "unreadable": lambda name, value, _: f"{name} cannot be read: {value!r}",
-    "several": lambda name, value, known: f"{name} takes one value, not both {known[0]!r} and {value!r}",
-    "no_day": lambda name, value, _: f"{name} takes a day written year-month-day, as 2024-12-06, not {value!r}",
-    "no_such_day": lambda name, value, _: f"{name}: there is no day {value}",
-    "reversed": lambda name, value, known: f"since {value} is after until {known[0]}",
+    "unreadable": "{name} cannot be read: {value!r}",
+    "several": "{name} takes one value, not both {known[0]!r} and {value!r}",
+    "no_day": "{name} takes a day written year-month-day, as 2024-12-06, not {value!r}",
+    "no_such_day": "{name}: there is no day {value}",
+    "reversed": "since {value} is after until {known[0]}",
 }

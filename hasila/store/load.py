@@ -9,12 +9,12 @@ from dataclasses import asdict, fields
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, get_type_hints
+from typing import Any, get_args, get_type_hints
 
 import duckdb
-import pyarrow as pa
+import pyarrow as pa  # type: ignore[import-untyped]  # it ships no types
 
-from hasila.extract.models import Article, Figure, Place
+from hasila.extract.models import Article, Figure, Place, PlaceRole
 from hasila.extract.text import fold
 
 Connection = duckdb.DuckDBPyConnection
@@ -153,8 +153,11 @@ def _problem(article: Article, figure: Figure, by_id: dict[str, Figure]) -> str 
     whole = by_id.get(figure.part_of or "")
     if whole and whole.value_high is not None and figure.value_low > whole.value_high:
         return f"it is larger than {whole.value_text!r}, of which it is said to be a part"
-    if not all(-90 <= place.lat <= 90 for place in figure.places if place.lat is not None):
-        return "a latitude is outside -90 to 90"
+    for place in figure.places:
+        if place.role not in get_args(PlaceRole):
+            return f"{place.place!r} has the unknown role {place.role!r}"
+        if not (-90 <= (place.lat or 0) <= 90 and -180 <= (place.lon or 0) <= 180):
+            return f"{place.place!r} lies at {place.lat}, {place.lon}"
     return None
 
 

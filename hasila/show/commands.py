@@ -1,0 +1,148 @@
+"""The subcommands build and export of the command line."""
+
+import argparse
+import os
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from hasila.store.database import (
+    Connection,
+    DatabaseError,
+    build,
+    database_path,
+    ensure,
+    known_values,
+    open_database,
+    rows,
+)
+from hasila.store.filters import DAYS, LISTS, FilterError, Filters
+from hasila.store.load import LoadError
+
+FORMATS = ("csv", "xlsx", "parquet", "json")
+HERE = "http://localhost:8501"  # where `streamlit run app.py` serves, for the link in a workbook
+HELP = {
+    "region": "P-code of a governorate that a place of the figure lies in, as SY04",
+    "source": "who says it, by its id, as sohr or un",
+    "metric": "what is counted, as killed or displaced",
+    "group": "of whom, as civilians or children",
+    "outlet": "who published it",
+    "modality": "reported, estimated, projected or denied",
+    "since": "first day, as 2024-12-01",
+    "until": "last day, as 2024-12-06",
+    "q": "words in the sentence, the place or the source",
+    "article": "id of an article",
+}
+
+
+def add_commands(subcommands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add build and export to the command line."""
+    parser = subcommands.add_parser(
+        "build",
+        help="make the database from the seed articles",
+        description="Make the database from the seed articles.",
+    )
+    parser.add_argument("--replace", action="store_true", help="also where there is one: what was added to it is lost")
+    _add_database(parser)
+    parser.set_defaults(run=run_build)
+
+    parser = subcommands.add_parser(
+        "export",
+        help="write the filtered figures as CSV, Excel, Parquet or JSON",
+        description="Write the figures that the filters leave. An option given twice takes either value.",
+        epilog="example: python -m hasila export --metric killed --source sohr --region SY04 --out killed.csv",
+    )
+    for name in (*LISTS, *DAYS, "q", "article"):
+        parser.add_argument(f"--{name}", action="append", default=[], metavar=name.upper(), help=HELP[name])
+    parser.add_argument("--format", choices=FORMATS, default="csv", help="default: %(default)s")
+    parser.add_argument("--out", type=Path, metavar="FILE", help="where to write (default: standard output)")
+    parser.add_argument("--bom", action="store_true", help="CSV with a byte order mark, by which Excel knows UTF-8")
+    parser.add_argument("--hxl", action="store_true", help="CSV with a second line of HXL tags")
+    parser.add_argument("--lang", default="en", help="language of the workbook's sheets (default: %(default)s)")
+    _add_database(parser)
+    parser.set_defaults(run=run_export)
+
+
+def _add_database(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--database", type=Path, metavar="FILE", help="the database (default: HASILA_DATABASE, else data/hasila.duckdb)"
+    )
+
+
+def run_build(given: argparse.Namespace) -> int:
+    """Make the database, say what is in it. Exit 2 where there is one already."""
+    path, start = given.database or database_path(), time.perf_counter()
+    if path.exists() and not given.replace:
+        return _refuse(
+            "build", f"{path} is there already. To make it anew from the seeds: python -m hasila build --replace"
+        )
+    try:
+        build(path)
+        count = rows(open_database(path), "figures_count")[0]
+    except (DatabaseError, LoadError, OSError) as error:
+        return _refuse("build", error)
+    took = time.perf_counter() - start
+    print(f"{path}: {count['figures']} figures from {count['articles']} articles, {took:.1f} s", file=sys.stderr)
+    return 0
+
+
+def run_export(given: argparse.Namespace) -> int:
+    """Write the filtered figures. Exit 2 with one line for what cannot be meant."""
+    from hasila.show.workbook import TooManyRows  # here, so that --help need not load the writers of tables
+
+    try:
+        con = open_database(given.database or ensure())
+        asked = {name: getattr(given, name) for name in (*LISTS, *DAYS, "q", "article")}
+        pieces = _pieces(given, con, Filters.from_params(asked, known_values(con)))
+        _write(pieces, given)
+    except (FilterError, DatabaseError, LoadError, TooManyRows, ValueError) as error:
+        return _refuse("export", error)
+    except BrokenPipeError:  # the reader has seen enough: python -m hasila export | head
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        return _refuse("export", error)
+    return 0
+
+
+def _pieces(given: argparse.Namespace, con: Connection, filters: Filters) -> Iterator[bytes]:
+    """Give the file in pieces. Raises ValueError for a language that there is none of."""
+    from hasila.show import downloads
+    from hasila.show.words import languages, load_wording
+
+    if given.format == "csv":
+        return downloads.stream_csv(con, filters, bom=given.bom, hxl=given.hxl)
+    if given.bom or given.hxl:
+        raise ValueError("--bom and --hxl are for --format csv")
+    if given.format == "json":
+        return downloads.stream_json(con, filters)
+    if given.format == "parquet":
+        return downloads.stream_parquet(con, filters)
+    if given.lang not in languages():
+        raise ValueError(f"unknown language {given.lang!r}. Known are: {', '.join(languages())}")
+    link = f"{HERE}/records?{filters.query_string(lang=given.lang)}"
+    return downloads.stream_xlsx(con, filters, load_wording(given.lang), link=link)
+
+
+def _write(pieces: Iterator[bytes], given: argparse.Namespace) -> None:
+    """Write the file whole or not at all; on standard output as it comes."""
+    if given.out is None:
+        if given.format in ("xlsx", "parquet") and sys.stdout.isatty():
+            raise ValueError(f"{given.format} is no text for a terminal: give --out FILE")
+        for piece in pieces:
+            sys.stdout.buffer.write(piece)
+        sys.stdout.buffer.flush()
+        return
+    part = given.out.with_name(f"{given.out.name}.part")
+    try:
+        with part.open("wb") as file:
+            file.writelines(pieces)
+        part.replace(given.out)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _refuse(command: str, error: object) -> int:
+    """Say in one line what is wrong; give the exit status."""
+    print(f"hasila {command}: {' '.join(str(error).split())}", file=sys.stderr)
+    return 2

@@ -1,0 +1,112 @@
+"""The filtered figures as files: CSV, JSON, Parquet here, Excel in `workbook`. Exactly the rows that the filters leave.
+
+``to_...`` gives the file's bytes, ``stream_...`` its pieces, so that a file larger than the memory can be sent.
+"""
+
+import io
+import tempfile
+from collections.abc import Iterator
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.csv
+import pyarrow.parquet
+
+from hasila.show.workbook import TooManyRows, stream_xlsx, to_xlsx
+from hasila.store.database import Connection, stream
+from hasila.store.filters import Filters
+
+__all__ = [
+    "HXL", "TooManyRows", "stream_csv", "stream_json", "stream_parquet", "stream_xlsx", "to_csv", "to_json",
+    "to_parquet", "to_xlsx",
+]  # fmt: skip
+
+CHUNK = 1 << 20  # bytes of a file sent at a time
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"  # tells Excel that the file is UTF-8
+# A spreadsheet runs a cell that begins so as a formula; an apostrophe before it makes it text.
+# The list of OWASP (CSV injection), with the full-width forms that spreadsheets read alike.
+RUNS = r"^[=+\-@\t\r\n＝＋－＠]"
+# Tags by which the humanitarian data exchange knows a column (HXL 1.1); dates and numbers only under #date, #geo, +num.
+HXL = {
+    "figure_id": "#meta+id", "metric": "#indicator+code", "population_group": "#beneficiary+type", "unit": "#meta+unit",
+    "value": "#indicator+value+num", "value_low": "#indicator+value+min+num", "value_high": "#indicator+value+max+num",
+    "quantifier": "#meta+quantifier", "source": "#meta+source+name", "place": "#loc+name", "lat": "#geo+lat",
+    "lon": "#geo+lon", "country_iso3": "#country+code+v_iso3", "admin1_name": "#adm1+name",
+    "admin1_pcode": "#adm1+code+v_pcode", "date_start": "#date+start", "date_end": "#date+end",
+    "as_of": "#date+occurred", "quote": "#description+quote", "confidence": "#meta+confidence+num",
+    "outlet": "#meta+publisher+name", "published": "#date+reported", "url": "#meta+url",
+}  # fmt: skip
+
+
+def to_csv(con: Connection, filters: Filters, *, bom: bool = False, hxl: bool = False) -> bytes:
+    """Give the CSV in UTF-8, one header line; ``bom``: with a byte order mark; ``hxl``: a second line of HXL tags."""
+    return b"".join(stream_csv(con, filters, bom=bom, hxl=hxl))
+
+
+def stream_csv(con: Connection, filters: Filters, *, bom: bool = False, hxl: bool = False) -> Iterator[bytes]:
+    """Give the CSV in pieces; days as 2024-12-06, empty where nothing is known."""
+    rows = stream(con, "export", filters)
+    names = rows.schema.names
+    head = [names, *([[HXL.get(name, "") for name in names]] if hxl else [])]
+    yield (BYTE_ORDER_MARK if bom else b"") + "".join(f"{','.join(line)}\r\n" for line in head).encode()
+    options = pa.csv.WriteOptions(include_header=False, eol="\r\n")
+    for batch in rows:
+        piece = io.BytesIO()
+        pa.csv.write_csv(pa.Table.from_arrays([_cell(column) for column in batch.columns], names), piece, options)
+        yield piece.getvalue()
+
+
+def _cell(column: pa.Array) -> pa.Array:
+    """Give a column as cells of a spreadsheet: lists as one text, and no text that would run as a formula.
+
+    >>> _cell(pa.array(["=1+1", "963+", None, "-5"])).to_pylist()
+    ["'=1+1", '963+', None, "'-5"]
+    >>> _cell(pa.array([-5, 3])).to_pylist()
+    [-5, 3]
+    """
+    if pa.types.is_list(column.type):
+        column = _places(column)
+    if not pa.types.is_string(column.type):
+        return column
+    runs = pc.match_substring_regex(column, RUNS)
+    return pc.if_else(runs, pc.binary_join_element_wise("'", column, ""), column) if pc.any(runs).as_py() else column
+
+
+def _places(column: pa.ListArray) -> pa.Array:
+    """Give each list of places as one text: "Homs (origin); Syrian coast (destination)"."""
+    place = column.flatten()
+    name = pc.coalesce(pc.struct_field(place, "place_name_en"), pc.struct_field(place, "place"))
+    named = pc.binary_join_element_wise(name, " (", pc.struct_field(place, "role"), ")", "")
+    ends = pc.cumulative_sum(pc.list_value_length(column))
+    return pc.binary_join(pa.ListArray.from_arrays(pa.concat_arrays([pa.array([0], ends.type), ends]), named), "; ")
+
+
+def to_json(con: Connection, filters: Filters) -> bytes:
+    """Give a JSON list of objects in UTF-8, one a line, null where nothing is known."""
+    return b"".join(stream_json(con, filters))
+
+
+def stream_json(con: Connection, filters: Filters) -> Iterator[bytes]:
+    """Give the JSON in pieces."""
+    start = b"[\n"
+    for batch in stream(con, "export_json", filters):
+        yield start + ",\n".join(batch.column("line").to_pylist()).encode()
+        start = b",\n"
+    yield b"\n]\n" if start == b",\n" else b"[]\n"
+
+
+def to_parquet(con: Connection, filters: Filters) -> bytes:
+    """Give a Parquet file; places stay a list."""
+    return b"".join(stream_parquet(con, filters))
+
+
+def stream_parquet(con: Connection, filters: Filters) -> Iterator[bytes]:
+    """Give the Parquet file in pieces; it is written to the disk first, for its index stands at its end."""
+    rows = stream(con, "export", filters)
+    with tempfile.TemporaryFile() as file:
+        with pa.parquet.ParquetWriter(file, rows.schema, compression="zstd") as writer:
+            for batch in rows:
+                writer.write_batch(batch)
+        file.seek(0)
+        while chunk := file.read(CHUNK):
+            yield chunk
