@@ -1,6 +1,4 @@
-"""Where: areas by their largest claim, exact places as dots, movements, places taken; the figures without a place beside it."""
-
-from html import escape
+"""Where: areas by their largest claim, exact places as dots, movements, places taken; beside it what has no place."""
 
 import streamlit as st
 
@@ -8,42 +6,27 @@ from hasila.show import controls, embed, map_choice, map_layers
 from hasila.show.charts import metric_colours
 
 view = controls.opening("map")
-w = view.w
+w, colours = view.w, metric_colours()
 metric = map_choice.metric(view)
 data = map_choice.data(view, metric)
 layers = map_choice.layers(w, data)
 theme = map_choice.theme()
-colours = metric_colours()
+ground = map_choice.style(data, theme)
 
-left, right = st.columns([3, 1], gap="medium")
-with left:
+drawing, beside = st.columns([3, 1], gap="medium")
+with drawing:
     map_choice.back(view)
     if not data:
-        st.html(
-            f'<div class="notice"><strong>{escape(w("map.nothing"))}</strong><p>{escape(w("map.nothing_else"))}</p></div>'
-        )
+        st.html(map_choice.nothing(w))
     st.pydeck_chart(
-        map_layers.deck(
-            w,
-            data,
-            colours=colours,
-            theme=theme,
-            style=map_choice.style(data, theme),
-            layers=layers,
-            chosen=view.filters.region,
-        ),
+        map_layers.deck(w, data, colours=colours, theme=theme, style=ground, layers=layers, chosen=view.filters.region),
         height=map_layers.PIXELS["height"],
         on_select=lambda: map_choice.choose(view),
-        key="map",
+        key=map_choice.KEY,
         alt=map_choice.description(w, data),
     )
-    st.html(
-        map_layers.legend(
-            w, data, colour=colours[metric], theme=theme, layers=layers, seized=colours["localities_seized"]
-        )
-        + f'<p class="muted small">{escape(w("map.choose"))} {escape(w("map.disclaimer"))}</p>'
-    )
-with right:
+    st.html(map_layers.legend(w, data, colours=colours, theme=theme, layers=layers) + map_choice.note(w))
+with beside:
     st.html(map_choice.countrywide(w, data))
 
 map_choice.listing(w, data)

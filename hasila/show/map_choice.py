@@ -1,4 +1,4 @@
-"""The tools of the page Map: what is shown, choosing an area, the figures that have no place, the list beside the picture."""
+"""The tools of the page Map: what is shown, choosing an area, the figures without a place, the list below."""
 
 from html import escape
 from urllib.parse import urlencode
@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from hasila.show import claims, maps, session
+from hasila.show.charts import metric_colours
 from hasila.show.controls import View
 from hasila.show.maps import MapData
 from hasila.show.words import Wording
@@ -27,7 +28,7 @@ def metric(view: View) -> str:
         return next(iter(counts))
     return st.selectbox(
         w("map.metric"),
-        sorted(counts, key=lambda name: (-counts[name], name)),
+        sorted(counts, key=list(metric_colours()).index),
         format_func=lambda name: w("filter.option", name=w.label("metric", name), count=counts[name]),
         key="show",
         width=360,
@@ -45,11 +46,15 @@ def layers(w: Wording, shown: MapData) -> list[str]:
     names = [name for name, rows in there.items() if rows]
     if len(names) < 2:
         return names
-    chosen = st.pills(
-        w("map.layers"), names, selection_mode="multi", default=names, format_func=lambda name: w(f"map.layer_{name}"),
-        key=f"layers_{'_'.join(names)}", label_visibility="collapsed",
-    )  # fmt: skip
-    return list(chosen)
+    return st.pills(
+        w("map.layers"),
+        names,
+        selection_mode="multi",
+        default=names,
+        format_func=lambda name: w(f"map.layer_{name}"),
+        key=f"layers_{'_'.join(names)}",
+        label_visibility="collapsed",
+    )
 
 
 def theme() -> str:
@@ -65,22 +70,17 @@ def style(shown: MapData, look: str) -> str:
 def choose(view: View) -> None:
     """A place was chosen on the map: filter by its area, here and on every page."""
     picked = st.session_state[KEY]["selection"]["objects"]
-    for objects in picked.values():
-        for thing in objects:
-            if region := (thing.get("properties") or thing).get("region"):
-                session.put(session.changed(view.filters, "region", [region]))
-                return
+    things = [thing.get("properties") or thing for objects in picked.values() for thing in objects]
+    regions = [thing["region"] for thing in things if thing.get("region")]
+    if regions:
+        session.put(session.changed(view.filters, "region", regions[:1]))
 
 
 def back(view: View) -> None:
-    """Where the filter came from the map, the map takes it away again."""
+    """Take the filter of areas away again."""
     if view.filters.region:
-        st.button(
-            view.w("map.back"),
-            icon=":material/zoom_out_map:",
-            on_click=session.put,
-            args=(view.filters.without("region"),),
-        )
+        wider = view.filters.without("region")
+        st.button(view.w("map.back"), icon=":material/zoom_out_map:", on_click=session.put, args=(wider,))
 
 
 def description(w: Wording, shown: MapData) -> str:
@@ -90,36 +90,42 @@ def description(w: Wording, shown: MapData) -> str:
     return w("map.alt", metric=w.label("metric", shown.metric), areas=areas, points=points)
 
 
+def nothing(w: Wording) -> str:
+    """What stands above a map without figures, as HTML."""
+    return (
+        f'<div class="notice"><strong>{escape(w("map.nothing"))}</strong><p>{escape(w("map.nothing_else"))}</p></div>'
+    )
+
+
+def note(w: Wording) -> str:
+    """What stands below a map, as HTML."""
+    return f'<p class="muted small">{escape(w("map.choose"))} {escape(w("map.disclaimer"))}</p>'
+
+
 def countrywide(w: Wording, shown: MapData) -> str:
     """The claims about a whole country or no known place, as HTML; the map has no room for them."""
-    rows = maps.largest_first(shown.countrywide)
-    items = "".join(_wide(w, row) for row in rows[:WIDE])
-    body = f'<ul class="figure-list">{items}</ul>' if rows else f"<p>{escape(w('map.no_list'))}</p>"
-    return (
-        f'<h2>{escape(w("map.countrywide"))}</h2><p class="muted small">{escape(w("map.countrywide_lead"))}</p>{body}'
-    )
+    items = "".join(_wide(w, row) for row in maps.largest_first(shown.countrywide)[:WIDE])
+    lead = f'<p class="muted small">{escape(w("map.countrywide_lead"))}</p>'
+    return f"<h3>{escape(w('map.countrywide'))}</h3>{lead}{items or escape(w('map.no_list'))}"
 
 
 def _wide(w: Wording, row: maps.Row) -> str:
     said = [claims.place_name(w, row), claims.source_name(w, row), w.when(row)]
-    forecast = (
-        ""
-        if row["modality"] == "reported"
-        else f'<span class="tag">{escape(w.label("modality", row["modality"]))}</span> '
-    )
     line = escape(w("language.comma").join(part for part in said if part))
-    return f"<li><strong>{escape(w.claim(row))}</strong> {forecast}<br><span class='muted small'>{line}</span></li>"
+    modality = row["modality"]
+    tag = (
+        "" if modality == "reported" else f'<span class="tag {modality}">{escape(w.label("modality", modality))}</span>'
+    )
+    look = (
+        f"border-inline-start:4px solid {metric_colours()[row['metric']]};padding-inline-start:.7rem;margin-top:.8rem"
+    )
+    return f'<div style="{look}"><strong>{escape(w.claim(row))}</strong> {tag}<p class="muted small">{line}</p></div>'
 
 
 def listing(w: Wording, shown: MapData) -> None:
     """The drawn claims as a table, for those who cannot see or point at a map."""
-    lines = maps.listing(w, shown)
-    if not lines:
-        return
-    with st.expander(w("map.list")):
-        names = ("place", "claim", "source", "claims")
-        st.dataframe(
-            [{w(f"map.column_{name}"): line[name] for name in names} for line in lines[:LISTED]],
-            hide_index=True,
-            width="stretch",
-        )
+    names = ("place", "claim", "source", "claims")
+    lines = [{w(f"map.column_{name}"): line[name] for name in names} for line in maps.listing(w, shown)[:LISTED]]
+    if lines:
+        with st.expander(w("map.list")):
+            st.dataframe(lines, hide_index=True, width="stretch")

@@ -32,7 +32,10 @@ LABELS = 30  # names drawn on the map at most
 HALO_METRES = 25_000  # "near a place" in the Uppsala scale of precision: within 25 km
 PIXELS = {"width": 720, "height": 540}  # of the map on a page, to choose the zoom
 FONT = "Hasila Sans, Noto Sans, Noto Sans Arabic, Tahoma, sans-serif"
-ZERO = {"light": (255, 255, 255), "dark": (60, 75, 84)}
+ZERO = {
+    "light": (201, 210, 212),
+    "dark": (92, 108, 117),
+}  # a report of none; land without a figure has the ground's colour
 INK = {"light": (23, 35, 43), "dark": (233, 238, 240)}
 
 Colour = tuple[int, int, int]
@@ -85,9 +88,10 @@ def tooltip(w: Wording) -> dict[str, Any]:
     return {"html": frame, "style": look | {"backgroundColor": "#17232B", "color": "#FFFFFF"}}
 
 
-def legend(w: Wording, data: MapData, *, colour: str, theme: str, layers: Sequence[str], seized: str) -> str:
-    """The legend as HTML: only the classes that the map holds, from lowest to highest, and the symbols that it draws."""
+def legend(w: Wording, data: MapData, *, colours: Mapping[str, str], theme: str, layers: Sequence[str]) -> str:
+    """The legend as HTML: the classes that the map holds, from lowest to highest, and the symbols that it draws."""
     classes = [grade for rows in data.areas.values() if (grade := area_class(rows)) is not None]
+    colour = colours[data.metric]
     shades = ramp(colour, theme)
     keys = []
     if classes and "areas" in layers:
@@ -98,7 +102,7 @@ def legend(w: Wording, data: MapData, *, colour: str, theme: str, layers: Sequen
             else []
         )
         keys += [(_box(ZERO[theme]), w("map.legend_zero"))] if -1 in classes else []
-        keys.append((_box(None), w("map.legend_none")))
+        keys.append((_box(rgb(boundaries.GROUND[theme]["land"])), w("map.legend_none")))
     near = any(largest_first(rows)[0]["location_precision"] == 2 for rows in data.points.values())
     if "points" in layers and data.points:
         keys.append((f'<i style="{_DOT};background:{colour}"></i>', w("map.dot")))
@@ -106,13 +110,13 @@ def legend(w: Wording, data: MapData, *, colour: str, theme: str, layers: Sequen
     if "flows" in layers and data.flows:
         keys.append((f'<i style="{_ARC};border-color:{colour}"></i>', w("map.flow")))
     if "seized" in layers and data.seized:
-        keys.append((f'<i style="{_DIAMOND};background:{seized}"></i>', w("map.seized")))
+        keys.append((f'<i style="{_DIAMOND};background:{colours["localities_seized"]}"></i>', w("map.seized")))
     head = escape(w("map.legend", metric=w.label("metric", data.metric))) if classes and "areas" in layers else ""
     items = "".join(f'<span style="{_KEY}">{sign}{escape(words)}</span>' for sign, words in keys)
     return f'<div style="{_LEGEND}"><strong>{head}</strong>{items}</div>' if keys else ""
 
 
-_LEGEND = "display:flex;flex-wrap:wrap;gap:.35rem 1rem;align-items:center;font-size:.85rem;line-height:1.4"
+_LEGEND = "display:flex;flex-wrap:wrap;gap:.35rem 1rem;align-items:center;font-size:.85rem;margin-bottom:.6rem"
 _KEY = "display:inline-flex;align-items:center;gap:.4rem"
 _DOT = "width:.8rem;height:.8rem;border-radius:50%"
 _RING = "width:1rem;height:1rem;border-radius:50%;border:2px solid;opacity:.75"
@@ -120,13 +124,8 @@ _ARC = "width:1.3rem;height:.7rem;border:3px solid;border-bottom:0;border-radius
 _DIAMOND = "width:.7rem;height:.7rem;transform:rotate(45deg);margin:0 .15rem"
 
 
-def _box(colour: Colour | None) -> str:
-    ground = (
-        f"background:rgb{colour}"
-        if colour
-        else "background:repeating-linear-gradient(45deg,#8c9aa1 0 1px,transparent 1px 4px)"
-    )
-    return f'<i style="width:1.1rem;height:.8rem;border:1px solid #8c9aa1;{ground}"></i>'
+def _box(colour: Colour) -> str:
+    return f'<i style="width:1.1rem;height:.8rem;border:1px solid #8c9aa1;background:rgb{colour}"></i>'
 
 
 def _class_words(w: Wording, grade: int) -> str:
@@ -192,7 +191,7 @@ def _points(w: Wording, data: MapData, colour: Colour, theme: str) -> list[pydec
         get_radius="size",
         radius_units='"pixels"',
         get_fill_color=[*colour, 235],
-        get_line_color=ZERO["light"] if theme == "light" else (10, 16, 20),
+        get_line_color=(255, 255, 255) if theme == "light" else (10, 16, 20),
         stroked=True,
         line_width_min_pixels=1.5,
         **_ALIVE,

@@ -58,7 +58,7 @@ def read_map(ask: Ask, filters: Filters, metric: str, country: str | None = None
         country,
         areas=_by(lambda row: row["region"], (row for row in areas if row["covers"] == 1)),
         shared=_by(lambda row: row["region"], (row for row in areas if row["covers"] > 1)),
-        points=_by(lambda row: (row["lon"], row["lat"]), points),
+        points={} if metric in SEIZED else _by(lambda row: (row["lon"], row["lat"]), points),  # they are in seized
         seized=_by(lambda row: (row["spot_lon"], row["spot_lat"]), filter(_exact, seized)),
         flows=flows,
         countrywide=wide,
