@@ -52,7 +52,11 @@ def headlines(frame: pd.DataFrame, w: Wording) -> alt.LayerChart:
     lowest, highest = _ends(table)
     table = _drawn_intervals(table, log, lowest, highest)
     scale = alt.Scale(
-        type="log" if log else "linear", domain=[lowest, highest], reverse=w.rtl, nice=not log, zero=not log
+        type="log" if log else "linear",
+        domain=[lowest, highest] if log else alt.Undefined,
+        reverse=w.rtl,
+        nice=not log,
+        zero=not log,
     )
     axis = alt.Axis(
         title=w("chart.axis_value" if log else "chart.axis_value_linear"), format=",d", labelOverlap=True,
@@ -195,6 +199,7 @@ def _names(w: Wording, rows: Iterable[str]) -> alt.Y:
         axis=alt.Axis(
             orient="right" if w.rtl else "left", labelLimit=LABEL_WIDTH, ticks=False, domain=False, labelPadding=8,
             labelExpr="split(datum.label, '\\n')", labelLineHeight=13, labelBaseline="middle",
+            labelOffset=alt.condition("indexof(datum.label, '\\n') >= 0", alt.value(-6), alt.value(0)),
             labelFontWeight=alt.condition(
                 f"indexof(datum.value, '{_HEAD}') >= 0", alt.value("bold"), alt.value("normal")
             ),

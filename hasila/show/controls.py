@@ -11,7 +11,7 @@ import streamlit as st
 from hasila.show import session
 from hasila.show.words import DEFAULT_LANGUAGE, Wording, given, languages, load_wording
 from hasila.store.database import DatabaseError
-from hasila.store.filters import DAYS, LISTS, FilterError, Filters
+from hasila.store.filters import DAYS, KNOWN, LISTS, FilterError, Filters
 
 STYLE = Path(__file__).parent / "style.css"
 ORDER = ("metric", "source", "region", "group", "outlet")
@@ -64,7 +64,7 @@ def sentence(
     """What is shown, in one sentence: "2 figures: counting Displaced, said by United Nations."
 
     >>> sentence(load_wording("en"), Filters(metric=("killed", "injured")), 12, {})
-    '12 figures: counting Killed or Injured.'
+    '12 figures: counting Injured or Killed.'
     """
     if not filters:
         return w("sentence.nothing", count=figures)
@@ -163,7 +163,15 @@ def _filters(w: Wording, filters: Filters) -> None:
 
 def _search(w: Wording, filters: Filters) -> None:
     st.session_state["q"] = filters.q or ""
-    st.text_input(w("filter.q"), key="q", type="search", max_chars=100, on_change=_write, args=("q",))
+    st.text_input(
+        w("filter.q"),
+        key="q",
+        type="search",
+        max_chars=100,
+        placeholder=w("filter.search_in"),
+        on_change=_write,
+        args=("q",),
+    )
 
 
 def _choice(w: Wording, filters: Filters, name: str, options: Mapping[str, Any], names: Names) -> None:
@@ -184,7 +192,7 @@ def _choice(w: Wording, filters: Filters, name: str, options: Mapping[str, Any],
 
 
 def _modality(w: Wording, filters: Filters, options: Mapping[str, Any], names: Names) -> None:
-    values = [*options, *(value for value in filters.modality if value not in options)]
+    values = [value for value in KNOWN["modality"] if value in options or value in filters.modality]
     if len(values) < 2 and not filters.modality:
         return  # nothing to choose between
     st.session_state["modality"] = list(filters.modality)

@@ -19,8 +19,8 @@ SORTS: Mapping[str, tuple[str, bool]] = {
     "place": ("place", False),
     "metric": ("metric", False),
 }
-COLUMNS = ("value", "metric", "population_group", "source", "place", "when", "modality", "outlet", "published")
-WIDTHS = {"value": 120, "metric": 120, "source": 190, "when": 200, "published": 130}
+COLUMNS = ("value", "metric", "population_group", "source", "place", "day", "modality", "outlet")
+WIDTHS = {"value": 150, "metric": 140, "population_group": 105, "source": 190, "place": 110, "day": 105, "modality": 95}
 
 
 def shown(w: Wording, rows: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
@@ -32,10 +32,9 @@ def shown(w: Wording, rows: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
             "population_group": [_group(w, row) for row in rows],
             "source": [claims.source_name(w, row) for row in rows],
             "place": [claims.place_name(w, row) for row in rows],
-            "when": [w.when(row) for row in rows],
+            "day": [row["figure_date"].isoformat() if given(row["figure_date"]) else "" for row in rows],
             "modality": [w.label("modality", row["modality"]) for row in rows],
             "outlet": [row["outlet"] or "" for row in rows],
-            "published": [w.day(row["published"]) if given(row["published"]) else "" for row in rows],
         }
     )
     return table[list(reversed(COLUMNS)) if w.rtl else list(COLUMNS)]

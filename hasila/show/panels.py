@@ -4,7 +4,7 @@ from html import escape
 
 import streamlit as st
 
-from hasila.show import session
+from hasila.show import embed, session
 from hasila.show.charts import CHARTS
 from hasila.show.controls import View
 from hasila.store.filters import Filters
@@ -19,3 +19,4 @@ def chart(view: View, name: str, *, title: str, alt: str, help: str = "", filter
         return
     st.html(f"<h2>{escape(title)}</h2>" + (f'<p class="muted small">{escape(help)}</p>' if help else ""))
     st.altair_chart(draw(frame, view.w), width="stretch", theme="streamlit", key=f"chart_{name}", alt=alt)
+    embed.embed_panel(name, filters, view.w)

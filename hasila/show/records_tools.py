@@ -12,6 +12,21 @@ from hasila.show.words import Wording
 
 Row = Mapping[str, Any]
 
+ROW_PIXELS, SEEN_ROWS = 36, 12  # more rows scroll, so that the sentence below stays in sight
+
+# A table that is wider than the page begins at its left; one that is read from the right has its first column there.
+_TO_THE_RIGHT = """<script>
+/* table KEY */
+(() => {
+  const go = (turn) => {
+    const found = document.querySelectorAll("[data-testid=stDataFrame] .dvn-scroller");
+    found.forEach((table) => { table.scrollLeft = table.scrollWidth; });
+    if (turn < 12) setTimeout(() => go(turn + 1), 150);
+  };
+  go(0);
+})();
+</script>"""
+
 
 def sort_box(w: Wording) -> tuple[str, bool]:
     """The order of the table: what the query sorts by, and whether the largest comes first."""
@@ -50,10 +65,11 @@ def table(view: View, rows: Sequence[Row], key: str) -> int | None:
     state = st.dataframe(
         shown,
         hide_index=True,
-        height="content",
+        height="content" if len(rows) <= SEEN_ROWS else ROW_PIXELS * (SEEN_ROWS + 1),
         on_select="rerun",
         selection_mode="single-row",
         key=f"table_{view.filters.query_string()}_{w.language}_{key}",
+        row_height=ROW_PIXELS,
         column_config={
             name: st.column_config.TextColumn(
                 w(f"column.{name}"), width=figure_table.WIDTHS.get(name), alignment="right" if w.rtl else "left"
@@ -62,6 +78,8 @@ def table(view: View, rows: Sequence[Row], key: str) -> int | None:
         },
         alt=w("records.table_alt"),
     )
+    if w.rtl:
+        st.html(_TO_THE_RIGHT.replace("KEY", str(hash(key))), unsafe_allow_javascript=True)
     picked = state["selection"]["rows"]
     return picked[0] if picked and picked[0] < len(rows) else None
 
