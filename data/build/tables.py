@@ -29,6 +29,15 @@ KNOWN_CITY = 100_000  # inhabitants from which a city is looked for before the a
 KNOWN_TOWN = 20_000  # the same, in countries in crisis
 MOST_VARIANTS = 10
 
+# Names that are no names when they stand alone: they would be found in every sentence.
+GENERIC = frozenset(
+    """north south east west centre center central northern southern eastern western north east northeast northwest southeast
+    southwest est nord sud ouest centre norte sur este oeste centro oriental occidental islands island city capital district
+    federal federal district capital region metropolitan area lakes rivers unity
+    شمال جنوب شرق غرب وسط الشمال الجنوب الشرق الغرب الوسط الشماليه الجنوبيه الشرقيه الغربيه الوسطي المركزيه المركز مدينه المدينه القريه
+    العاصمه الوحده البحيرات الساحل بيان وان وقف الوقف الشهداء البلد القطاع الاقليم الحضر المنطقه""".split()
+)
+
 _ARABIC = re.compile(r"^[\u0621-\u064a\u0670 ’'-]+$")
 _LATIN = re.compile(r"^[A-ZÀ-ÞŠŽḀ-ỿ‘’`'][A-Za-zÀ-ɏḀ-ỿ‘’`' .-]{2,}$")
 _CAPITALS = re.compile(r"^[A-Z]{2,5}$")
@@ -104,7 +113,7 @@ def area_row(
     code: str, level: int, names: list[str], at: tuple[str, str], country: str, admin1: str, admin2: str = ""
 ) -> list[object]:
     """Give the row of an area; names are the English one, the Arabic one, then other spellings."""
-    keys = ";".join(keys_of([name for name in names if name]))
+    keys = ";".join(key for key in keys_of([name for name in names if name]) if key not in GENERIC)
     return [code, f"admin{level}", names[0], names[1], *at, country, admin1, admin2, 0, "", keys]
 
 
@@ -216,7 +225,7 @@ def places(shapes: list[dict[str, Any]]) -> dict[str, list[list[object]]]:
             [
                 f"gn:{place['geonameid']}", kind(population), shown(english, area_names.get(area, ""), variants), arabic,
                 f"{place['latitude']:.4f}", f"{place['longitude']:.4f}", country, area, "", population, "",
-                ";".join(keys_of([english, arabic, *variants])),
+                ";".join(key for key in keys_of([english, arabic, *variants]) if key not in GENERIC),
             ]
         )  # fmt: skip
     add_own(out)

@@ -1,24 +1,37 @@
 """Which of the places that an article names a figure speaks of: those of its clause, else its sentence, else carried over."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from .gazetteer import REGION, SITES, Gazetteer
 from .lexicon import Lexicon
 from .models import Place, Sentence
 from .names import Word
+from .place_words import Beside, place_words, starting_at
 
-# Metrics of movement, where a place may be left or reached; elsewhere "from" and "to" say nothing of where it happened.
-MOVEMENT = frozenset(("displaced", "evacuated", "refugees", "returned", "released", "rescued"))
-_BREAKS = frozenset(',،;؛:.()[]–—-"“”«»')
+# Metrics of movement, where a place may be left or reached; elsewhere "from X" says where somebody came from, not where it was.
+MOVEMENT = frozenset(("displaced", "evacuated", "refugees", "returned"))
+SEIZED = frozenset(("localities_seized", "sites_seized", "area_seized"))
+COUNTRYWIDE = 6  # the precision from which a place only says the country
+FOCUS = 0.6  # the share of an article's places that its one area must have
+_BREAKS = frozenset(',،;؛:.()[]–—-"“”«»•')
+_REACH = 7  # words between "stationed" and the place that it is said of
 
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """The places of an article: ``mentions[i]`` are those of sentence ``i`` in text order; ``country`` is its scope."""
+    """The places of an article: ``mentions[i]`` are those of sentence ``i`` in text order; ``country`` is its scope.
+
+    ``beside[i]`` says what stands around each mention, ``words[i]`` are the sentence's words, ``paragraph[i]`` its paragraph.
+    """
 
     mentions: tuple[tuple[Place, ...], ...]
-    country: Place | None = None
-    words: tuple[Sequence[Word], ...] = ()
+    country: Place | None
+    beside: tuple[tuple[Beside, ...], ...]
+    words: tuple[Sequence[Word], ...]
+    paragraph: tuple[int, ...]
+    gazetteer: Gazetteer
 
 
 def places_for(
@@ -31,49 +44,129 @@ def places_for(
     lexicon: Lexicon,
 ) -> tuple[Place, ...]:
     """The places of the figure whose number stands at ``start:end``, most specific first; the first is its place."""
-    own = [place for place in located.mentions[sentence_index] if _usable(place, metric)]
-    near = _of_clause(start, end, sentence_index, located, own) or own
-    if near and min(place.location_precision or 9 for place in near) >= 6:
-        near = near if not own else own
-    if near:
-        return tuple(_ordered(near, start, metric))
-    carried = _carried(sentence_index, sentences, located, metric)
+    own = _usable(sentence_index, located, metric, lexicon)
+    clause = [place for place in own if not _apart(place, start, end, sentence_index, located)]
+    for found in (clause, own):
+        exact = [place for place in found if (place.location_precision or 9) != COUNTRYWIDE or place.how == "unknown"]
+        if exact:
+            ordered = _ordered(exact, start, metric)
+            return _with_parts(_with_list(ordered, own, end, metric), located)
+    carried = _country_said(own, located, metric) or _carried(sentence_index, located, metric, lexicon)
+    carried = carried or _focus(sentences, located)
     if carried:
-        return carried
+        return _with_parts([carried], located)
     return (replace(located.country, start=start, end=start),) if located.country else ()
 
 
-def _usable(place: Place, metric: str) -> bool:
-    return True
+def _usable(index: int, located: Located, metric: str, lexicon: Lexicon) -> list[Place]:
+    """Give the places of a sentence where the event can be: not where somebody is based or comes from."""
+    elsewhere = place_words(lexicon).elsewhere
+    words = located.words[index]
+    usable = []
+    for place, around in zip(located.mentions[index], located.beside[index], strict=True):
+        based = any(starting_at(words, i, elsewhere) for i in range(max(0, around.first - _REACH), around.first))
+        if based and not any(word.sign for word in words[_based_at(words, around.first, elsewhere) : around.first]):
+            continue
+        if metric not in MOVEMENT:
+            if place.role == "origin" and not around.kind and not around.near:
+                continue
+            place = replace(place, role="occurred")
+        usable.append(place)
+    return usable
 
 
-def _of_clause(start: int, end: int, index: int, located: Located, places: Sequence[Place]) -> list[Place]:
-    """Keep the places with no clause break between them and the number."""
-    breaks = (
-        [word.start for word in located.words[index] if word.sign and word.folded in _BREAKS] if located.words else []
-    )
-    return [place for place in places if not any(min(end, place.end) <= at < max(start, place.start) for at in breaks)]
+def _based_at(words: Sequence[Word], first: int, elsewhere: frozenset[str]) -> int:
+    return max(i for i in range(max(0, first - _REACH), first) if starting_at(words, i, elsewhere))
+
+
+def _apart(place: Place, start: int, end: int, index: int, located: Located) -> bool:
+    """Does a clause break stand between the place and the number?"""
+    low, high = min(end, place.end), max(start, place.start)
+    return any(word.sign and word.folded in _BREAKS and low <= word.start < high for word in located.words[index])
 
 
 def _ordered(places: Sequence[Place], start: int, metric: str) -> list[Place]:
-    """Put the most specific first, among equals the nearest to the number; mark origin and destination for movements only."""
-    if metric not in MOVEMENT:
-        places = [replace(place, role="occurred") for place in places]
-    order = {"origin": 0, "occurred": 0, "coverage": 1, "destination": 2}
-    return sorted(
-        places,
-        key=lambda place: (
-            order[place.role],
-            (place.location_precision or 9) > 5,
-            min(place.location_precision or 9, 4),
-            abs(place.start - start),
-        ),
-    )
+    """Put the most specific first, among equals the nearest to the number; the origin of a movement before its destination."""
+    role = {"origin": 0, "occurred": 1, "coverage": 2, "destination": 3} if metric in MOVEMENT else {}
+    return sorted(places, key=lambda place: (role.get(place.role, 0), _width(place), abs(place.start - start)))
 
 
-def _carried(index: int, sentences: Sequence[Sentence], located: Located, metric: str) -> tuple[Place, ...]:
-    """Give the most specific place of the sentence before, else of the headline."""
-    for other in (index - 1, *(i for i, sentence in enumerate(sentences) if sentence.headline)):
-        if 0 <= other < len(located.mentions) and located.mentions[other]:
-            return (_ordered(located.mentions[other], sentences[other].end, metric)[0],)
-    return ()
+def _width(place: Place) -> int:
+    """Rank exactness: places proper (1, 2, and a village that no table knows), districts, governorates, regions, countries."""
+    return 1 if place.how == "unknown" else max(2, place.location_precision or 9) - 1
+
+
+def _country_said(places: Sequence[Place], located: Located, metric: str) -> Place | None:
+    """Give the country that a sentence speaks of, where it names nothing narrower: the article's own, or where a movement led."""
+    moved = [place for place in places if place.role != "occurred"] if metric in MOVEMENT else []
+    if moved:
+        return _ordered(moved, moved[0].start, metric)[0]
+    own = [place for place in places if not located.country or place.country_iso3 == located.country.country_iso3]
+    return own[0] if own else None
+
+
+def _carried(index: int, located: Located, metric: str, lexicon: Lexicon) -> Place | None:
+    """Give the most specific place of the sentences before in the same paragraph."""
+    for before in range(index - 1, -1, -1):
+        if located.paragraph[before] != located.paragraph[index]:
+            return None
+        places = [place for place in _usable(before, located, metric, lexicon) if _narrow(place)]
+        if places:
+            return _ordered(places, places[-1].end, metric)[0]
+    return None
+
+
+def _narrow(place: Place) -> bool:
+    return (place.location_precision or COUNTRYWIDE) < COUNTRYWIDE
+
+
+def _focus(sentences: Sequence[Sentence], located: Located) -> Place | None:
+    """Give the place that an article is about: one area has most of its places, headline and opening counting more."""
+    counts: Counter[str] = Counter()
+    first: dict[str, Place] = {}
+    for i, places in enumerate(located.mentions):
+        weight = 3 if sentences[i].headline else 2 if i < 2 else 1
+        for place in places:
+            about = located.country and place.country_iso3 == located.country.country_iso3
+            if about and (_narrow(place) or i < 2):
+                area = place.admin1_pcode or place.place_id or place.place
+                counts[area] += weight
+                first.setdefault(area, place)
+    area, most = counts.most_common(1)[0] if counts else ("", 0)
+    return first[area] if most >= FOCUS * sum(counts.values()) and most > 1 else None
+
+
+def _with_list(ordered: list[Place], own: Sequence[Place], end: int, metric: str) -> list[Place]:
+    """Add to a number of seized places those that the sentence names after it: "42 villages, among them ..."."""
+    if metric not in SEIZED:
+        return ordered
+    named = [p for p in own if p.start >= end and (p.location_precision or 9) <= 2 and p not in ordered]
+    return ordered + named
+
+
+def _with_parts(places: Sequence[Place], located: Located) -> tuple[Place, ...]:
+    """Add to a region the areas that it is made of, as coverage."""
+    out = list(places)
+    for place in places:
+        region = located.gazetteer.area(place.place_id or "")
+        if region and region.kind == REGION:
+            for part in map(located.gazetteer.area, region.parts):
+                if part:
+                    out.append(_part(place, part.id, located))
+    return tuple(out)
+
+
+def _part(place: Place, area_id: str, located: Located) -> Place:
+    area = located.gazetteer.area(area_id)
+    area1 = located.gazetteer.area(area.admin1) if area else None
+    if not area:
+        return place
+    return replace(
+        place, role="coverage", place_id=area.id, place_name_en=area.name_en, place_name_ar=area.name_ar,
+        lat=area.lat, lon=area.lon, admin1_name=area1.name_en if area1 else None, admin1_pcode=area.admin1,
+        admin2_name=area.name_en if area.kind == "admin2" else None, admin2_pcode=area.admin2 or None,
+        location_precision=4 if area.kind == "admin1" else 3, how="context",
+    )  # fmt: skip
+
+
+__all__ = ["SITES", "Located", "places_for"]

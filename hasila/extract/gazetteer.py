@@ -170,16 +170,20 @@ class Gazetteer:
         """Give the most words of any name that begins with ``first``; 0 if there is none."""
         return max(self.core.longest.get(first, 0), *(self.names_of(iso3).longest.get(first, 0) for iso3 in scope), 0)
 
-    def entry(self, place_id: str) -> Entry | None:
-        """Give any entry by its id."""
+    def entry(self, place_id: str, iso3: str = "") -> Entry | None:
+        """Give any entry by its id; a populated place also needs its country, or is looked for among the well-known."""
         if place_id in self.countries:
             return self.countries[place_id]
         if place_id in self.areas:
             return self.area(place_id)
-        lines = (
-            line for names in (self.core, *self._of_country.values()) for rows in names.rows.values() for line in rows
-        )
+        names = self.names_of(iso3) if iso3 else self.core
+        lines = (line for rows in names.rows.values() for line in rows)
         return next((_entry(line) for line in lines if line.startswith(place_id + "\t")), None)
+
+    def kind(self, place_id: str | None, iso3: str = "") -> str | None:
+        """Say what a place is: country, region, admin1, admin2, city, village, crossing, camp, base, hill, prison ..."""
+        entry = self.entry(place_id, iso3) if place_id else None
+        return entry.kind if entry else None
 
     def everything(self) -> Iterator[Entry]:
         """Give each entry once: what the database stores."""

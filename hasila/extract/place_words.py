@@ -27,6 +27,12 @@ class PlaceWords:
     doubtful: frozenset[str]
     bodies: frozenset[str]
     bodies_after: frozenset[str]
+    elsewhere: frozenset[str]
+    parts: frozenset[str]
+    naming: frozenset[str]
+    the: str
+    not_names: frozenset[str]
+    first_words: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,25 +76,36 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
     kinds = [(f"kind:{kind}", words) for kind, words in section.get("kinds", {}).items()]
     points = [(f"compass:{point.upper()}", words) for point, words in section.get("compass", {}).items()]
     sides = [
-        (side if side == "countryside" else f"side:{side.upper()}", words)
+        (side if side in ("countryside", "around") else f"side:{side.upper()}", words)
         for side, words in section.get("side", {}).items()
     ]
     compass = {_key(phrase): point.upper() for point, words in section.get("compass", {}).items() for phrase in words}
     latin = not any("\u0600" <= word[:1] <= "\u06ff" for word in section.get("in", ("a",)))
+    before = _tagged([*lists, *kinds, *points])
+    again = {_key(phrase): kind for kind, words in section.get("again", {}).items() for phrase in words}
+    country = frozenset(map(_key, section.get("country", ())))
     return PlaceWords(
-        before=_tagged([*lists, *kinds, *points]),
+        before=before,
         after=_tagged([*sides, *(kinds if latin else ())]),
-        again={_key(phrase): kind for kind, words in section.get("again", {}).items() for phrase in words},
-        country=frozenset(map(_key, section.get("country", ()))),
+        again=again,
+        country=country,
         compass=compass,
         common=frozenset(map(_key, section.get("common", ()))),
         doubtful=frozenset(map(_key, section.get("doubtful", ()))),
         bodies=frozenset(map(_key, section.get("bodies", ()))),
         bodies_after=frozenset(map(_key, section.get("bodies_after", ()))),
+        elsewhere=frozenset(map(_key, section.get("elsewhere", ()))),
+        parts=frozenset(map(_key, section.get("parts", ()))),
+        the=section.get("the", "the"),
+        naming=frozenset(map(_key, section.get("naming", ()))),
+        not_names=frozenset(map(_key, section.get("not_names", ()))),
+        first_words=frozenset(phrase.split(" ")[0] for phrase in (*before, *again, *country)),
     )
 
 
-def ending_at(words: Sequence[Word], last: int, table: Mapping[str, Any]) -> tuple[int, Any, str] | None:
+def ending_at(
+    words: Sequence[Word], last: int, table: Mapping[str, Any] | frozenset[str]
+) -> tuple[int, Any, str] | None:
     """Give (first word, meaning, clitic) of the longest phrase of ``table`` that ends with words[last].
 
     The first word may carry و ف ب ل ك, or none: the clitic that was taken off is given, since "ب" means "in".
@@ -101,7 +118,8 @@ def ending_at(words: Sequence[Word], last: int, table: Mapping[str, Any]) -> tup
         tail = "".join(" " + word.folded for word in run[1:])
         for form in heads(run[0].folded):
             if form + tail in table:
-                return first, table[form + tail], run[0].folded[: len(run[0].folded) - len(form)]
+                meaning = table[form + tail] if isinstance(table, Mapping) else form + tail
+                return first, meaning, run[0].folded[: len(run[0].folded) - len(form)]
     return None
 
 
@@ -154,6 +172,8 @@ def beside(words: Sequence[Word], first: int, last: int, clitic: str, known: Pla
                 kind, end = kind or value, follows[0]
             elif name == "countryside":
                 countryside, end = True, follows[0]
+            elif name == "around":
+                near, end = True, follows[0]
             elif countryside or kind in ("admin1", "area"):
                 compass, end = compass or value, follows[0]
     return Beside(start, end, kind, compass, near, countryside, sea, preposition)

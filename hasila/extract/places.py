@@ -1,24 +1,24 @@
 """Find the places that an article names, and resolve each to one row of the gazetteer.
 
-Three steps: the country is inferred from all names and peoples in the article; then every name is found, longest first, and
-settled by the words around it, by a parent named beside it, by the article's country and at last by population; "the city"
-goes back to the city named before. ``places_for`` (module ``figure_places``) then picks the places of one figure.
+Three steps: the country is inferred from all names and peoples in the article; every name is found, longest first, and settled
+by the words around it, by a parent named beside it, by the article's country and at last by population; "the city" goes back
+to the city named before. ``places_for`` (module ``figure_places``) then picks the places of one figure.
 """
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from .figure_places import Located, places_for
-from .gazetteer import ADMIN, COUNTRY, REGION, SEA, SITES, Entry, Gazetteer, load_gazetteer, people_of
+from .gazetteer import ADMIN, COUNTRY, REGION, SEA, SITES, Entry, Gazetteer, load_gazetteer
 from .lexicon import Lexicon
 from .models import Place, PlaceRole, Sentence
-from .names import Word, heads, inner, key_words, words_of
-from .place_words import Beside, PlaceWords, beside, ending_at, place_words, starting_at
+from .names import Word, heads, words_of
+from .place_names import SETTLEMENTS, Name, Scope, names_in, scope_of
+from .place_phrases import Phrase, phrases_in
+from .place_words import Beside, PlaceWords, place_words
 
 __all__ = ["Gazetteer", "Located", "find_places", "load_gazetteer", "places_for"]
 
-SETTLEMENTS = frozenset(("city", "town", "village"))
+# What a kind word before the name lets the name be ("village of ..."); a kind that is not here lets it be anything.
 FITS = {
     "admin1": frozenset(("admin1", REGION)),
     "admin2": frozenset(("admin2", "admin3")),
@@ -32,19 +32,8 @@ FITS = {
     "island": frozenset(("island", "admin1", REGION)),
 }
 LARGE = 20_000  # inhabitants from which a place of the article's country needs no word beside it that says "place"
-FAMOUS = 300_000  # inhabitants from which a city of another country is meant when named bare
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A run of words that the gazetteer knows, with what stands beside it."""
-
-    first: int
-    last: int
-    key: str
-    entries: tuple[Entry, ...]
-    beside: Beside
-    listed: bool = False
+FAMOUS = 300_000  # inhabitants from which a city of another country, which the article names, is meant
+VERY_FAMOUS = 900_000  # the same where the article does not name the country
 
 
 def find_places(
@@ -57,250 +46,139 @@ def find_places(
     """Resolve every place name of the article; infer its country where ``country_iso3`` is not given."""
     known = place_words(lexicon)
     lines = [words_of(text, sentence.tokens) for sentence in sentences]
-    votes, spoken = country_votes(lines, sentences, gazetteer, known)
-    main = country_iso3 or (votes.most_common(1)[0][0] if votes else None)
-    scope = _scope(main, votes)
-    names = [list(_names(words, gazetteer, scope, known)) for words in lines]
-    reader = _Reader(text, gazetteer, known, main, scope, frozenset(spoken), _typed(names))
-    mentions = tuple(reader.read(words, found) for words, found in zip(lines, names, strict=True))
-    return Located(mentions, reader.country_place(main), tuple(lines))
-
-
-def country_votes(
-    lines: Sequence[Sequence[Word]], sentences: Sequence[Sentence], gazetteer: Gazetteer, known: PlaceWords
-) -> tuple[Counter[str], set[str]]:
-    """Weigh the countries that an article speaks of: a place in it 3, its name 2, its people 1; a headline counts double.
-
-    The second result are those that it names by their own name or their people's.
-    """
-    votes: Counter[str] = Counter()
-    spoken: set[str] = set()
-    for words, sentence in zip(lines, sentences, strict=True):
-        weight = 2 if sentence.headline else 1
-        for name in _names(words, gazetteer, (), known):
-            homes = {entry.country for entry in name.entries if entry.country}
-            if len(homes) == 1 and not _too_common(name, known):
-                country = any(entry.kind == COUNTRY for entry in name.entries)
-                votes[home := homes.pop()] += weight * (2 if country else 3)
-                spoken |= {home} if country else set()
-        for word in words:
-            iso3 = people_of(word.folded, gazetteer)
-            if iso3:
-                votes[iso3] += weight
-                spoken.add(iso3)
-    return votes, spoken
-
-
-def _scope(main: str | None, votes: Counter[str]) -> tuple[str, ...]:
-    """Give the countries whose small places are looked for: the article's, then others that it speaks of often."""
-    least = max(votes.values(), default=0) * 0.25
-    others = [iso3 for iso3, count in votes.most_common(3) if iso3 != main and count >= max(least, 3)]
-    return (main, *others) if main else tuple(others)
-
-
-def _names(words: Sequence[Word], gazetteer: Gazetteer, scope: Sequence[str], known: PlaceWords) -> Iterator[Name]:
-    """Give the names in a sentence, the longest at each word, none overlapping."""
-    i, ended = 0, -9
-    while i < len(words):
-        found = _longest(words, i, gazetteer, scope)
-        if not found:
-            i += 1
-            continue
-        last, key, clitic, entries = found
-        around = beside(words, i, last, clitic, known)
-        if not _in_a_body(words, around, i, last, known):
-            yield Name(i, last, key, entries, around, listed=_goes_on(words, ended, around.first, clitic))
-            ended = around.last
-        i = last
-
-
-def _longest(
-    words: Sequence[Word], i: int, gazetteer: Gazetteer, scope: Sequence[str]
-) -> tuple[int, str, str, tuple[Entry, ...]] | None:
-    """Give (one past the last word, key, clitics before it, entries) of the longest name that begins with words[i]."""
-    word = words[i]
-    if word.sign or not (latin := word.folded[:1].isascii()) and len(word.folded) < 2:
-        return None
-    if latin and not word.capital and not word.glued:
-        return None
-    forms = heads(word.folded) if not latin else (key_words(words[i : i + 2])[0],)
-    reach = {form: gazetteer.longest(form, scope) for form in forms}
-    for count in range(min(max(reach.values()), len(words) - i), 0, -1):
-        run = words[i : i + count]
-        if any(w.sign for w in run[1:]) or (latin and not run[-1].capital and not run[-1].glued):
-            continue
-        tail = [inner(w.folded) for w in run[1:]] if not latin else key_words(run)[1:]
-        for form, most in reach.items():
-            if most >= count:
-                key = " ".join((form, *tail))
-                entries = gazetteer.find(key, scope)
-                if entries:
-                    return i + count, key, word.folded[: len(word.folded) - len(form)], tuple(entries)
-    return None
-
-
-def _in_a_body(words: Sequence[Word], around: Beside, first: int, last: int, known: PlaceWords) -> bool:
-    """Does the name belong to an institution ("Homs Military Council", "شبكة السويداء 24")?"""
-    before = ending_at(words, first - 1, {body: True for body in known.bodies}) if first > 0 else None
-    after = starting_at(words, last, known.bodies_after) if last < len(words) else None
-    if last < len(words) and words[last].folded == "'s":
-        after = None
-    return bool(before or after) and not around.kind
-
-
-def _goes_on(words: Sequence[Word], ended: int, first: int, clitic: str) -> bool:
-    """Does a name go on a list of places: only a comma or "and" since the last one?"""
-    between = words[ended:first] if 0 <= ended <= first else None
-    if between is None or len(between) > 2:
-        return False
-    joined = clitic.startswith("و") or (first < len(words) and words[first].folded.startswith("و"))
-    return joined or (bool(between) and all(w.folded in {",", "،", "and", "و", "et", "y", "e", "/"} for w in between))
-
-
-def _too_common(name: Name, known: PlaceWords) -> bool:
-    return name.key in known.common or (name.key in known.doubtful and not name.beside.evidence)
-
-
-def _typed(names: Sequence[Sequence[Name]]) -> dict[str, set[str]]:
-    """Say of each name with which kind words the article writes it somewhere: "مدينة حمص", "Homs city"."""
-    typed: dict[str, set[str]] = {}
-    for found in names:
-        for name in found:
-            if name.beside.kind:
-                typed.setdefault(name.key, set()).add(name.beside.kind)
-    return typed
+    scope = scope_of(lines, sentences, gazetteer, known, country_iso3)
+    names = [list(names_in(words, gazetteer, scope.searched, known)) for words in lines]
+    reader = _Reader(text, gazetteer, known, scope, names)
+    read = [reader.read(words, found) for words, found in zip(lines, names, strict=True)]
+    paragraph, number = [0], 0
+    for before, after in zip(sentences, sentences[1:], strict=False):
+        number += "\n" in text[before.end : after.start]
+        paragraph.append(number)
+    return Located(
+        mentions=tuple(tuple(place for place, _ in found) for found in read),
+        country=reader.country(),
+        beside=tuple(tuple(around for _, around in found) for found in read),
+        words=tuple(lines),
+        paragraph=tuple(paragraph[: len(sentences)]),
+        gazetteer=gazetteer,
+    )
 
 
 class _Reader:
     """Settles the names of one article, sentence by sentence, remembering the last place of each kind."""
 
     def __init__(
-        self,
-        text: str,
-        gazetteer: Gazetteer,
-        known: PlaceWords,
-        main: str | None,
-        scope: tuple[str, ...],
-        spoken: frozenset[str],
-        typed: dict[str, set[str]],
+        self, text: str, gazetteer: Gazetteer, known: PlaceWords, scope: Scope, names: Sequence[Sequence[Name]]
     ) -> None:
-        self.text, self.gazetteer, self.known = text, gazetteer, known
-        self.main, self.scope, self.spoken, self.typed = main, scope, spoken, typed
+        self.text, self.gazetteer, self.known, self.scope = text, gazetteer, known, scope
         self.last: dict[str, Place] = {}
+        self.typed: dict[str, set[str]] = {}  # the kind words with which the article writes a name somewhere
+        for name in (name for found in names for name in found if name.beside.kind):
+            self.typed.setdefault(name.key, set()).add(name.beside.kind)
 
-    def read(self, words: Sequence[Word], names: Sequence[Name]) -> tuple[Place, ...]:
-        """Give the places of one sentence in text order."""
-        areas = {
-            (name.key, entry.admin1)
-            for name in names
-            for entry in name.entries
-            if entry.kind == "admin1" and entry.country in self.scope
-        }
+    def read(self, words: Sequence[Word], names: Sequence[Name]) -> list[tuple[Place, Beside]]:
+        """Give the places of one sentence in text order, each with what stands beside it."""
+        areas = {(name.key, e.admin1) for name in names for e in name.entries if e.kind == "admin1" and self._near(e)}
         here = {entry.country for name in names for entry in name.entries if entry.kind == COUNTRY}
-        found: list[Place] = []
-        kind = ""
+        found: list[tuple[Place, Beside]] = []
         taken: set[int] = set()
-        for name in names:
-            kind = name.beside.kind or (kind if name.listed else "")
-            parents = {area for key, area in areas if key != name.key}
-            place = self._settle(words, name, kind, parents, here, bool(found))
+        kind = ""
+        phrases = list(phrases_in(words, self.gazetteer, self.known))
+        for item in sorted((*names, *phrases), key=lambda item: item.first):
+            if item.first in taken:
+                continue
+            if isinstance(item, Phrase):
+                place = self._phrase(words, item)
+            else:
+                kind = item.beside.kind or (kind if item.listed else "")
+                parents = {area for key, area in areas if key != item.key}
+                place = self._settle(words, item, kind, parents, here, bool(found))
             if place:
-                found.append(place)
-                taken.update(range(name.beside.first, name.beside.last))
-        found += self._other(words, taken)
-        found.sort(key=lambda place: place.start)
-        return tuple(found)
+                found.append((place, item.beside))
+                taken.update(range(item.beside.first, item.beside.last))
+        return found
+
+    def _near(self, entry: Entry) -> bool:
+        return entry.country in self.scope.searched
 
     def _settle(
         self, words: Sequence[Word], name: Name, kind: str, parents: set[str], here: set[str], after_a_place: bool
     ) -> Place | None:
         """Choose among the entries of a name; None if it is not a place here."""
-        known, around = self.known, name.beside
-        licensed = bool(around.kind or (kind and name.listed) or self.typed.get(name.key))
-        evidence = around.evidence or (name.listed and after_a_place)
-        if (name.key in known.common and not licensed) or (name.key in known.doubtful and not (licensed or evidence)):
+        licensed = bool(kind or self.typed.get(name.key))
+        evidence = name.beside.evidence or licensed or (name.listed and after_a_place)
+        if not licensed and (name.key in self.known.common or (name.key in self.known.doubtful and not evidence)):
             return None
-        fitting = [entry for entry in name.entries if self._may_be(entry, kind, evidence or licensed, here, parents)]
+        fitting = [entry for entry in name.entries if self._may_be(entry, kind, evidence, here, parents)]
+        exact = [entry for entry in fitting if entry.kind in FITS.get(kind, ())]
+        if kind in ("neighbourhood", "site") and not exact:
+            return None
         if not fitting:
             return None
-        kinds = FITS.get(kind)
-        if kinds and any(entry.kind in kinds for entry in fitting):
-            fitting = [entry for entry in fitting if entry.kind in kinds]
-        elif kind in ("neighbourhood", "site", "camp") and all(entry.kind in SETTLEMENTS for entry in fitting):
-            return None if kind != "camp" else self._place(words, name, fitting[0], "context")
-        ranked = sorted(fitting, key=lambda entry: self._rank(entry, name, kind, parents, here), reverse=True)
-        best, rank = ranked[0], self._rank(ranked[0], name, kind, parents, here)
-        rivals = [e for e in ranked[1:] if e.admin1 != best.admin1 or e.country != best.country]
+        ranked = sorted(exact or fitting, key=lambda e: self._rank(e, name, kind, parents, here), reverse=True)
+        best = ranked[0]
+        rivals = [e for e in ranked[1:] if (e.admin1, e.country) != (best.admin1, best.country)]
         how = "exact" if name.key in best.keys[:2] else "alias"
         if rivals:
-            tied = self._rank(rivals[0], name, kind, parents, here)[:4] == rank[:4]
-            how = "ambiguous" if tied and rivals[0].population * 10 > best.population else "context"
+            first, second = (self._rank(e, name, kind, parents, here) for e in (best, rivals[0]))
+            tied = first[:-1] == second[:-1] and second[-1] * 10 > first[-1]
+            how = "ambiguous" if tied else "context"
         return self._place(words, name, best, how)
 
     def _may_be(self, entry: Entry, kind: str, evidence: bool, here: set[str], parents: set[str]) -> bool:
         """Can an entry be meant at all?"""
-        if entry.kind in (COUNTRY, SEA):
-            return True
-        if entry.country not in self.scope:
-            if entry.kind in SETTLEMENTS:
-                spoken = entry.country in self.spoken
-                return entry.country in here or (evidence and entry.population >= (FAMOUS if spoken else 3 * FAMOUS))
-            return (
-                entry.country in here
-                or (entry.kind in ("admin1", REGION) and bool(kind))
-                or (not self.scope and evidence)
-            )
-        large = entry.population >= LARGE or entry.kind not in (*SETTLEMENTS, "admin3")
-        return large or evidence or entry.admin1 in parents or " " in entry.keys[0]
+        if entry.kind in (COUNTRY, SEA) or entry.country == self.scope.main:
+            sure = evidence or entry.population >= LARGE or entry.kind not in (*SETTLEMENTS, "admin3")
+            return sure or entry.admin1 in parents or " " in entry.keys[0]
+        if entry.country in here or (not self.scope.main and evidence):
+            return evidence or entry.population >= FAMOUS
+        if self._near(entry):
+            return evidence and (entry.population >= LARGE or entry.kind not in SETTLEMENTS or bool(kind))
+        if entry.kind in SETTLEMENTS:
+            return evidence and entry.population >= (FAMOUS if entry.country in self.scope.spoken else VERY_FAMOUS)
+        return entry.kind in ("admin1", REGION) and bool(kind) and entry.country in self.scope.spoken
 
     def _rank(self, entry: Entry, name: Name, kind: str, parents: set[str], here: set[str]) -> tuple[float, ...]:
-        """Order candidates: the article's country, a parent in the sentence, the level that is meant, population."""
-        in_country = (
-            2.0 if entry.country == self.main else 1.0 if entry.country in self.scope or entry.country in here else 0.0
-        )
-        in_parent = 1.0 if entry.admin1 in parents and entry.kind != "admin1" else 0.0
-        exactly = 1.0 if name.key in entry.keys[:2] else 0.0
-        return (
-            in_country,
-            float(entry.kind in FITS.get(kind, ())),
-            in_parent if len(parents) else 0.0,
-            self._level(entry, name),
-            exactly,
-            entry.population,
-        )
+        """Order candidates: the article's country, the kind that is said, a parent in the sentence, the level, population."""
+        around = entry.country in self.scope.searched or entry.country in here
+        country = 2.0 if entry.country == self.scope.main else float(around)
+        fits = float(entry.kind in FITS.get(kind, ()))
+        parent = float(entry.admin1 in parents and entry.kind != "admin1")
+        return (country, fits, parent, self._level(entry, name), float(name.key in entry.keys[:2]), entry.population)
 
     def _level(self, entry: Entry, name: Name) -> float:
-        """Prefer, for a bare name, the country, then the first-level area unless the article speaks of the city, then the place."""
+        """Prefer for a bare name the first-level area, unless the article speaks of the city; below that, the place itself.
+
+        "Sweida" alone may be the governorate or its capital; the area claims no more than is known. But where the capital lies
+        outside the area of the same name (Sana'a), the city is meant.
+        """
         if entry.kind in (COUNTRY, REGION, SEA):
             return 9.0
-        city = self.typed.get(name.key, set()) & {"city", "town", "village"}
-        inside = any(e.kind in SETTLEMENTS and e.admin1 != entry.id for e in name.entries if e.country == entry.country)
+        if entry.kind != "admin1":
+            return {"admin2": 5.0, "admin3": 4.0}.get(entry.kind, 7.0)
         wider = any(key != name.key and name.key in key.removeprefix("al ").split(" ") for key in entry.keys[:2])
-        if entry.kind == "admin1":
-            if name.beside.countryside or wider:
-                return 8.0
-            return 6.0 if (city or inside) else 7.5
-        if entry.kind in SETTLEMENTS or entry.kind not in ADMIN:
-            return 7.0
-        return 5.0 if entry.kind == "admin2" else 4.0
+        if name.beside.countryside or wider:
+            return 8.0
+        own = [e for e in name.entries if e.kind in SETTLEMENTS and e.country == entry.country]
+        outside = own and all(e.admin1 != entry.id for e in own)
+        return 6.0 if outside or self.typed.get(name.key, set()) & SETTLEMENTS else 7.5
 
     def _place(self, words: Sequence[Word], name: Name, entry: Entry, how: str) -> Place:
         """Make the place of a name that is settled."""
         around = name.beside
         region = None
-        if around.compass and entry.kind in (COUNTRY, "admin1", REGION):
+        if around.compass and entry.kind in (COUNTRY, "admin1"):
             region = self.gazetteer.region(around.compass, entry.id)
-        first, last = (
-            (around.first, around.last) if region or entry.kind != COUNTRY or around.sea else (name.first, name.last)
-        )
+        bare = entry.kind == COUNTRY and not around.compass and not around.sea
+        first, last = (name.first, name.last) if bare else (around.first, around.last)
         start = words[first].start + self._clitic(words[first])
         place = self.make(region or entry, start, words[last - 1].end, around, how)
         self._remember(place, entry)
         return place
 
     def _remember(self, place: Place, entry: Entry) -> None:
-        """Keep the last place of each kind in the article's country, for "the city"; a capital also stands for its province."""
-        if entry.country != self.main or entry.kind == COUNTRY:
+        """Keep the last place of each kind in the article's country; the capital of a province also recalls the province."""
+        if entry.country != self.scope.main or entry.kind == COUNTRY:
             return
         self.last["city" if entry.kind in SETTLEMENTS else entry.kind] = place
         area = self.gazetteer.area(entry.admin1) if entry.kind in SETTLEMENTS and entry.admin1 else None
@@ -309,116 +187,79 @@ class _Reader:
 
     def _clitic(self, word: Word) -> int:
         """Count the letters of و ب ل ك before a name or the words that go with it, to leave them out of the name as written."""
-        forms = heads(word.folded)
-        for form in forms:
-            if form in self.known.before or self.gazetteer.longest(form, self.scope):
+        for form in heads(word.folded):
+            if form in self.known.first_words or self.gazetteer.longest(form, self.scope.searched):
                 taken = len(word.folded) - len(form)
-                return taken if taken > 0 and word.end - word.start >= len(word.folded) else 0
+                return taken if word.end - word.start >= len(word.folded) else 0
         return 0
+
+    def _phrase(self, words: Sequence[Word], phrase: Phrase) -> Place | None:
+        """Resolve what has no name of its own: "the city", "the country", "the Syrian north", a village that no table knows."""
+        around = phrase.beside
+        start = words[around.first].start + self._clitic(words[around.first])
+        end = words[around.last - 1].end
+        if phrase.what == "again":
+            before = self.last.get(phrase.kind)
+            return self._again(before, start, end, around) if before else None
+        if phrase.what == "unknown":
+            return self._unknown(start, end, around)
+        iso3 = phrase.country or self.scope.main
+        if not iso3:
+            return None
+        region = self.gazetteer.region(around.compass, iso3) if around.compass else None
+        return self.make(region or self.gazetteer.countries[iso3], start, end, around, "context")
+
+    def _again(self, before: Place, start: int, end: int, around: Beside) -> Place:
+        """Give the place named before, as it is spoken of here."""
+        entry = self.gazetteer.entry(before.place_id or "", before.country_iso3 or "")
+        return self.make(entry, start, end, around, "context") if entry else before
+
+    def _unknown(self, start: int, end: int, around: Beside) -> Place | None:
+        """Give a place that says itself what it is ("قرية شاوا") but stands in no table: its name, and the country."""
+        if not self.scope.main:
+            return None
+        return Place(
+            start=start, end=end, place=self.text[start:end], role=_role(around),
+            country_iso3=self.scope.main, location_precision=6, how="unknown",
+        )  # fmt: skip
 
     def make(self, entry: Entry, start: int, end: int, around: Beside, how: str) -> Place:
         """Fill a place from its entry and the words beside it."""
-        area1 = self.gazetteer.area(entry.admin1) if entry.admin1 and entry.kind not in (REGION, SEA) else None
-        area2 = self.gazetteer.area(entry.admin2) if entry.admin2 and entry.kind not in (REGION, SEA) else None
+        within = entry
         if entry.kind == REGION and len({part[:4] for part in entry.parts}) == 1:
-            part = self.gazetteer.area(entry.parts[0])
-            area1 = self.gazetteer.area(part.admin1) if part else None
+            within = self.gazetteer.area(entry.parts[0]) or entry
+        placed = within.kind not in (REGION, SEA, COUNTRY)
+        area1 = self.gazetteer.area(within.admin1) if placed else None
+        area2 = self.gazetteer.area(within.admin2) if placed and entry.kind != REGION else None
         return Place(
             start=start, end=end, place=self.text[start:end], role=_role(around), place_id=entry.id,
             place_name_en=entry.name_en, place_name_ar=entry.name_ar or None, lat=entry.lat, lon=entry.lon,
             country_iso3=entry.country or None,
             admin1_name=area1.name_en if area1 else None, admin1_pcode=area1.id if area1 else None,
             admin2_name=area2.name_en if area2 else None, admin2_pcode=area2.id if area2 else None,
-            location_precision=_precision(entry, around, bool(area1)), how=how,
+            location_precision=_precision(entry, around, area1 is not None), how=how,
         )  # fmt: skip
 
-    def _other(self, words: Sequence[Word], taken: set[int]) -> Iterator[Place]:
-        """Find what has no name of its own: "the city", "the country", "the Syrian north"."""
-        i = 0
-        while i < len(words):
-            if i in taken or words[i].sign:
-                i += 1
-                continue
-            i = yield from self._one(words, i, taken)
-
-    def _one(self, words: Sequence[Word], i: int, taken: set[int]) -> Iterator[Place]:
-        compass = starting_at(words, i, self.known.compass)
-        if compass and compass[0] < len(words) and compass[0] not in taken:
-            end, point = compass
-            whole = people_of(words[end].folded, self.gazetteer)
-            last = end + 1
-            if not whole:
-                country = starting_at(words, end, self.known.country)
-                whole, last = (self.main, country[0]) if country else (None, end)
-            if whole and whole in self.gazetteer.countries:
-                entry = self.gazetteer.region(point, whole) or self.gazetteer.countries[whole]
-                start = words[i].start + self._clitic(words[i])
-                yield self.make(
-                    entry,
-                    start,
-                    words[last - 1].end,
-                    Beside(i, last, compass=point, preposition=_before(words, i, self.known)),
-                    "context",
-                )
-                return last  # type: ignore[return-value]
-        country = starting_at(words, i, self.known.country)
-        if country and self.main and country[0] - 1 not in taken:
-            around = Beside(i, country[0], preposition=_before(words, i, self.known))
-            yield self.make(
-                self.gazetteer.countries[self.main], words[i].start, words[country[0] - 1].end, around, "context"
-            )
-            return country[0]  # type: ignore[return-value]
-        again = starting_at(words, i, self.known.again)
-        if again and again[0] not in taken and again[1] in self.last:
-            before = self.last[again[1]]
-            around = beside(words, i, again[0], "", self.known)
-            start, end = words[around.first].start + self._clitic(words[around.first]), words[again[0] - 1].end
-            yield _again(before, start, end, self.text, around)
-            return again[0]  # type: ignore[return-value]
-        return i + 1  # type: ignore[return-value]
-
-    def country_place(self, iso3: str | None) -> Place | None:
+    def country(self) -> Place | None:
         """Give the article's country as a place that stands nowhere in the text."""
-        if not iso3 or iso3 not in self.gazetteer.countries:
-            return None
-        entry = self.gazetteer.countries[iso3]
-        return self.make(entry, 0, 0, Beside(0, 0), "context")
-
-
-def _before(words: Sequence[Word], i: int, known: PlaceWords) -> frozenset[str]:
-    found = ending_at(words, i - 1, known.before) if i > 0 else None
-    return found[1] if found else frozenset()
-
-
-def _again(before: Place, start: int, end: int, text: str, around: Beside) -> Place:
-    precision = before.location_precision
-    if precision == 1 and (around.near or around.compass or around.countryside):
-        precision = 2
-    return Place(
-        start=start, end=end, place=text[start:end], role=_role(around), place_id=before.place_id,
-        place_name_en=before.place_name_en, place_name_ar=before.place_name_ar, lat=before.lat, lon=before.lon,
-        country_iso3=before.country_iso3, admin1_name=before.admin1_name, admin1_pcode=before.admin1_pcode,
-        admin2_name=before.admin2_name, admin2_pcode=before.admin2_pcode, location_precision=precision, how="context",
-    )  # fmt: skip
+        entry = self.gazetteer.countries.get(self.scope.main or "")
+        return self.make(entry, 0, 0, Beside(0, 0), "context") if entry else None
 
 
 def _role(around: Beside) -> PlaceRole:
-    """Guess from the preposition; only a displacement has an origin and a destination (``places_for`` decides)."""
+    """Guess from the preposition; only a movement has an origin and a destination (``places_for`` decides)."""
     if "to" in around.preposition:
         return "destination"
     return "origin" if "from" in around.preposition else "occurred"
 
 
 def _precision(entry: Entry, around: Beside, in_one_area: bool) -> int:
-    """Say how exactly a place is known, on the scale of the Uppsala conflict data: 1 exact ... 6 country, 7 sea or air."""
+    """Say how exactly a place is known, on the Uppsala conflict data's scale: 1 exact ... 4 admin 1 ... 6 country, 7 sea."""
     if entry.kind == SEA or around.sea:
         return 7
     if entry.kind == COUNTRY:
         return 5 if around.compass else 6
     if entry.kind == REGION:
         return 4 if in_one_area else 5
-    if entry.kind == "admin1":
-        return 4
-    if entry.kind in ("admin2", "admin3"):
-        return 3
-    return 2 if around.near or around.compass or around.countryside else 1
+    by_level = {"admin1": 4, "admin2": 3, "admin3": 3}.get(entry.kind, 1)
+    return 2 if by_level == 1 and (around.near or around.compass or around.countryside) else by_level

@@ -1,0 +1,137 @@
+"""Find the names that the gazetteer knows in a sentence, and the country that an article speaks of."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from .gazetteer import COUNTRY, Entry, Gazetteer, people_of
+from .models import Sentence
+from .names import Word, heads, inner, key_words
+from .place_words import Beside, PlaceWords, beside, ending_at, starting_at
+
+SETTLEMENTS = frozenset(("city", "town", "village"))
+KNOWN_ALONE = 100_000  # inhabitants from which a town named without a word beside it speaks for its country
+_AND = frozenset((",", "،", "and", "و", "et", "y", "e", "/", "&"))
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A run of words that the gazetteer knows, with what stands beside it; ``listed`` goes on a list of places."""
+
+    first: int
+    last: int
+    key: str
+    entries: tuple[Entry, ...]
+    beside: Beside
+    listed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The countries that an article speaks of: its own, those whose small places are looked for, those that it names."""
+
+    main: str | None
+    searched: tuple[str, ...]
+    spoken: frozenset[str]
+
+
+def names_in(words: Sequence[Word], gazetteer: Gazetteer, searched: Sequence[str], known: PlaceWords) -> Iterator[Name]:
+    """Give the names in a sentence, the longest at each word, none overlapping, none inside a body's name."""
+    i, ended = 0, -9
+    while i < len(words):
+        found = _longest(words, i, gazetteer, searched)
+        if not found:
+            i += 1
+            continue
+        last, key, clitic, entries = found
+        around = beside(words, i, last, clitic, known)
+        if not _in_a_body(words, around, i, last, known):
+            yield Name(i, last, key, entries, around, listed=_goes_on(words, ended, around.first, clitic))
+            ended = around.last
+        i = last
+
+
+def _longest(
+    words: Sequence[Word], i: int, gazetteer: Gazetteer, searched: Sequence[str]
+) -> tuple[int, str, str, tuple[Entry, ...]] | None:
+    """Give (one past the last word, key, clitics before it, entries) of the longest name that begins with words[i]."""
+    word = words[i]
+    latin = word.folded[:1].isascii()
+    if word.sign or len(word.folded) < 2 or (latin and not word.capital and not word.glued):
+        return None
+    forms = (key_words(words[i : i + 2])[0],) if latin else heads(word.folded)
+    reach = {form: gazetteer.longest(form, searched) for form in forms}
+    for count in range(min(max(reach.values()), len(words) - i), 0, -1):
+        run = words[i : i + count]
+        if any(w.sign for w in run[1:]) or (latin and not run[-1].capital and not run[-1].glued):
+            continue
+        tail = key_words(run)[1:] if latin else [inner(w.folded) for w in run[1:]]
+        for form, most in reach.items():
+            entries = gazetteer.find(" ".join((form, *tail)), searched) if most >= count else ()
+            if entries:
+                return i + count, " ".join((form, *tail)), word.folded[: len(word.folded) - len(form)], tuple(entries)
+    return None
+
+
+def _in_a_body(words: Sequence[Word], around: Beside, first: int, last: int, known: PlaceWords) -> bool:
+    """Does the name belong to an institution ("Homs Military Council", "شبكة السويداء 24")?"""
+    if around.kind:
+        return False
+    before = first > 0 and ending_at(words, first - 1, known.bodies)
+    possessive = last < len(words) and words[last].folded == "'s"
+    after = last < len(words) and not possessive and starting_at(words, last, known.bodies_after)
+    return bool(before or after)
+
+
+def _goes_on(words: Sequence[Word], ended: int, first: int, clitic: str) -> bool:
+    """Does a name go on a list of places: only a comma or "and" since the last one?"""
+    if not 0 <= ended <= first or first - ended > 2:
+        return False
+    joined = clitic.startswith("و") or words[first].folded.startswith("و")
+    return joined or (first > ended and all(word.folded in _AND for word in words[ended:first]))
+
+
+def scope_of(
+    lines: Sequence[Sequence[Word]],
+    sentences: Sequence[Sentence],
+    gazetteer: Gazetteer,
+    known: PlaceWords,
+    country_iso3: str | None,
+) -> Scope:
+    """Infer the article's country, unless it is given, and the others that it speaks of often enough to look for places there.
+
+    A place weighs 3, a country's name 2, its people 1; a headline counts double.
+    """
+    votes: Counter[str] = Counter()
+    spoken: set[str] = set()
+    for words, sentence in zip(lines, sentences, strict=True):
+        weight = 2 if sentence.headline else 1
+        for name in names_in(words, gazetteer, (), known):
+            country = next((entry.country for entry in name.entries if entry.kind == COUNTRY), None)
+            if country and name.key not in known.common:
+                votes[country] += 2 * weight
+                spoken.add(country)
+            elif home := _only_home(name, known):
+                votes[home] += weight * (3 if _surely_a_place(name) else 1)
+        for word in words:
+            people = None if word.sign else people_of(word.folded, gazetteer)
+            if people:
+                votes[people] += weight
+                spoken.add(people)
+    main = country_iso3 or (votes.most_common(1)[0][0] if votes else None)
+    least = max(3.0, 0.25 * max(votes.values(), default=0))
+    others = [iso3 for iso3, count in votes.most_common(3) if iso3 != main and count >= least and iso3 in spoken]
+    return Scope(main, (main, *others) if main else tuple(others), frozenset(spoken))
+
+
+def _only_home(name: Name, known: PlaceWords) -> str | None:
+    """Give the country that a name speaks for: all its entries lie there, and it is surely a place."""
+    homes = {entry.country for entry in name.entries if entry.country}
+    if len(homes) != 1 or name.key in known.common or (name.key in known.doubtful and not name.beside.kind):
+        return None
+    return homes.pop()
+
+
+def _surely_a_place(name: Name) -> bool:
+    evidence = name.beside.evidence or name.listed or " " in name.key
+    return evidence or max(entry.population for entry in name.entries) >= KNOWN_ALONE

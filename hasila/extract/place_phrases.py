@@ -1,0 +1,95 @@
+"""Find what speaks of a place without naming one that the gazetteer knows.
+
+"The city" goes back to a city named before; "the country", "the Syrian north" and "the north of the country" speak of a country;
+"the village of X" names a place that stands in no table, which is still where it happened.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from .gazetteer import Gazetteer, people_of
+from .names import Word, heads
+from .place_words import Beside, PlaceWords, Tags, beside, ending_at, starting_at
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words from ``first`` to ``last`` that speak of a place; ``kind`` of what is gone back to, ``country`` if one is meant."""
+
+    first: int
+    last: int
+    what: Literal["again", "country", "unknown"]
+    beside: Beside
+    kind: str = ""
+    country: str | None = None
+
+
+def phrases_in(words: Sequence[Word], gazetteer: Gazetteer, known: PlaceWords) -> Iterator[Phrase]:
+    """Give the phrases of a sentence from left to right; they may overlap names, which win."""
+    i = 0
+    while i < len(words):
+        found = None if words[i].sign else _at(words, i, gazetteer, known)
+        if found:
+            yield found
+        i = found.last if found else i + 1
+
+
+def _at(words: Sequence[Word], i: int, gazetteer: Gazetteer, known: PlaceWords) -> Phrase | None:
+    compass = starting_at(words, i, known.compass)
+    if compass:
+        last, point = compass
+        people = people_of(words[last].folded, gazetteer) if last < len(words) else None
+        country = starting_at(words, last, known.country) if last < len(words) and not people else None
+        end = last + 1 if people else country[0] if country else last
+        around = Beside(i, end, compass=point, preposition=_before(words, i, known))
+        if people or country or _the_north(words, i, last, around, known):
+            return Phrase(i, end, "country", around, country=people)
+    whole = starting_at(words, i, known.country)
+    if whole:
+        return Phrase(i, whole[0], "country", Beside(i, whole[0], preposition=_before(words, i, known)))
+    again = starting_at(words, i, known.again)
+    if again:
+        return Phrase(i, again[0], "again", beside(words, i, again[0], "", known), kind=again[1])
+    return _unknown(words, i, known)
+
+
+def _the_north(words: Sequence[Word], first: int, last: int, around: Beside, known: PlaceWords) -> bool:
+    """Does "the north" stand alone for a part of the country: "in the north", or a line's label, "• الشمال: 21"?"""
+    if not words[first].folded.startswith(known.the):
+        return False
+    labelled = last < len(words) and words[last].folded == ":" and (first == 0 or words[first - 1].sign)
+    open_end = last >= len(words) or words[last].sign
+    return labelled or (open_end and "in" in around.preposition)
+
+
+def _before(words: Sequence[Word], i: int, known: PlaceWords) -> Tags:
+    found = ending_at(words, i - 1, known.before) if i > 0 else None
+    return found[1] if found else frozenset()
+
+
+def _unknown(words: Sequence[Word], i: int, known: PlaceWords) -> Phrase | None:
+    """Read a kind word and the word after it as a name; in Latin script only where that word has a capital."""
+    said = starting_at(words, i, known.naming)
+    if not said or said[0] >= len(words):
+        return None
+    first, last = said[0], said[0] + 1
+    name = words[first]
+    if name.folded in known.parts and last < len(words) and not words[last].sign:
+        last += 1
+    latin = name.folded[:1].isascii()
+    while latin and last < len(words) and (words[last].capital or words[last].glued) and not words[last].sign:
+        last += 1
+    if name.sign or not _may_name(name, words[i], known, latin):
+        return None
+    return Phrase(i, last, "unknown", beside(words, first, last, "", known))
+
+
+def _may_name(word: Word, kind: Word, known: PlaceWords, latin: bool) -> bool:
+    """Can a word after a kind word be a name? Not a preposition, an adjective in ية or ي, a number, or a common word."""
+    if latin:
+        return word.capital and word.folded not in known.common and not kind.capital
+    tables = (known.before, known.common, known.after, known.not_names, known.compass)
+    dull = any(form in table for form in heads(word.folded) for table in tables)
+    shape = word.folded.endswith(("يه", "ين", "ون", "ات")) or word.folded.startswith("لل") or len(word.folded) < 3
+    return not (dull or shape or not word.folded[0].isalpha())
