@@ -123,17 +123,23 @@ def _narrow(place: Place) -> bool:
 def _focus(sentences: Sequence[Sentence], located: Located) -> Place | None:
     """Give the place that an article is about: one area has most of its places, headline and opening counting more."""
     counts: Counter[str] = Counter()
+    regions: list[tuple[frozenset[str], int]] = []
     first: dict[str, Place] = {}
     for i, places in enumerate(located.mentions):
         weight = 3 if sentences[i].headline else 2 if i < 2 else 1
-        for place in places:
-            about = located.country and place.country_iso3 == located.country.country_iso3
-            if about and (_narrow(place) or i < 2):
-                area = place.admin1_pcode or place.place_id or place.place
-                counts[area] += weight
-                first.setdefault(area, place)
-    area, most = counts.most_common(1)[0] if counts else ("", 0)
-    return first[area] if most >= FOCUS * sum(counts.values()) and most > 1 else None
+        about = [p for p in places if located.country and p.country_iso3 == located.country.country_iso3]
+        for place in [p for p in about if _narrow(p)] or (about if i < 2 else []):
+            region = located.gazetteer.area(place.place_id or "")
+            area = place.admin1_pcode or place.place_id or place.place
+            if region and region.kind == REGION and not place.admin1_pcode:
+                regions.append((frozenset(region.parts), weight))
+            counts[area] += weight
+            first.setdefault(area, place)
+    if not counts:
+        return None
+    area, most = counts.most_common(1)[0]
+    agree = sum(weight for parts, weight in regions if area in parts)
+    return first[area] if most > 1 and most + agree >= FOCUS * sum(counts.values()) else None
 
 
 def _with_list(ordered: list[Place], own: Sequence[Place], end: int, metric: str) -> list[Place]:

@@ -33,6 +33,7 @@ FITS = {
 }
 LARGE = 20_000  # inhabitants from which a place of the article's country needs no word beside it that says "place"
 FAMOUS = 300_000  # inhabitants from which a city of another country, which the article names, is meant
+DATELINE_WITHIN = 4  # sentences: where a dateline may stand
 VERY_FAMOUS = 900_000  # the same where the article does not name the country
 
 
@@ -72,6 +73,8 @@ class _Reader:
     ) -> None:
         self.text, self.gazetteer, self.known, self.scope = text, gazetteer, known, scope
         self.last: dict[str, Place] = {}
+        self._read_so_far = 0
+        self._dateline_open = True
         self.typed: dict[str, set[str]] = {}  # the kind words with which the article writes a name somewhere
         for name in (name for found in names for name in found if name.beside.kind):
             self.typed.setdefault(name.key, set()).add(name.beside.kind)
@@ -83,9 +86,10 @@ class _Reader:
         found: list[tuple[Place, Beside]] = []
         taken: set[int] = set()
         kind = ""
-        phrases = list(phrases_in(words, self.gazetteer, self.known))
-        for item in sorted((*names, *phrases), key=lambda item: item.first):
-            if item.first in taken:
+        self._dateline_open = self._read_so_far < DATELINE_WITHIN
+        self._read_so_far += 1
+        for item in self._items(words, names):
+            if item.first in taken or (self._dateline_open and _dateline(words, item)):
                 continue
             if isinstance(item, Phrase):
                 place = self._phrase(words, item)
@@ -97,6 +101,16 @@ class _Reader:
                 found.append((place, item.beside))
                 taken.update(range(item.beside.first, item.beside.last))
         return found
+
+    def _items(self, words: Sequence[Word], names: Sequence[Name]) -> list[Name | Phrase]:
+        """Put names and phrases in text order; a name goes before a phrase that takes it for an unknown one."""
+        named = {i for name in names for i in range(name.beside.first, name.beside.last)}
+        phrases = [
+            phrase
+            for phrase in phrases_in(words, self.gazetteer, self.known)
+            if phrase.what == "unknown" or not named & set(range(phrase.beside.first, phrase.beside.last))
+        ]
+        return sorted((*names, *phrases), key=lambda item: (item.last, isinstance(item, Phrase)))
 
     def _near(self, entry: Entry) -> bool:
         return entry.country in self.scope.searched
@@ -244,6 +258,17 @@ class _Reader:
         """Give the article's country as a place that stands nowhere in the text."""
         entry = self.gazetteer.countries.get(self.scope.main or "")
         return self.make(entry, 0, 0, Beside(0, 0), "context") if entry else None
+
+
+def _dateline(words: Sequence[Word], item: Name | Phrase) -> bool:
+    """Is a place only where the report was filed: "حمص - سانا", "BEIRUT (Reuters) -", a line of its own?"""
+    if item.first > 0 or item.beside.evidence:
+        return False
+    after = words[item.last : item.last + 2]
+    if not after:
+        return True
+    cut = after[0].glued or after[0].folded in {"-", "–", "—", "("}
+    return cut and not (len(after) > 1 and after[1].folded[:1].isdigit()) and not after[0].folded[:1].isdigit()
 
 
 def _role(around: Beside) -> PlaceRole:
