@@ -13,11 +13,12 @@ from pathlib import Path
 from typing import get_args
 
 from .models import SourceType, Token
-from .text import fold, tokenise
+from .text import tokenise
 
 QUOTES = frozenset("\"'“”„«»‘’‹›`*")
 _LONGEST_ACRONYM = 4
 _ONE_LETTER = ("", "و", "ف")
+_Key = tuple[tuple[str, ...], bool]  # the folded words of a name, and whether it must stand in capitals
 _PREFIXES = ("", "ب", "ل", "ك")
 
 
@@ -52,6 +53,7 @@ class Name:
     last: int
     bodies: tuple[Body, ...]
     prefix: str = ""
+    shared: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,7 @@ class _Entry:
     capitals: bool
     bodies: tuple[Body, ...]
     prefix: str
+    shared: bool
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -94,7 +97,7 @@ class SourceRegistry:
                 continue
             if entry.capitals and not text[tokens[i].start : tokens[last - 1].end].isupper():
                 continue
-            return Name(i, last, entry.bodies, entry.prefix)
+            return Name(i, last, entry.bodies, entry.prefix, entry.shared)
         return None
 
     def named(self, name: str) -> Body | None:
@@ -143,31 +146,33 @@ def build_registry(bodies: Sequence[Body]) -> SourceRegistry:
     by_id = {body.source_id: body for body in bodies}
     if len(by_id) != len(bodies):
         raise SourceTableError("an id stands twice")
-    owners: dict[tuple[tuple[str, ...], bool], tuple[Body, ...]] = {}
+    owners: dict[_Key, tuple[Body, ...]] = {}
     for body in bodies:
         for key in dict.fromkeys(_key(name) for name in (body.name_en, body.name_ar, *body.aliases) if name):
             if key in owners:
                 raise SourceTableError(f"{key[0]} names both {owners[key][0].source_id} and {body.source_id}")
             owners[key] = (body,)
+    full = frozenset(owners)
     for body in bodies:
         for key in dict.fromkeys(_key(name) for name in body.shared_names):
-            if body not in owners.get(key, ()):
+            if key not in full and body not in owners.get(key, ()):
                 owners[key] = (*owners.get(key, ()), body)
-    return SourceRegistry(by_id, _entries(owners))
+    return SourceRegistry(by_id, _entries(owners, full))
 
 
-def _entries(owners: Mapping[tuple[tuple[str, ...], bool], tuple[Body, ...]]) -> dict[str, tuple[_Entry, ...]]:
+def _entries(owners: Mapping[_Key, tuple[Body, ...]], full: frozenset[_Key]) -> dict[str, tuple[_Entry, ...]]:
     table: dict[str, list[_Entry]] = {}
-    for (words, capitals), bodies in owners.items():
-        for written, prefix in _with_clitics(words[0]):
-            table.setdefault(written, []).append(_Entry(words[1:], capitals, bodies, prefix))
+    for key, bodies in owners.items():
+        (first, *rest), capitals = key
+        for written, prefix in with_clitics(first):
+            table.setdefault(written, []).append(_Entry(tuple(rest), capitals, bodies, prefix, key not in full))
     return {word: tuple(sorted(found, key=lambda e: (-len(e.rest), len(e.prefix)))) for word, found in table.items()}
 
 
-def _with_clitics(word: str) -> Iterator[tuple[str, str]]:
+def with_clitics(word: str) -> Iterator[tuple[str, str]]:
     """Give each written form of an Arabic first word with what stands before it; other words stay as they are.
 
-    >>> [form for form, _ in _with_clitics("المرصد")][:6]
+    >>> [form for form, _ in with_clitics("المرصد")][:6]
     ['المرصد', 'بالمرصد', 'للمرصد', 'كالمرصد', 'والمرصد', 'وبالمرصد']
     """
     if not "\u0600" < word[0] < "\u06ff":
@@ -181,7 +186,7 @@ def _with_clitics(word: str) -> Iterator[tuple[str, str]]:
                 yield joined + preposition + word, joined + preposition
 
 
-def _key(name: str) -> tuple[tuple[str, ...], bool]:
+def _key(name: str) -> _Key:
     words = tuple(token.folded for token in _words(name))
     if not words:
         raise SourceTableError(f"{name!r} holds no word")
@@ -193,10 +198,8 @@ def _words(name: str) -> list[Token]:
     return tokens[1:] if tokens and tokens[0].folded in {"the", "l'"} and len(tokens) > 1 else tokens
 
 
-def folded_words(name: str) -> frozenset[str]:
-    """Give the words of a name, folded, without the Arabic article: what a short mention may take up again.
-
-    >>> sorted(folded_words("المرصد السوري"))
-    ['سوري', 'مرصد']
-    """
-    return frozenset(word.removeprefix("ال") for word in fold(name).split())
+@cache
+def name_words(body: Body) -> frozenset[str]:
+    """Give all words of a body's names, folded, without the Arabic article: what a short mention may take up again."""
+    names = (body.name_en, body.name_ar, *body.aliases)
+    return frozenset(token.folded.removeprefix("ال") for name in names for token in _words(name))

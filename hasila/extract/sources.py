@@ -1,16 +1,34 @@
-"""Who made a count: the source as written, who relayed it, and who is said to have done it."""
+"""Who made a count: the source as written, who relayed it, and who is said to have done it.
+
+``find_sources`` opens an article; ``source_for`` answers for one figure. Sentences are read when they are asked for:
+the figure's own, and those before it as far as a pronoun, a noun ("the agency") or a report that goes on needs them.
+
+1. The sayings of the figure's sentence (`sayings`): the nearest one before it that reaches it, the nearest after it.
+2. None: the speaker of the sentence before, where this one clearly goes on (a list, "among them", كما, وأصيب).
+3. None: the article's own voice.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from hasila.extract.models import Article, Attribution, Sentence, SourceType
+from .actors import Actor, find_actor
+from .bodies import Body, SourceRegistry, load_sources, name_words
+from .cues import SourceWords, match, source_words
+from .models import Article, Attribution, Sentence, SourceType
+from .sayings import Saying, find_sayings, has_cue, make_line
+from .speakers import Line, Speaker
 
 if TYPE_CHECKING:
-    from hasila.extract.lexicon import Lexicon
+    from .lexicon import Lexicon
+
+__all__ = ["ArticleSources", "Said", "SourceRegistry", "find_sources", "load_sources", "source_for"]
+
+_PRONOUN_REACH = 6  # sentences back in which a pronoun finds its speaker
+_MENTION_REACH = 40  # sentences back in which a noun finds the body that it takes up
+_BULLETS = frozenset("•-–—*▪◦●·")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,29 +47,256 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class SourceRegistry:
-    """The bodies of ``data/sources.csv``, looked up by the folded words of any of their names."""
+class _Voice:
+    """A speaker settled: the name to give, and the body if the registry knows it."""
+
+    text: str
+    body: Body | None
+    source_type: SourceType
+    own: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False, slots=True)
 class ArticleSources:
-    """What ``find_sources`` saw in one article; ``source_for`` reads it."""
+    """An article open for questions: what has been read of it so far is kept, sentence by sentence."""
 
+    text: str
+    sentences: Sequence[Sentence]
+    registry: SourceRegistry
+    words: SourceWords
+    country: str | None
+    outlet: Body | None
+    lines: dict[int, Line] = field(default_factory=dict)
+    sayings: dict[int, tuple[Saying, ...]] = field(default_factory=dict)
+    voices: dict[tuple[int, int], _Voice | None] = field(default_factory=dict)
+    carried: dict[int, _Voice | None] = field(default_factory=dict)
 
-def load_sources(data_dir: Path) -> SourceRegistry:
-    """Read ``data_dir/sources.csv``."""
-    return SourceRegistry()
+    def line(self, i: int) -> Line:
+        """Give sentence ``i`` with its names."""
+        if i not in self.lines:
+            self.lines[i] = make_line(self.text, self.sentences[i], self.registry, self.words)
+        return self.lines[i]
+
+    def said_in(self, i: int) -> tuple[Saying, ...]:
+        """Give the sayings of sentence ``i``."""
+        if i not in self.sayings:
+            cue = has_cue(self.sentences[i], self.words) or self.sentences[i].headline
+            self.sayings[i] = find_sayings(self.line(i)) if cue else ()
+        return self.sayings[i]
 
 
 def find_sources(
-    article: Article, sentences: Sequence[Sentence], registry: SourceRegistry, lexicon: Lexicon
+    article: Article,
+    sentences: Sequence[Sentence],
+    registry: SourceRegistry,
+    lexicon: Lexicon,
+    *,
+    country_iso3: str | None = None,
 ) -> ArticleSources:
-    """Bodies and words of saying in the article's sentences, once an article."""
-    return ArticleSources()
+    """Open an article. ``country_iso3``, else the article's own: settles a name that several bodies share."""
+    return ArticleSources(
+        text=article.text,
+        sentences=sentences,
+        registry=registry,
+        words=source_words(lexicon),
+        country=country_iso3 or article.country_iso3,
+        outlet=registry.named(article.outlet) if article.outlet else None,
+    )
 
 
 def source_for(
     start: int, end: int, sentence_index: int, mentions: ArticleSources, *, metric: str | None = None
 ) -> Said:
-    """Who says the figure whose number stands at ``start:end`` of the text, in sentence ``sentence_index``."""
-    return Said()
+    """Say who gives the figure whose number stands at ``start:end`` of the text, in sentence ``sentence_index``.
+
+    ``metric`` (models.Metric) tells which deed an actor is looked for: a seizure, or harm done.
+    """
+    actor = find_actor(mentions.line(sentence_index), start, metric) if metric else None
+    saying = _saying_for(mentions.said_in(sentence_index), start, end, mentions.line(sentence_index))
+    if saying is None:
+        voice = _carried(sentence_index, mentions)
+        return _said("carried", voice, None, actor, mentions) if voice else _said("outlet", None, None, actor, mentions)
+    voice = _voice_of(saying, sentence_index, mentions)
+    if voice is None:
+        return _said("outlet", None, None, actor, mentions)
+    here = saying.speaker is not None or any(
+        s.speaker for s in mentions.said_in(sentence_index) if s.start < saying.start
+    )
+    via = _settled(saying.via, sentence_index, mentions) if saying.via else None
+    return _said("explicit" if here else "carried", voice, via, actor, mentions)
+
+
+def _said(
+    attribution: Attribution, voice: _Voice | None, via: _Voice | None, actor: Actor | None, mentions: ArticleSources
+) -> Said:
+    """Put the answer together; the article's own outlet is neither a source nor a relay."""
+    said = Said(actor=actor.text if actor else None, actor_id=actor.body.source_id if actor and actor.body else None)
+    if voice is None or voice.own or (voice.body is not None and voice.body == mentions.outlet):
+        return said
+    if via and (via.own or via.text == voice.text or (via.body is not None and via.body == mentions.outlet)):
+        via = None
+    return replace(
+        said,
+        attribution=attribution,
+        source=voice.text,
+        source_id=voice.body.source_id if voice.body else None,
+        source_type=voice.source_type,
+        source_is_party=voice.body.is_party(mentions.country) if voice.body else voice.source_type == "armed_actor",
+        via=via.text if via else None,
+        via_id=via.body.source_id if via and via.body else None,
+    )
+
+
+def _saying_for(sayings: Sequence[Saying], start: int, end: int, line: Line) -> Saying | None:
+    """Choose the saying that a figure belongs to: the nearest before it that reaches it, or one put after it.
+
+    Where one of the two is an outlet and the other is not, the outlet relays: "A doctor said ..., according to AFP".
+    """
+    before = next((s for s in reversed(sayings) if s.end <= start < s.until and s.forward), None)
+    after = next((s for s in sayings if s.start >= end), None)
+    if after and not after.backward:
+        after = None
+    if before is None or after is None:
+        return before or after
+    if _is_outlet(after) and not _is_outlet(before) and before.speaker:
+        broken = any(match(line.words.breaks, line.tokens, k) for k, t in enumerate(line.tokens)
+                     if before.end <= t.start < start)  # fmt: skip
+        return after if broken else replace(before, via=after.speaker)
+    if _is_outlet(before) and not _is_outlet(after) and after.via is None:
+        return replace(after, via=before.speaker)
+    return after
+
+
+def _is_outlet(saying: Saying) -> bool:
+    return saying.speaker is not None and (saying.speaker.source_type == "media" or saying.speaker.own)
+
+
+def _voice_of(saying: Saying, i: int, mentions: ArticleSources) -> _Voice | None:
+    """Settle a saying's speaker; a pronoun is the speaker before it, in this sentence or in one of those before."""
+    if saying.speaker:
+        return _settled(saying.speaker, i, mentions)
+    earlier = [s for s in mentions.said_in(i) if s.start < saying.start and s.speaker]
+    if earlier:
+        return _voice_of(earlier[-1], i, mentions)
+    return _last_voice(i, mentions)
+
+
+def _last_voice(i: int, mentions: ArticleSources) -> _Voice | None:
+    """Give the last speaker named in the sentences before ``i``; one of a verb goes before one of "according to"."""
+    for j in range(i - 1, max(-1, i - 1 - _PRONOUN_REACH), -1):
+        named = [s for s in mentions.said_in(j) if s.speaker]
+        verbs = [s for s in named if s.kind != "according"]
+        if named:
+            return _voice_of((verbs or named)[-1], j, mentions)
+    return None
+
+
+def _settled(speaker: Speaker, i: int, mentions: ArticleSources) -> _Voice | None:
+    key = (i, speaker.start)
+    if key not in mentions.voices:
+        mentions.voices[key] = _settle(speaker, i, mentions)
+    return mentions.voices[key]
+
+
+def _settle(speaker: Speaker, i: int, mentions: ArticleSources) -> _Voice | None:
+    """Find out who a speaker is: a body; an earlier speaker taken up again by a noun; else the name as written."""
+    text = _written(speaker, mentions.text)
+    if speaker.own:
+        return _Voice(text, None, "media", own=True)
+    if speaker.shared:
+        body = _shared(speaker, i, mentions)
+        return _Voice(text, body, body.source_type if body else speaker.source_type)
+    if speaker.bodies:
+        return _Voice(text, speaker.bodies[0], speaker.bodies[0].source_type)
+    if speaker.taken_up:
+        return _taken_up(speaker, text, i, mentions)
+    return _Voice(text, None, speaker.source_type)
+
+
+def _written(speaker: Speaker, text: str) -> str:
+    """The name as written, without the preposition that is joined to it: للمرصد is المرصد."""
+    name = text[speaker.start : speaker.end]
+    if not speaker.prefix:
+        return name
+    joined = "ال" if speaker.prefix.endswith("ل") and name[len(speaker.prefix) - 1 :].startswith("لل") else ""
+    return joined + name[len(speaker.prefix) :]
+
+
+def _shared(speaker: Speaker, i: int, mentions: ArticleSources) -> Body | None:
+    """Settle "the Ministry of Health": the last one named in full, else the one of the article's country."""
+    earlier = _mentioned(i, speaker.start, mentions, lambda body: body in speaker.bodies)
+    if earlier:
+        return earlier
+    if mentions.country is None:
+        return speaker.bodies[0] if len(speaker.bodies) == 1 else None
+    here = [body for body in speaker.bodies if mentions.country in body.countries]
+    return here[0] if len(here) == 1 else None
+
+
+def _taken_up(speaker: Speaker, text: str, i: int, mentions: ArticleSources) -> _Voice | None:
+    """Settle "the agency", المصدر: the last body so called, else the last speaker, whose own words then name it."""
+    noun = speaker.taken_up or ""
+    body = _mentioned(i, speaker.start, mentions, lambda body: noun in name_words(body))
+    if body:
+        return _Voice(text, body, body.source_type)
+    inside = [s.speaker for s in mentions.said_in(i) if s.speaker and s.speaker.start < speaker.start]
+    last = _settled(inside[-1], i, mentions) if inside else _last_voice(i, mentions)
+    if last is None:
+        return _Voice(text, None, speaker.source_type)
+    if last.own or last.body is None:
+        return last
+    return _Voice(text, last.body, last.body.source_type)
+
+
+def _mentioned(i: int, before: int, mentions: ArticleSources, wanted: Callable[[Body], bool]) -> Body | None:
+    """Find the last body named in full before a place in the text that passes the test."""
+    for j in range(i, max(-1, i - 1 - _MENTION_REACH), -1):
+        line = mentions.line(j)
+        for name in reversed(line.names.values()):
+            if line.tokens[name.first].start < before and not name.shared and wanted(name.bodies[0]):
+                return name.bodies[0]
+    return None
+
+
+def _carried(i: int, mentions: ArticleSources) -> _Voice | None:
+    """Give the speaker whose words go on in sentence ``i``, which names none. Never in a headline."""
+    if i not in mentions.carried:
+        mentions.carried[i] = None  # a sentence that leads back to itself carries nothing
+        mentions.carried[i] = _goes_on(i, mentions)
+    return mentions.carried[i]
+
+
+def _goes_on(i: int, mentions: ArticleSources) -> _Voice | None:
+    if i == 0 or mentions.sentences[i].headline or mentions.said_in(i):
+        return None
+    opener, listed = _opener(i, mentions), _listed(i, mentions)
+    before = mentions.said_in(i - 1)
+    if opener == "background" or not (opener or listed or _same_paragraph(i, mentions)):
+        return None
+    if before:
+        last = before[-1]
+        ends_there = last.end >= mentions.sentences[i - 1].end - 2
+        if opener or listed or not ends_there:
+            return _voice_of(last, i - 1, mentions)
+        return None
+    return _carried(i - 1, mentions) if opener or listed else None
+
+
+def _opener(i: int, mentions: ArticleSources) -> str | None:
+    """Tell whether a sentence's first words go on with what was said before, or leave it for the background."""
+    tokens = mentions.line(i).tokens
+    found = match(mentions.words.openers, tokens, 0) if tokens else None
+    return found[1] if found else None
+
+
+def _listed(i: int, mentions: ArticleSources) -> bool:
+    """Is the sentence a row of a list, or the first thing after a colon?"""
+    start, before = mentions.sentences[i].start, mentions.sentences[i - 1]
+    text = mentions.text
+    lead = text[before.end : start].strip() + text[start : start + 1]
+    return any(sign in _BULLETS for sign in lead) or text[before.start : before.end].rstrip().endswith(":")
+
+
+def _same_paragraph(i: int, mentions: ArticleSources) -> bool:
+    between = mentions.text[mentions.sentences[i - 1].end : mentions.sentences[i].start]
+    return "\n" not in between and "\r" not in between

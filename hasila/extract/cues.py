@@ -1,0 +1,100 @@
+"""The words of saying of one language, from its lexicon's section [sources], looked up over folded tokens."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import get_args
+
+from .bodies import with_clitics
+from .lexicon import Lexicon
+from .models import SourceType, Token
+from .text import tokenise
+
+_JOINED = ("", "و", "ف")  # what a verb of saying may carry in front: وأفاد, فقال
+_Rows = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+_Forms = Callable[[str], Iterable[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceWords:
+    """Cues and heads by their first word, and the words that bound a speaker's name.
+
+    A row of ``cues`` or ``heads`` is (the words after the first one, what it is), the longest first.
+    """
+
+    subject_after: bool
+    cues: _Rows
+    heads: _Rows
+    head_words: frozenset[str]
+    skipped: _Rows
+    ends: _Rows
+    breaks: _Rows
+    openers: _Rows
+    that: frozenset[str]
+    what: frozenset[str]
+    origin: frozenset[str]
+    to: frozenset[str]
+    same: frozenset[str]
+    pronouns: frozenset[str]
+    determiners: frozenset[str]
+    definite: frozenset[str]
+    inside: frozenset[str]
+    passive: frozenset[str]
+
+
+def match(rows: _Rows, tokens: Sequence[Token], i: int) -> tuple[int, str] | None:
+    """Give (number of tokens, what it is) of the longest row that begins at tokens[i], or None."""
+    for rest, kind in rows.get(tokens[i].folded, ()):
+        last = i + 1 + len(rest)
+        if last <= len(tokens) and all(tokens[i + 1 + k].folded == word for k, word in enumerate(rest)):
+            return last - i, kind
+    return None
+
+
+@cache
+def source_words(lexicon: Lexicon) -> SourceWords:
+    """Compile the section [sources] of a lexicon (once a language)."""
+    section = lexicon.section("sources")
+    words, heads = section.get("words", {}), section.get("heads", {})
+    unknown = set(heads) - set(get_args(SourceType))
+    if unknown:
+        raise ValueError(f"[sources.heads] of {lexicon.language}: no such type of source: {', '.join(sorted(unknown))}")
+    cues = {kind: words.get(kind, ()) for kind in ("say", "weak", "relay", "going_on", "according", "citing")}
+    return SourceWords(
+        subject_after=section.get("subject") == "after",
+        cues=_rows(cues, lambda word: (joined + word for joined in (_JOINED if _arabic(word) else _JOINED[:1]))),
+        heads=_rows(dict(heads) | {"own": words.get("own", ())}, lambda word: (form for form, _ in with_clitics(word))),
+        head_words=frozenset(word for phrases in heads.values() for phrase in phrases for word in phrase.split()),
+        skipped=_rows(section.get("skipped", {}), _as_it_is),
+        ends=_rows(section.get("ends", {}), _as_it_is),
+        breaks=_rows(section.get("breaks", {}), lambda word: (word, "و" + word) if _arabic(word) else (word,)),
+        openers=_rows(section.get("openers", {}), _as_it_is),
+        that=frozenset(words.get("that", ())),
+        what=frozenset(words.get("what", ())),
+        origin=frozenset(words.get("from", ())),
+        to=frozenset(words.get("to", ())),
+        same=frozenset(words.get("same", ())),
+        pronouns=frozenset(words.get("pronouns", ())),
+        determiners=frozenset(words.get("determiners", ())),
+        definite=frozenset(words.get("definite", ())),
+        inside=frozenset(words.get("inside", ())),
+        passive=frozenset(words.get("passive", ())),
+    )
+
+
+def _arabic(word: str) -> bool:
+    return "\u0600" < word[0] < "\u06ff"
+
+
+def _as_it_is(word: str) -> Iterator[str]:
+    yield word
+
+
+def _rows(table: Mapping[str, Iterable[str]], forms: _Forms) -> _Rows:
+    rows: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for kind, phrases in table.items():
+        for phrase in phrases:
+            first, *rest = (token.folded for token in tokenise(phrase))
+            for form in forms(first):
+                rows.setdefault(form, []).append((tuple(rest), kind))
+    return {word: tuple(sorted(found, key=lambda row: -len(row[0]))) for word, found in rows.items()}

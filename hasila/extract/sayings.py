@@ -1,0 +1,231 @@
+"""Read who says what in one sentence: each verb or word of saying, its speaker, its relay, and how far it reaches."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from .bodies import QUOTES, Name, SourceRegistry
+from .cues import SourceWords, match
+from .models import Sentence, Token
+from .speakers import Line, Speaker, speaker_before, speaker_from
+
+_CONTENT_AFTER_COLON = 3  # words: "Source: (AFP)" under a photo says nothing
+_LABEL = 6  # words before the colon of "Migration agency: 62,000 flee"
+_RELAY_REACH = 9  # tokens from the outlet to the word that names whom it quotes: نقلت ... عن
+_TOLD_REACH = 10  # tokens from a speaker to the outlet that is told
+_CLOSE = 4  # tokens that may follow a remark put at the end: "..., the ministry said on Monday in a statement"
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """One cue with its speaker; ``speaker`` None: a pronoun, to be settled by what stands before.
+
+    ``start, end``: the span of cue and speaker in the text. ``backward``: what stands before it in the sentence may be
+    what was said; ``forward``: what stands after. ``until``: where its reach forward ends.
+    """
+
+    kind: Literal["verb", "according", "citing", "going_on", "label"]
+    start: int
+    end: int
+    speaker: Speaker | None
+    via: Speaker | None
+    backward: bool
+    forward: bool
+    until: int
+
+
+def make_line(text: str, sentence: Sentence, registry: SourceRegistry, words: SourceWords) -> Line:
+    """Prepare a sentence: drop its quotation marks, find the names in it."""
+    tokens = [token for token in sentence.tokens if token.folded not in QUOTES]
+    names: dict[int, Name] = {name.first: name for name in registry.names(text, tokens)}
+    return Line(text, tokens, names, words)
+
+
+def has_cue(sentence: Sentence, words: SourceWords) -> bool:
+    """Tell cheaply whether a sentence may hold a saying at all."""
+    cues = words.cues
+    return any(token.folded in cues or token.folded == ":" for token in sentence.tokens)
+
+
+def find_sayings(line: Line) -> tuple[Saying, ...]:
+    """Find the sayings of a sentence, in the order of the text."""
+    found: list[Saying] = []
+    label = _label(line)
+    if label:
+        found.append(label)
+    i = 0
+    while i < len(line.tokens):
+        cue = match(line.words.cues, line.tokens, i)
+        if not cue or i in line.names:
+            i = line.names[i].last if i in line.names else i + 1
+            continue
+        saying = _read(line, i, i + cue[0], cue[1])
+        if saying:
+            _add(found, saying)
+        i += cue[0]
+    return tuple(sorted(found, key=lambda saying: saying.start))
+
+
+def _add(found: list[Saying], saying: Saying) -> None:
+    """Add a saying; one that cites takes the speaker before it as its relay ("Reuters reported, citing officials")."""
+    last = found[-1] if found else None
+    if saying.kind == "citing" and last and last.speaker and last.kind != "citing" and saying.via is None:
+        found[-1] = replace(
+            saying, start=min(last.start, saying.start), via=last.speaker, backward=last.backward or saying.backward,
+            kind="verb" if last.kind == "verb" else "according",
+        )  # fmt: skip
+        return
+    found.append(saying)
+
+
+def _read(line: Line, i: int, after: int, kind: str) -> Saying | None:
+    if kind in ("according", "citing"):
+        return _according(line, i, after, "citing" if kind == "citing" else "according")
+    if kind == "going_on":
+        return _saying(line, "going_on", i, after, None, None)
+    if kind == "relay":
+        return _relayed(line, i, after)
+    return _verb(line, i, after, strong=kind == "say")
+
+
+def _verb(line: Line, i: int, after: int, *, strong: bool) -> Saying | None:
+    if i and line.tokens[i - 1].folded in line.words.passive:
+        return None
+    speaker = _subject(line, i, after, anyone=False) or (_subject(line, i, after, anyone=True) if strong else None)
+    if speaker is None:
+        return _saying(line, "verb", i, after, None, None) if _is_pronoun_verb(line, i, after, strong) else None
+    via = _told(line, max(after, speaker.last))
+    if via is None and any(t.folded in line.words.to for t in line.tokens[i:after]):
+        via = _told(line, after)
+    return _saying(line, "verb", i, after, speaker, via)
+
+
+def _subject(line: Line, i: int, after: int, *, anyone: bool) -> Speaker | None:
+    if line.words.subject_after:
+        return speaker_from(line, after, anyone=anyone) or speaker_before(line, i, anyone=False)
+    before = speaker_before(line, i, anyone=anyone)
+    if before:
+        return before
+    told = any(t.folded in line.words.to for t in line.tokens[i:after])
+    closed = i == 0 or line.tokens[i - 1].folded in ",،-–—" or _quote_before(line, i)
+    return speaker_from(line, after, anyone=anyone) if closed and not told else None
+
+
+def _quote_before(line: Line, i: int) -> bool:
+    between = line.text[line.tokens[i - 1].end : line.tokens[i].start]
+    return any(sign in QUOTES for sign in between)
+
+
+def _is_pronoun_verb(line: Line, i: int, after: int, strong: bool) -> bool:
+    """A verb whose subject is left out or is he, she, it: always in Arabic; elsewhere the pronoun must stand there."""
+    if line.words.subject_after:
+        return strong or i == 0
+    return any(token.folded in line.words.pronouns for token in line.tokens[max(0, i - 3) : after + 3])
+
+
+def _according(line: Line, i: int, after: int, kind: Literal["according", "citing"]) -> Saying | None:
+    first = after
+    if first < len(line.tokens) and line.tokens[first].folded in line.words.what:
+        first += 1
+        relay = match(line.words.cues, line.tokens, first) if first < len(line.tokens) else None
+        if relay and relay[1] == "relay":
+            return _relayed(line, i, first + 1, according=True)
+        first += 1
+    else:
+        cue = match(line.words.cues, line.tokens, first) if first < len(line.tokens) else None
+        if cue and cue[1] in ("say", "weak"):
+            first += cue[0]
+        elif cue and cue[1] == "relay":
+            return _relayed(line, i, first + 1, according=True)
+    speaker = speaker_from(line, first, anyone=True)
+    if speaker is None:
+        pronoun = kind == "according" and first < len(line.tokens) and line.tokens[first].folded in line.words.that
+        return _saying(line, kind, i, first + 1, None, None) if pronoun else None
+    return _saying(line, kind, i, first, speaker, _told(line, speaker.last))
+
+
+def _relayed(line: Line, i: int, after: int, *, according: bool = False) -> Saying | None:
+    """Read نقلت فرانس برس عن المرصد: the subject relays, the one after عن is the source."""
+    relay = speaker_from(line, after, anyone=False)
+    begin = relay.last if relay else after
+    reach = range(begin, min(len(line.tokens), begin + _RELAY_REACH))
+    origin = next((k for k in reach if line.tokens[k].folded in line.words.origin), None)
+    source = speaker_from(line, origin + 1, anyone=bool(relay)) if origin is not None else None
+    kind: Literal["verb", "according"] = "according" if according else "verb"
+    if source:
+        return _saying(line, kind, i, after, source, relay)
+    if relay and (according or relay.source_type == "media"):
+        return _saying(line, kind, i, after, relay, None)
+    return None
+
+
+def _label(line: Line) -> Saying | None:
+    """Read "Migration agency: 62,000 flee" and "62,000 flee - UN": a name, a colon or a dash, at an end of the line."""
+    tokens = line.tokens
+    colon = next((k for k in range(1, min(_LABEL + 1, len(tokens))) if tokens[k].folded == ":"), None)
+    if colon is not None and len(tokens) - colon > _CONTENT_AFTER_COLON and not _any_cue(line, 0, colon):
+        speaker = speaker_from(line, 0, anyone=False)
+        if speaker and speaker.last == colon and speaker.first == 0 and (speaker.bodies or not speaker.taken_up):
+            return _saying(line, "label", 0, 0, speaker, None)
+    last = next(reversed(line.names.values()), None)
+    if last and last.last == len(tokens) and last.first > 1 and tokens[last.first - 1].folded in "-–—:|":
+        speaker = speaker_from(line, last.first, anyone=False)
+        if speaker:
+            return replace(_saying(line, "label", last.first, last.first, speaker, None), backward=True)
+    return None
+
+
+def _any_cue(line: Line, first: int, last: int) -> bool:
+    return any(match(line.words.cues, line.tokens, k) for k in range(first, last))
+
+
+def _told(line: Line, i: int) -> Speaker | None:
+    """Find the outlet that was spoken to: لـ "963+", in a statement to SANA, told AFP."""
+    for k in range(i, min(len(line.tokens), i + _TOLD_REACH)):
+        name = line.names.get(k)
+        if name and name.bodies[0].source_type == "media":
+            return speaker_from(line, k, anyone=False)
+        token = line.tokens[k]
+        if token.folded in line.words.that or token.folded[0].isdigit() or token.folded in ":؛;.":
+            return None
+        if match(line.words.cues, line.tokens, k):
+            return None
+    return None
+
+
+def _saying(
+    line: Line,
+    kind: Literal["verb", "according", "citing", "going_on", "label"],
+    i: int,
+    after: int,
+    speaker: Speaker | None,
+    via: Speaker | None,
+) -> Saying:
+    first = min(i, speaker.first) if speaker else i
+    last = max(after, speaker.last if speaker else after, via.last if via else after)
+    tokens = line.tokens
+    opens = first <= 1 and kind != "label"
+    if kind in ("according", "citing"):
+        backward = not opens
+    else:
+        closing = len(tokens) - last <= _CLOSE and not opens
+        backward = not opens and (closing or (not line.words.subject_after and _set_off(line, first)))
+    until = _reach(line, last) if kind in ("according", "citing") and not opens else tokens[-1].end
+    return Saying(kind, tokens[first].start, tokens[max(last, first + 1) - 1].end, speaker, via, backward, True, until)
+
+
+def _set_off(line: Line, first: int) -> bool:
+    """Is a remark set off from what stands before it: "..., the ministry said"?"""
+    before: Token = line.tokens[first - 1]
+    return before.folded in ",،-–—" or _quote_before(line, first)
+
+
+def _reach(line: Line, i: int) -> int:
+    """How far a remark within a sentence reaches forward: to the next clause."""
+    tokens: Sequence[Token] = line.tokens
+    stop = next((k for k in range(i, len(tokens)) if tokens[k].folded in "؛;" or _breaks(line, k)), None)
+    return tokens[stop].start if stop is not None else tokens[-1].end
+
+
+def _breaks(line: Line, k: int) -> bool:
+    return match(line.words.breaks, line.tokens, k) is not None

@@ -1,0 +1,224 @@
+"""Read one speaker: a body of the registry, a noun such as "a medical source", or a name that nobody knows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import cast
+
+from .bodies import Body, Name
+from .cues import SourceWords, match
+from .models import SourceType, Token
+
+_CLAUSE = frozenset(",;:.،؛…—–-()[]!?؟•")
+_LONGEST_NAME = 10  # tokens: "a source in the operations room of the third brigade in the city"
+_NAME_WITHIN = 6  # tokens from the start of a phrase to the body that it names: "the spokesman of the ..."
+_OWN = "own"
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks: ``text[start:end]`` as written. ``bodies`` are those it may be; several for a shared name.
+
+    ``taken_up`` is the folded noun by which an earlier speaker is taken up again ("the agency", المصدر), else None.
+    ``own``: the article's own voice ("our correspondent").
+    """
+
+    start: int
+    end: int
+    first: int
+    last: int
+    source_type: SourceType = "unknown"
+    bodies: tuple[Body, ...] = ()
+    shared: bool = False
+    taken_up: str | None = None
+    own: bool = False
+    prefix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One sentence ready for reading: its tokens without quotation marks, and the names found in it by first token."""
+
+    text: str
+    tokens: Sequence[Token]
+    names: dict[int, Name]
+    words: SourceWords
+
+    def is_end(self, i: int) -> bool:
+        """Does a speaker's name end before this token?"""
+        token = self.tokens[i]
+        word = token.folded
+        return (
+            word in _CLAUSE
+            or word[0].isdigit()
+            or word in self.words.that
+            or match(self.words.ends, self.tokens, i) is not None
+            or match(self.words.cues, self.tokens, i) is not None
+            or match(self.words.skipped, self.tokens, i) is not None
+        )
+
+    def skip(self, i: int) -> int:
+        """Pass over words that may stand between a verb of saying and its subject."""
+        for _ in range(6):
+            found = match(self.words.skipped, self.tokens, i) if i < len(self.tokens) else None
+            if not found:
+                break
+            i += found[0]
+        return i
+
+
+def speaker_from(line: Line, i: int, *, anyone: bool) -> Speaker | None:
+    """Read the speaker whose name begins at token ``i``; ``anyone``: even one who is neither body nor known noun."""
+    i = line.skip(i)
+    if i >= len(line.tokens) or line.tokens[i].folded in line.words.to:
+        return None
+    if i in line.names:
+        return _known(line, i, line.names[i])
+    last = i
+    while last < min(len(line.tokens), i + _LONGEST_NAME) and not (line.is_end(last) and last not in line.names):
+        if last > i and (line.tokens[last].folded in line.words.to or _told_to(line, last)):
+            break
+        last = line.names[last].last if last in line.names else last + 1
+    return _phrase(line, i, last, anyone=anyone) if last > i else None
+
+
+def speaker_before(line: Line, i: int, *, anyone: bool) -> Speaker | None:
+    """Read the speaker whose name ends before the verb at token ``i``, with an apposition between if there is one."""
+    last = _before_skipped(line, i)
+    if last and line.tokens[last - 1].folded in ",،":
+        opened = next((k for k in range(last - 2, max(-1, last - 22), -1) if line.tokens[k].folded in ",،"), None)
+        if opened is None:
+            return None
+        last = opened
+    elif last and line.tokens[last - 1].folded == ")":
+        last = next((k for k in range(last - 2, max(-1, last - 8), -1) if line.tokens[k].folded == "("), last)
+    first = last
+    while first > max(0, last - 16) and not _clause_starts(line, first - 1):
+        first -= 1
+    if first == last or line.tokens[last - 1].folded in line.words.passive:
+        return None
+    if line.words.subject_after:
+        return _adjacent(line, first, last)
+    return _phrase(line, first, last, anyone=anyone)
+
+
+def _before_skipped(line: Line, i: int) -> int:
+    """Go back over auxiliaries and adverbs: "has also", "on Friday"."""
+    single = line.words.skipped
+    while i > 0 and any(not rest for rest, _ in single.get(line.tokens[i - 1].folded, ())):
+        i -= 1
+    return i
+
+
+def _clause_starts(line: Line, k: int) -> bool:
+    word = line.tokens[k].folded
+    if word == "-" and 0 < k < len(line.tokens) - 1:
+        return line.tokens[k - 1].end != line.tokens[k].start
+    return word in _CLAUSE or word in line.words.that or match(line.words.breaks, line.tokens, k) is not None
+
+
+def _adjacent(line: Line, first: int, last: int) -> Speaker | None:
+    """Where the subject usually follows, one that stands before its verb must touch it: المرصد أفاد."""
+    for i in range(max(first, last - _NAME_WITHIN), last):
+        name = line.names.get(i)
+        if name and name.last == last:
+            return _known(line, i, name)
+    head = match(line.words.heads, line.tokens, first)
+    return _phrase(line, first, last, anyone=False) if head and last - first <= head[0] + 2 else None
+
+
+def _told_to(line: Line, i: int) -> bool:
+    """Is this the outlet that is spoken to: لوكالة ..., لرويترز?"""
+    name = line.names.get(i)
+    if name:
+        return name.prefix.endswith("ل") and name.bodies[0].source_type == "media"
+    head = match(line.words.heads, line.tokens, i)
+    return bool(head and head[1] == "media" and line.tokens[i].folded.startswith("ل"))
+
+
+def _known(line: Line, i: int, name: Name) -> Speaker:
+    start = line.tokens[i].start
+    return Speaker(
+        start, line.tokens[name.last - 1].end, i, name.last, name.bodies[0].source_type, name.bodies, name.shared,
+        prefix=name.prefix,
+    )  # fmt: skip
+
+
+def _phrase(line: Line, first: int, last: int, *, anyone: bool) -> Speaker | None:
+    """Tell who the noun phrase tokens[first:last] is: a body that it names, a noun of ours, or a name as written."""
+    tokens = line.tokens
+    heads = [(i, head) for i in range(first, last) if (head := match(line.words.heads, tokens, i))]
+    if heads and heads[0][1][1] == _OWN:
+        return Speaker(tokens[first].start, tokens[last - 1].end, first, last, "media", own=True)
+    within = range(first, min(last, first + _NAME_WITHIN) if line.words.subject_after else last)
+    named = next((i for i in within if i in line.names), None)
+    if named is not None:
+        name = line.names[named]
+        begin = heads[0][0] if heads and heads[0][0] < named else named
+        known = _known(line, named, name)
+        prefix = name.prefix if begin == named else ""
+        return Speaker(
+            tokens[begin].start, known.end, begin, name.last, known.source_type, known.bodies, known.shared,
+            prefix=prefix,
+        )  # fmt: skip
+    if heads and (not line.words.subject_after or heads[0][0] == first):
+        return _by_noun(line, first, last, heads)
+    return _as_written(line, first, last) if anyone else None
+
+
+def _by_noun(line: Line, first: int, last: int, heads: list[tuple[int, tuple[int, str]]]) -> Speaker:
+    tokens, (at, (length, kind)) = line.tokens, heads[0]
+    if not line.words.subject_after:
+        at, (length, kind) = _main_head(line, heads)
+        first = max(
+            (k for k in range(first, at) if tokens[k].folded in line.words.determiners), default=max(first, at - 3)
+        )
+    source_type = cast(SourceType, kind)
+    after = tokens[at + length].folded if at + length < last else ""
+    alone = at + length >= last or after in line.words.same
+    noun = tokens[at].folded
+    if line.words.subject_after:
+        definite = noun.lstrip("وفبك").startswith("ال") or noun.startswith("لل")
+    else:
+        definite = first < at and tokens[first].folded in line.words.definite and at - first == 1
+    taken_up = (
+        _bare(noun if line.words.subject_after else tokens[at + length - 1].folded) if alone and definite else None
+    )
+    return Speaker(tokens[first].start, tokens[last - 1].end, first, last, source_type, taken_up=taken_up)
+
+
+def _main_head(line: Line, heads: list[tuple[int, tuple[int, str]]]) -> tuple[int, tuple[int, str]]:
+    """Of "Gaza health ministry officials" the last noun speaks; of "officials of the ministry" the first."""
+    best = heads[0]
+    for head in heads[1:]:
+        if head[0] > best[0] + best[1][0]:
+            break
+        best = head
+    return best
+
+
+def _bare(noun: str) -> str:
+    for prefix in ("", "و", "ف", "ب", "ك"):
+        if noun.startswith(prefix + "ال"):
+            return noun[len(prefix) + 2 :]
+    return noun[2:] if noun.startswith("لل") else noun
+
+
+def _as_written(line: Line, first: int, last: int) -> Speaker | None:
+    """A name that nobody knows: a few words; in Latin script the run of capitals that touches the verb."""
+    tokens, text = line.tokens, line.text
+    if line.words.subject_after:
+        if last - first > _NAME_WITHIN:
+            return None
+        return Speaker(tokens[first].start, tokens[last - 1].end, first, last)
+    begin = last
+    while begin > first and (_capital(text, tokens[begin - 1]) or tokens[begin - 1].folded in line.words.inside):
+        begin -= 1
+    while begin < last and not _capital(text, tokens[begin]):
+        begin += 1
+    if begin == last or tokens[last - 1].folded in line.words.pronouns:
+        return None
+    return Speaker(tokens[begin].start, tokens[last - 1].end, begin, last)
+
+
+def _capital(text: str, token: Token) -> bool:
+    return text[token.start].isupper()
