@@ -12,13 +12,13 @@ import pyarrow.compute as pc
 import pyarrow.csv
 import pyarrow.parquet
 
-from hasila.show.workbook import TooManyRows, stream_xlsx, to_xlsx
+from hasila.show.workbook import MOST_ROWS, TooManyRows, stream_xlsx, to_xlsx
 from hasila.store.database import Connection, stream
 from hasila.store.filters import Filters
 
 __all__ = [
-    "HXL", "TooManyRows", "stream_csv", "stream_json", "stream_parquet", "stream_xlsx", "to_csv", "to_json",
-    "to_parquet", "to_xlsx",
+    "HXL", "MOST_ROWS", "TooManyRows", "stream_csv", "stream_json", "stream_parquet", "stream_xlsx", "to_csv",
+    "to_json", "to_parquet", "to_xlsx",
 ]  # fmt: skip
 
 CHUNK = 1 << 20  # bytes of a file sent at a time

@@ -136,11 +136,14 @@ def _written(question: Question, extension: str) -> bytes | Iterator[bytes]:
     if extension == "csv":
         return downloads.stream_csv(con, filters, bom="bom" in question.switches, hxl="hxl" in question.switches)
     if extension == "json":
-        return downloads.to_json(con, filters)
+        return downloads.stream_json(con, filters)
     if extension == "parquet":
-        return downloads.to_parquet(con, filters)
+        return downloads.stream_parquet(con, filters)
     link = f"{question.root}/records?{embed.asked(filters, w.language)}".rstrip("?")
-    return downloads.to_xlsx(con, filters, w, link=link)
+    try:
+        return downloads.stream_xlsx(con, filters, w, link=link)
+    except downloads.TooManyRows as error:
+        raise Refusal(400, "workbook.too_many", count=error.count, most=downloads.MOST_ROWS) from error
 
 
 def _chart(request: Request, name: str, extension: str) -> Response:

@@ -27,7 +27,11 @@ WIDTHS = {
 
 
 class TooManyRows(ValueError):
-    """More rows than a sheet of Excel holds; ``str()`` says it in words."""
+    """More rows than a sheet of Excel holds: ``count`` of them; ``str()`` says it in words."""
+
+    def __init__(self, w: Wording, count: int) -> None:
+        self.count = count
+        super().__init__(w("workbook.too_many", count=count, most=MOST_ROWS))
 
 
 def to_xlsx(con: Connection, filters: Filters, w: Wording, *, link: str, now: datetime | None = None) -> bytes:
@@ -38,10 +42,18 @@ def to_xlsx(con: Connection, filters: Filters, w: Wording, *, link: str, now: da
 def stream_xlsx(
     con: Connection, filters: Filters, w: Wording, *, link: str, now: datetime | None = None
 ) -> Iterator[bytes]:
-    """Give the workbook in pieces; it is written to the disk row by row. ``now``: when it is made (UTC)."""
+    """Give the workbook in pieces. ``now``: when it is made (UTC). Raises `TooManyRows`, before the first piece."""
     count = rows(con, "figures_count", filters)[0]["figures"]
     if count > MOST_ROWS:
-        raise TooManyRows(w("workbook.too_many", count=count, most=MOST_ROWS))
+        raise TooManyRows(w, count)
+    return _written(_sheets(con, filters, w, count, link, now or datetime.now(UTC)), w)
+
+
+Sheets = Mapping[str, tuple[Sequence[str], Iterator[Sequence[Any]]]]
+
+
+def _written(sheets: Sheets, w: Wording) -> Iterator[bytes]:
+    """Write the sheets to the disk row by row, then give the file."""
     with tempfile.TemporaryFile() as file:
         book = xlsxwriter.Workbook(
             file,
@@ -52,7 +64,7 @@ def stream_xlsx(
             "day": book.add_format({"num_format": "yyyy-mm-dd"}),
             "moment": book.add_format({"num_format": "yyyy-mm-dd hh:mm"}),
         }
-        for name, (columns, table) in _sheets(con, filters, w, count, link, now or datetime.now(UTC)).items():
+        for name, (columns, table) in sheets.items():
             sheet = book.add_worksheet(w(f"workbook.{name}"))
             if w.rtl:
                 sheet.right_to_left()
@@ -63,20 +75,14 @@ def stream_xlsx(
             yield chunk
 
 
-Table = Iterator[Sequence[Any]]
-
-
-def _sheets(
-    con: Connection, filters: Filters, w: Wording, count: int, link: str, now: datetime
-) -> Mapping[str, tuple[Sequence[str], Table]]:
+def _sheets(con: Connection, filters: Filters, w: Wording, count: int, link: str, now: datetime) -> Sheets:
     """Give each sheet's columns and rows."""
     figures = stream(con, "export", filters)
     columns = figures.schema.names
     speakers = rows(con, "export_sources", filters)
     about = [(w(f"workbook.about.{key}"), value) for key, value in _about(con, filters, w, count, link, now).items()]
-    meanings = [row for row in rows(con, "dictionary") if row["table_name"] in ("figures", "articles")]
-    wanted = [row for name in columns for row in meanings if row["column_name"] == name][: len(meanings)]
-    found = {row["column_name"]: row for row in reversed(wanted)}
+    meanings = reversed(rows(con, "dictionary"))  # figures stands before articles and the rest: its meaning is the one
+    found = {row["column_name"]: row for row in meanings}
     return {
         "figures": (columns, (_cells(row) for batch in figures for row in batch.to_pylist())),
         "sources": (list(speakers[0]) if speakers else ["source"], (list(row.values()) for row in speakers)),
@@ -110,7 +116,7 @@ def _cells(row: Mapping[str, Any]) -> Sequence[Any]:
     return [*(row | {"places": "; ".join(places)}).values()]
 
 
-def _write(sheet: Any, columns: Sequence[str], table: Table, formats: Mapping[str, Any]) -> None:
+def _write(sheet: Any, columns: Sequence[str], table: Iterator[Sequence[Any]], formats: Mapping[str, Any]) -> None:
     """Write one sheet: a header that stays, a filter on each column, then the rows."""
     sheet.freeze_panes(1, 0)
     for index, name in enumerate(columns):
