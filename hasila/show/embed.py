@@ -35,6 +35,8 @@ def picture_of(
     """
     query, draw = CHARTS[name]
     frame = database.query(con, query, filters)
+    if name == "timeline" and len(frame):  # it draws one metric, so its words are of that one
+        filters = session.changed(filters, "metric", [frame["metric"].value_counts().index[0]])
     count = database.rows(con, "figures_count", filters)[0]["figures"]
     link = permalink(root, name, filters, w.language)
     return picture(

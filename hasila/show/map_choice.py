@@ -13,7 +13,7 @@ from hasila.show.words import Wording
 
 KEY = "map"
 LISTED = 200  # rows of the list below the map
-WIDE = 12  # claims without a place beside it
+WIDE = 8  # claims without a place beside it
 
 
 def metric(view: View) -> str:
@@ -104,7 +104,8 @@ def note(w: Wording) -> str:
 
 def countrywide(w: Wording, shown: MapData) -> str:
     """The claims about a whole country or no known place, as HTML; the map has no room for them."""
-    items = "".join(_wide(w, row) for row in maps.largest_first(shown.countrywide)[:WIDE])
+    rows = sorted(maps.largest_first(shown.countrywide), key=lambda row: row["country_iso3"] != shown.country)
+    items = "".join(_wide(w, row) for row in rows[:WIDE])
     lead = f'<p class="muted small">{escape(w("map.countrywide_lead"))}</p>'
     return f"<h3>{escape(w('map.countrywide'))}</h3>{lead}{items or escape(w('map.no_list'))}"
 

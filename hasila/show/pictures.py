@@ -27,20 +27,10 @@ PNG_SCALE = 2  # a picture stays sharp in print
 _ARABIC = re.compile(r"[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]")
 _RIGHT_TO_LEFT, _POP = "\u202b", "\u202c"
 # Vega's own words and expressions; a direction mark inside them would change their meaning.
-_NO_TEXT = {
-    "expr",
-    "calculate",
-    "filter",
-    "test",
-    "field",
-    "signal",
-    "as",
-    "groupby",
-    "$schema",
-    "name",
-    "type",
-    "href",
-}
+_NO_TEXT = frozenset({
+    "expr", "labelExpr", "calculate", "filter", "test", "field", "signal", "as", "groupby", "$schema", "name", "type",
+})  # fmt: skip
+_ROWS = ("datasets", "values")
 
 # Font files of the web by script and weight; the Arabic ones travel only when there is Arabic to show.
 _WEB_FONTS = {
@@ -151,30 +141,32 @@ def _framed(chart: Mapping[str, Any], *, rtl: bool, title: str, sentence: str, c
     """The chart inside a picture that explains itself."""
     inner = {key: value for key, value in chart.items() if key not in _OF_THE_PAGE}
     _fix_widths(inner)
+    _legends_below(inner)
     anchor = "end" if rtl else "start"
-    inner["title"] = {
+    head = {
         "text": _lines(title, "title"),
         "subtitle": _lines(sentence, "sentence"),
         "anchor": anchor,
         "offset": 12,
+    }
+    foot = {
+        "text": _lines(citation, "citation"),
+        "orient": "bottom",
+        "anchor": anchor,
+        "offset": 14,
+        "fontSize": 11,
+        "fontWeight": "normal",
+        "lineHeight": 15,
+        "color": GREY,
     }
     spec = {
         "$schema": chart["$schema"],
         "background": "white",
         "padding": 16,
         "datasets": chart.get("datasets", {}),
-        "vconcat": [inner],
-        "title": {
-            "text": _lines(citation, "citation"),
-            "orient": "bottom",
-            "anchor": anchor,
-            "offset": 14,
-            "fontSize": 11,
-            "fontWeight": "normal",
-            "lineHeight": 15,
-            "color": GREY,
-        },
-        "config": _config(chart.get("config", {})),
+        "title": foot,
+        "vconcat": [{**inner, "title": head}],
+        "config": _config(chart.get("config", {}), anchor),
     }
     return _directed_all(spec)
 
@@ -182,14 +174,16 @@ def _framed(chart: Mapping[str, Any], *, rtl: bool, title: str, sentence: str, c
 _OF_THE_PAGE = {"$schema", "config", "datasets", "background", "padding", "autosize", "usermeta", "title"}
 
 
-def _config(given: Mapping[str, Any]) -> dict[str, Any]:
+def _config(given: Mapping[str, Any], anchor: str) -> dict[str, Any]:
     """The chart's own configuration, with our font wherever Vega would fall back to its own."""
     title = {
         "font": FONT, "subtitleFont": FONT, "fontSize": 17, "subtitleFontSize": 12.5, "color": INK,
         "subtitleColor": GREY,
         "subtitlePadding": 5, "lineHeight": 22, "subtitleLineHeight": 17,
     }  # fmt: skip
-    return {**given, "font": FONT, "title": title, "view": {"stroke": None, **given.get("view", {})}}
+    legend = {"layout": {"bottom": {"anchor": anchor}}, **given.get("legend", {})}
+    view = {"stroke": None, **given.get("view", {})}
+    return {**given, "font": FONT, "title": title, "legend": legend, "view": view}
 
 
 def _fix_widths(view: dict[str, Any]) -> None:
@@ -211,6 +205,14 @@ def _fix_widths(view: dict[str, Any]) -> None:
                 deeper["width"] = WIDTH
 
 
+def _legends_below(value: Any) -> None:
+    """Move legends from above the plot, where the title stands, to below it."""
+    for item in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        _legends_below(item)
+    if isinstance(value, dict) and isinstance(legend := value.get("legend"), dict) and legend.get("orient") == "top":
+        value["legend"] = {**legend, "orient": "bottom"}
+
+
 def _parts(view: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     for key in ("layer", "hconcat", "vconcat", "concat"):
         yield from view.get(key, ())
@@ -223,14 +225,17 @@ def _lines(text: str, kind: str) -> list[str]:
     return textwrap.wrap(text, LINE[kind], break_long_words=True, break_on_hyphens=False) or [""]
 
 
-def _directed_all(value: Any) -> Any:
-    """`directed` on every text of a specification but Vega's own words."""
+def _directed_all(value: Any, spared: frozenset[str] = _NO_TEXT) -> Any:
+    """`directed` on every text of a specification but Vega's own words; rows of data are all text."""
     if isinstance(value, str):
         return directed(value)
     if isinstance(value, list):
-        return [_directed_all(item) for item in value]
+        return [_directed_all(item, spared) for item in value]
     if isinstance(value, dict):
-        return {key: item if key in _NO_TEXT else _directed_all(item) for key, item in value.items()}
+        return {
+            key: item if key in spared else _directed_all(item, frozenset() if key in _ROWS else spared)
+            for key, item in value.items()
+        }
     return value
 
 
