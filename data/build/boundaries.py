@@ -1,6 +1,8 @@
-"""Make data/boundaries/<ISO3>.geojson.gz: first-level areas of each country, from Natural Earth, simplified as one coverage.
+"""Make data/boundaries/<ISO3>.geojson.gz: first-level areas of each country, from Natural Earth, simplified as one
+coverage.
 
-Borders are simplified once for the whole world, so two neighbours keep the same line: no gap, no sliver. Polygons that our
+Borders are simplified once for the whole world, so two neighbours keep the same line: no gap, no sliver. Polygons that
+our
 table of codes gives to one area (the provinces of a region) are merged first.
 """
 

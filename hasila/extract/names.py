@@ -3,8 +3,10 @@
 A name is compared word by word, after folding (`text.fold`), with these liberties, each because the press takes it:
 
 1. a hyphen parts words and an apostrophe joins them: "Deir-ez-Zor" is "deir ez zor", "Sana'a" and "Sanaa" are one;
-2. the Latin article (al, el, as, ash, ez ...) is written "al" wherever it stands before a name: "Ar-Raqqa" is "al raqqa";
-3. the Arabic article is left off inside a name, never at its head: "خراب الشحم" is "خراب شحم", but "الباب" is not "باب";
+2. the Latin article (al, el, as, ash, ez ...) is written "al" wherever it stands before a name: "Ar-Raqqa" is "al
+raqqa";
+3. the Arabic article is left off inside a name, never at its head: "خراب الشحم" is "خراب شحم", but "الباب" is not
+"باب";
 4. أبو, أبي and أبا are one word.
 """
 
@@ -17,7 +19,7 @@ from .text import tokenise
 
 _HYPHENS = frozenset("-‐‑–—")
 _APOSTROPHES = frozenset("'’‘`ʼʻʿʾ′´")
-_ARTICLES = frozenset("al el as ash ad at an ar az es er ed ez esh aj".split())
+_ARTICLES = frozenset(("al", "el", "as", "ash", "ad", "at", "an", "ar", "az", "es", "er", "ed", "ez", "esh", "aj"))
 _FATHER = frozenset(("ابي", "ابا"))
 
 
@@ -118,7 +120,8 @@ def keys_of(names: Iterable[str]) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1 << 15)
 def heads(folded: str) -> tuple[str, ...]:
-    """Give the readings of a word that may begin a name: as written, then without و ف, then without ب ل ك; لل opens to ال.
+    """Give the readings of a word that may begin a name: as written, then without و ف, then without ب ل ك; لل opens to
+    ال.
 
     The article stays, since it is part of the name, and three letters must stay, or "باب" would be read as "in إب".
 

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from .gazetteer import COUNTRY, Entry, Gazetteer, people_of
-from .models import Sentence
 from .names import Word, heads, inner, key_words
 from .place_words import Beside, PlaceWords, beside, ending_at, starting_at
 
@@ -28,7 +27,7 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """The countries that an article speaks of: its own, those whose small places are looked for, those that it names."""
+    """The countries that an article speaks of: its own, those whose small places are searched, those it names."""
 
     main: str | None
     searched: tuple[str, ...]
@@ -93,19 +92,19 @@ def _goes_on(words: Sequence[Word], ended: int, first: int, clitic: str) -> bool
 
 def scope_of(
     lines: Sequence[Sequence[Word]],
-    sentences: Sequence[Sentence],
+    weights: Sequence[int],
     gazetteer: Gazetteer,
     known: PlaceWords,
     country_iso3: str | None,
 ) -> Scope:
-    """Infer the article's country, unless it is given, and the others that it speaks of often enough to look for places there.
+    """Infer the article's country, unless it is given, and the others that it speaks of often enough to look for places
+    there.
 
-    A place weighs 3, a country's name 2, its people 1; a headline counts double.
+    A place weighs 3, a country's name 2, its people 1, times the line's weight (a headline counts double).
     """
     votes: Counter[str] = Counter()
     spoken: set[str] = set()
-    for words, sentence in zip(lines, sentences, strict=True):
-        weight = 2 if sentence.headline else 1
+    for words, weight in zip(lines, weights, strict=True):
         for name in names_in(words, gazetteer, (), known):
             country = next((entry.country for entry in name.entries if entry.kind == COUNTRY), None)
             if country and name.key not in known.common:

@@ -1,6 +1,7 @@
 """Find what speaks of a place without naming one that the gazetteer knows.
 
-"The city" goes back to a city named before; "the country", "the Syrian north" and "the north of the country" speak of a country;
+"The city" goes back to a city named before; "the country", "the Syrian north" and "the north of the country" speak of a
+country;
 "the village of X" names a place that stands in no table, which is still where it happened.
 """
 
@@ -15,7 +16,9 @@ from .place_words import Beside, PlaceWords, Tags, beside, ending_at, starting_a
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words from ``first`` to ``last`` that speak of a place; ``kind`` of what is gone back to, ``country`` if one is meant."""
+    """Words from ``first`` to ``last`` that speak of a place; ``kind`` of what is gone back to, ``country`` if one is
+    meant.
+    """
 
     first: int
     last: int
@@ -71,7 +74,7 @@ def _before(words: Sequence[Word], i: int, known: PlaceWords) -> Tags:
 def _unknown(words: Sequence[Word], i: int, known: PlaceWords) -> Phrase | None:
     """Read a kind word and the word after it as a name; in Latin script only where that word has a capital."""
     said = starting_at(words, i, known.naming)
-    if not said or said[0] >= len(words):
+    if not said or said[0] >= len(words) or (i > 0 and words[i - 1].folded[:1].isdigit()):
         return None
     first, last = said[0], said[0] + 1
     name = words[first]
@@ -86,10 +89,12 @@ def _unknown(words: Sequence[Word], i: int, known: PlaceWords) -> Phrase | None:
 
 
 def _may_name(word: Word, kind: Word, known: PlaceWords, latin: bool) -> bool:
-    """Can a word after a kind word be a name? Not a preposition, an adjective in ية or ي, a number, or a common word."""
+    """Can a word after a kind word be a name? Not a preposition, an adjective in ية, a number or a common word."""
     if latin:
         return word.capital and word.folded not in known.common and not kind.capital
     tables = (known.before, known.common, known.after, known.not_names, known.compass)
+    if word.folded.startswith("و") and word.folded not in known.parts and len(word.folded) > 4:
+        return False  # "32 villages and sites"
     dull = any(form in table for form in heads(word.folded) for table in tables)
     shape = word.folded.endswith(("يه", "ين", "ون", "ات")) or word.folded.startswith("لل") or len(word.folded) < 3
     return not (dull or shape or not word.folded[0].isalpha())

@@ -1,4 +1,6 @@
-"""The words around a name: city, near, north of, countryside of, from, to. Compiled from the lexicon's section [places]."""
+"""The words around a name: city, near, north of, countryside of, from, to. Compiled from the lexicon's section
+[places].
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,7 +18,7 @@ Tags = frozenset[str]
 
 @dataclass(frozen=True, eq=False, slots=True)
 class PlaceWords:
-    """Phrases by their words joined with spaces. ``before`` and ``after`` give the tags of what stands beside a name."""
+    """Phrases by their words joined with spaces; ``before`` and ``after`` tag what stands beside a name."""
 
     before: Mapping[str, Tags]
     after: Mapping[str, Tags]
@@ -137,7 +139,7 @@ def starting_at(words: Sequence[Word], first: int, table: Mapping[str, Any] | fr
 
 
 def beside(words: Sequence[Word], first: int, last: int, clitic: str, known: PlaceWords) -> Beside:
-    """Read what stands before words[first] and after words[last - 1], outwards until a word says nothing of the place."""
+    """Read outwards from words[first:last] until a word says nothing of the place."""
     kind = compass = ""
     near = countryside = sea = False
     preposition: Tags = frozenset({"in"}) if clitic[-1:] in ("ب", "ل", "ك") and clitic else frozenset()
@@ -154,10 +156,7 @@ def beside(words: Sequence[Word], first: int, last: int, clitic: str, known: Pla
             near, sea = near or "near" in told, sea or "sea" in told
             countryside = countryside or "countryside" in told
             start = at
-        elif "skip" not in told:
-            preposition = tags
-            break
-        elif tags & {"in", "from", "to"} and not _says_more(words, at - 1, known):
+        elif "skip" not in told or (tags & {"in", "from", "to"} and not _says_more(words, at - 1, known)):
             preposition = tags
             break
         j = at

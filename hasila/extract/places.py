@@ -1,11 +1,15 @@
 """Find the places that an article names, and resolve each to one row of the gazetteer.
 
-Three steps: the country is inferred from all names and peoples in the article; every name is found, longest first, and settled
-by the words around it, by a parent named beside it, by the article's country and at last by population; "the city" goes back
+Three steps: the country is inferred from all names and peoples in the article; every name is found, longest first, and
+settled
+by the words around it, by a parent named beside it, by the article's country and at last by population; "the city" goes
+back
 to the city named before. ``places_for`` (module ``figure_places``) then picks the places of one figure.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from .figure_places import Located, places_for
 from .gazetteer import ADMIN, COUNTRY, REGION, SEA, SITES, Entry, Gazetteer, load_gazetteer
@@ -15,6 +19,7 @@ from .names import Word, heads, words_of
 from .place_names import SETTLEMENTS, Name, Scope, names_in, scope_of
 from .place_phrases import Phrase, phrases_in
 from .place_words import Beside, PlaceWords, place_words
+from .text import tokenise
 
 __all__ = ["Gazetteer", "Located", "find_places", "load_gazetteer", "places_for"]
 
@@ -43,16 +48,23 @@ def find_places(
     gazetteer: Gazetteer,
     lexicon: Lexicon,
     country_iso3: str | None = None,
+    title: str | None = None,
 ) -> Located:
-    """Resolve every place name of the article; infer its country where ``country_iso3`` is not given."""
+    """Resolve every place name of the article; infer its country where ``country_iso3`` is not given.
+
+    ``title`` is a headline that stands outside the text; it helps to say what the article is about.
+    """
     known = place_words(lexicon)
     lines = [words_of(text, sentence.tokens) for sentence in sentences]
-    scope = scope_of(lines, sentences, gazetteer, known, country_iso3)
-    names = [list(names_in(words, gazetteer, scope.searched, known)) for words in lines]
-    reader = _Reader(text, gazetteer, known, scope, names)
+    above = words_of(title, tokenise(title)) if title else []
+    weights = [2, *(2 if sentence.headline else 1 for sentence in sentences)]
+    scope = scope_of([above, *lines], weights, gazetteer, known, country_iso3)
+    over, *names = [list(names_in(words, gazetteer, scope.searched, known)) for words in (above, *lines)]
+    headline = _Reader(title or "", gazetteer, known, scope, [over, *names]).read(above, over)
+    reader = _Reader(text, gazetteer, known, scope, [over, *names])
     read = [reader.read(words, found) for words, found in zip(lines, names, strict=True)]
     paragraph, number = [0], 0
-    for before, after in zip(sentences, sentences[1:], strict=False):
+    for before, after in pairwise(sentences):
         number += "\n" in text[before.end : after.start]
         paragraph.append(number)
     return Located(
@@ -62,6 +74,7 @@ def find_places(
         words=tuple(lines),
         paragraph=tuple(paragraph[: len(sentences)]),
         gazetteer=gazetteer,
+        title=tuple(replace(place, start=0, end=0) for place, _ in headline),
     )
 
 
@@ -92,10 +105,11 @@ class _Reader:
             if item.first in taken or (self._dateline_open and _dateline(words, item)):
                 continue
             if isinstance(item, Phrase):
-                place = self._phrase(words, item)
+                place = self._phrase(words, item, {area for _, area in areas})
             else:
                 kind = item.beside.kind or (kind if item.listed else "")
-                parents = {area for key, area in areas if key != item.key}
+                own = {entry.id for entry in item.entries}
+                parents = {area for key, area in areas if key != item.key and area not in own}
                 place = self._settle(words, item, kind, parents, here, bool(found))
             if place:
                 found.append((place, item.beside))
@@ -153,7 +167,9 @@ class _Reader:
         return entry.kind in ("admin1", REGION) and bool(kind) and entry.country in self.scope.spoken
 
     def _rank(self, entry: Entry, name: Name, kind: str, parents: set[str], here: set[str]) -> tuple[float, ...]:
-        """Order candidates: the article's country, the kind that is said, a parent in the sentence, the level, population."""
+        """Order candidates: the article's country, the kind that is said, a parent in the sentence, the level,
+        population.
+        """
         around = entry.country in self.scope.searched or entry.country in here
         country = 2.0 if entry.country == self.scope.main else float(around)
         fits = float(entry.kind in FITS.get(kind, ()))
@@ -161,9 +177,11 @@ class _Reader:
         return (country, fits, parent, self._level(entry, name), float(name.key in entry.keys[:2]), entry.population)
 
     def _level(self, entry: Entry, name: Name) -> float:
-        """Prefer for a bare name the first-level area, unless the article speaks of the city; below that, the place itself.
+        """Prefer for a bare name the first-level area, unless the article speaks of the city; below that, the place
+        itself.
 
-        "Sweida" alone may be the governorate or its capital; the area claims no more than is known. But where the capital lies
+        "Sweida" alone may be the governorate or its capital; the area claims no more than is known. But where the
+        capital lies
         outside the area of the same name (Sana'a), the city is meant.
         """
         if entry.kind in (COUNTRY, REGION, SEA):
@@ -191,7 +209,9 @@ class _Reader:
         return place
 
     def _remember(self, place: Place, entry: Entry) -> None:
-        """Keep the last place of each kind in the article's country; the capital of a province also recalls the province."""
+        """Keep the last place of each kind in the article's country; the capital of a province also recalls the
+        province.
+        """
         if entry.country != self.scope.main or entry.kind == COUNTRY:
             return
         self.last["city" if entry.kind in SETTLEMENTS else entry.kind] = place
@@ -200,15 +220,19 @@ class _Reader:
             self.last["admin1"] = self.make(area, place.start, place.end, Beside(0, 0), "context")
 
     def _clitic(self, word: Word) -> int:
-        """Count the letters of و ب ل ك before a name or the words that go with it, to leave them out of the name as written."""
+        """Count the letters of و ب ل ك before a name or the words that go with it, to leave them out of the name as
+        written.
+        """
         for form in heads(word.folded):
             if form in self.known.first_words or self.gazetteer.longest(form, self.scope.searched):
                 taken = len(word.folded) - len(form)
                 return taken if word.end - word.start >= len(word.folded) else 0
         return 0
 
-    def _phrase(self, words: Sequence[Word], phrase: Phrase) -> Place | None:
-        """Resolve what has no name of its own: "the city", "the country", "the Syrian north", a village that no table knows."""
+    def _phrase(self, words: Sequence[Word], phrase: Phrase, areas: set[str]) -> Place | None:
+        """Resolve what has no name of its own: "the city", "the country", "the Syrian north", a village that no table
+        knows.
+        """
         around = phrase.beside
         start = words[around.first].start + self._clitic(words[around.first])
         end = words[around.last - 1].end
@@ -216,7 +240,7 @@ class _Reader:
             before = self.last.get(phrase.kind)
             return self._again(before, start, end, around) if before else None
         if phrase.what == "unknown":
-            return self._unknown(start, end, around)
+            return self._unknown(start, end, around, self.gazetteer.area(areas.pop()) if len(areas) == 1 else None)
         iso3 = phrase.country or self.scope.main
         if not iso3:
             return None
@@ -228,13 +252,21 @@ class _Reader:
         entry = self.gazetteer.entry(before.place_id or "", before.country_iso3 or "")
         return self.make(entry, start, end, around, "context") if entry else before
 
-    def _unknown(self, start: int, end: int, around: Beside) -> Place | None:
-        """Give a place that says itself what it is ("قرية شاوا") but stands in no table: its name, and the country."""
+    def _unknown(self, start: int, end: int, around: Beside, area: Entry | None) -> Place | None:
+        """Give a place that says what it is ("the village of X") but stands in no table.
+
+        Its name is known, and its country, and its first-level area where the sentence names just one.
+        """
         if not self.scope.main:
             return None
+        name = self.text[start:end]
+        if area:
+            return replace(
+                self.make(area, start, end, around, "unknown"), place_id=None, place_name_en=None, place_name_ar=None
+            )
         return Place(
-            start=start, end=end, place=self.text[start:end], role=_role(around),
-            country_iso3=self.scope.main, location_precision=6, how="unknown",
+            start=start, end=end, place=name, role=_role(around), country_iso3=self.scope.main,
+            location_precision=6, how="unknown",
         )  # fmt: skip
 
     def make(self, entry: Entry, start: int, end: int, around: Beside, how: str) -> Place:
@@ -266,7 +298,7 @@ def _dateline(words: Sequence[Word], item: Name | Phrase) -> bool:
         return False
     after = words[item.last : item.last + 2]
     if not after:
-        return True
+        return len(words) < 3
     cut = after[0].glued or after[0].folded in {"-", "–", "—", "("}
     return cut and not (len(after) > 1 and after[1].folded[:1].isdigit()) and not after[0].folded[:1].isdigit()
 
@@ -279,7 +311,9 @@ def _role(around: Beside) -> PlaceRole:
 
 
 def _precision(entry: Entry, around: Beside, in_one_area: bool) -> int:
-    """Say how exactly a place is known, on the Uppsala conflict data's scale: 1 exact ... 4 admin 1 ... 6 country, 7 sea."""
+    """Say how exactly a place is known, on the Uppsala conflict data's scale: 1 exact ... 4 admin 1 ... 6 country, 7
+    sea.
+    """
     if entry.kind == SEA or around.sea:
         return 7
     if entry.kind == COUNTRY:
