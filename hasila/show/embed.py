@@ -121,7 +121,7 @@ def iframe(url: str, title: str) -> str:
 
 def embed_panel(name: str, filters: Filters, w: Wording) -> None:
     """What can be taken away of a chart: files, live addresses, the citation. Nothing is asked until it is opened."""
-    panel = st.popover(w("embed.open"), icon=":material/ios_share:", key=f"embed_{name}", on_change="rerun")
+    panel = st.expander(w("embed.open"), icon=":material/ios_share:", key=f"embed_{name}", on_change="rerun")
     if not panel.open:
         return
     root = session.permalink("overview", Filters()).split("?")[0].rstrip("/")

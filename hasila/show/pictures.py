@@ -96,7 +96,10 @@ def to_svg(picture: Picture) -> bytes:
 
 def to_html(picture: Picture) -> bytes:
     """One page that needs no network: the drawing at once, the same chart with tooltips when its script has run."""
-    svg = _converter().vegalite_to_svg(dict(picture.spec), allowed_base_urls=[])
+    spec = {
+        key: value for key, value in picture.spec.items() if key != "title"
+    }  # the citation is text of the page here
+    svg = _converter().vegalite_to_svg(spec, allowed_base_urls=[])
     parts = {
         "language": html.escape(picture.language),
         "direction": picture.direction,
@@ -106,7 +109,7 @@ def to_html(picture: Picture) -> bytes:
         "link": html.escape(picture.link),
         "fonts": _font_faces(arabic=True),
         "svg": svg,
-        "spec": json.dumps(picture.spec, ensure_ascii=False).replace("<", "\\u003c"),
+        "spec": json.dumps(spec, ensure_ascii=False).replace("<", "\\u003c"),
         "script": _converter().javascript_bundle().replace("</script", "<\\/script"),
     }
     page = (HERE / "pictures.html").read_text("utf-8")
@@ -232,6 +235,8 @@ def _directed_all(value: Any, spared: frozenset[str] = _NO_TEXT) -> Any:
     if isinstance(value, list):
         return [_directed_all(item, spared) for item in value]
     if isinstance(value, dict):
+        if isinstance(made := value.get("labelExpr"), str) and _has_arabic(made):
+            value = {**value, "labelExpr": f"'{_RIGHT_TO_LEFT}' + ({made}) + '{_POP}'"}
         return {
             key: item if key in spared else _directed_all(item, frozenset() if key in _ROWS else spared)
             for key, item in value.items()

@@ -196,7 +196,11 @@ def _early(request: Request, headers: dict[str, str], media_type: str) -> Respon
     """The answer without a body where that is all that is asked."""
     if headers["ETag"] in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers=headers)
-    return Response(media_type=media_type, headers=headers) if request.method == "HEAD" else None
+    if request.method != "HEAD":
+        return None
+    told = Response(media_type=media_type, headers=headers)
+    del told.headers["content-length"]  # nobody knows it before the body is made
+    return told
 
 
 # ------------------------------------------------------------------ the map's ground
