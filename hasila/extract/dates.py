@@ -214,7 +214,9 @@ def _period(tokens: Sequence[Token], marks: Marks, i: int, published: date | Non
         after = marks[unit.last] if unit.last < len(tokens) else {}
         last, this = "dates_last" in after or "dates_last" in before, "dates_this" in after or "dates_this" in before
         if last or this:
-            return _length(i, unit.last + ("dates_last" in after or "dates_this" in after), unit.value, 1, published, this)
+            return _length(
+                i, unit.last + ("dates_last" in after or "dates_this" in after), unit.value, 1, published, this
+            )
     return None
 
 
@@ -261,5 +263,3 @@ def nearest(days: Sequence[Day], first: int) -> Day | None:
 def onsets(days: Sequence[Day]) -> Iterator[Day]:
     """Give the dates on which something began that still goes on."""
     return (day for day in days if day.onset and day.start and day.relation in ("on", "since"))
-
-

@@ -13,6 +13,7 @@ from .models import Token
 from .numbers import Number, quantified_after, without_clitics
 
 CONJUNCTIONS = "وف"
+ALONE = ("dual", "construct", "one")  # forms of a noun that can be a count without a number
 _OPENING = frozenset("\"'“”«»(*[")
 _STOPS = frozenset("،,;؛.:!?؟)]}–—-|/…")
 _YEARS = range(1900, 2101)
@@ -51,7 +52,8 @@ def find_counted(
     taken = 0
     for number in [*numbers, None]:
         until = number.lead if number else len(tokens)
-        found.extend(_nouns_alone(text, tokens, marks, max(taken, 0), until, settings))
+        alone = _nouns_alone(text, tokens, marks, taken, until, settings)
+        found.extend(noun for noun in alone if not (found and _same_pair(found[-1], noun)))
         if number is None:
             break
         counted = _with_noun(text, tokens, marks, number, found[-1] if found else None, settings)
@@ -63,6 +65,15 @@ def find_counted(
         else:
             taken = number.last
     return found
+
+
+def _same_pair(counted: Counted, noun: Counted) -> bool:
+    """Is the noun the second of a pair that one number counts: 42 قرية وبلدة, 20 طفلا وطفلة?"""
+    if counted.form != "stated" or noun.form != "one" or noun.first != counted.last or not noun.joined:
+        return False
+    return (
+        counted.unit == noun.unit and (noun.unit != "person" or counted.group == noun.group) and counted.number.low > 2
+    )
 
 
 def _with_noun(
@@ -156,7 +167,7 @@ def _nouns_alone(
         if not mark:
             i += 1
             continue
-        if mark.value.form in ("dual", "construct", "one") and _indefinite(tokens, marks, mark, settings):
+        if mark.value.form in ALONE and "cue" not in marks[i] and _indefinite(tokens, marks, mark, settings):
             yield _alone(text, tokens, marks, mark)
         i = mark.last
 

@@ -17,4 +17,21 @@ def detect_language(text: str) -> str:
     if arabic * 2 > sum(1 for c in text[:2000] if c.isalpha()):
         return "ar"
     words = Counter(text[:5000].lower().split())
-    return max(("en", "fr", "es"), key=lambda l: sum(words[w] for w in {"en": ["the", "of", "and"], "fr": ["le", "la", "des", "les", "et"], "es": ["el", "la", "los", "y", "en"]}[l]))
+    return max(
+        ("en", "fr", "es"),
+        key=lambda l: sum(
+            words[w]
+            for w in {
+                "en": ["the", "of", "and"],
+                "fr": ["le", "la", "des", "les", "et"],
+                "es": ["el", "la", "los", "y", "en"],
+            }[l]
+        ),
+    )
+
+
+def check_language(language: str, read: object) -> str:
+    """Give the language back if it is one of those read; else raise LanguageError."""
+    if language not in read:  # type: ignore[operator]
+        raise LanguageError(f"the article is in {language!r}, which is not read")
+    return language

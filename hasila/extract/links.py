@@ -1,12 +1,42 @@
 """How the figures of an article hang together: parts of a whole, forecasts from a figure, one claim told twice."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field
 
+from .dates import Day
 from .grammar import Marks
 from .groups import Counted
 from .metrics import Clause, Reading, joined
-from .models import Token
+from .models import Place, Sentence, Token
+from .sources import Said
+
+_SMALL = 20  # a number up to this stands for many things in one article: two mentions need a place or a whole in common
+
+
+@dataclass(slots=True)
+class Draft:
+    """A figure in the making: what was counted and read in which sentence, and the drafts that it hangs on."""
+
+    sentence: int
+    counted: Counted
+    reading: Reading
+    in_part: bool = False
+    group: str = "people"
+    whole: "Draft | None" = None
+    twin: "Draft | None" = None
+    forecast_of: "Draft | None" = None
+    places: tuple[Place, ...] = ()
+    said: Said = field(default_factory=Said)
+
+
+@dataclass(slots=True)
+class Read:
+    """A sentence as read: its tokens' marks, its dates, its drafts."""
+
+    sentence: Sentence
+    marks: Marks
+    days: Sequence[Day]
+    drafts: list[Draft]
 
 
 def find_parts(tokens: Sequence[Token], marks: Marks, counts: Sequence[Counted]) -> tuple[list[bool], list[int]]:
@@ -19,6 +49,8 @@ def find_parts(tokens: Sequence[Token], marks: Marks, counts: Sequence[Counted])
     heads = [-1] * len(counts)
     for i, counted in enumerate(counts):
         head = _part_word(tokens, marks, counted, counts[i - 1].last if i else 0)
+        if head < 0 and i and _in_brackets(marks, counts[i - 1], counted):
+            head = counted.lead - 1
         if head >= 0:
             in_part[i], heads[i] = True, head
         elif counted.last < len(tokens) and (
@@ -38,6 +70,11 @@ def _part_word(tokens: Sequence[Token], marks: Marks, counted: Counted, floor: i
         if tokens[k].folded in ".؛;":
             return -1
     return -1
+
+
+def _in_brackets(marks: Marks, before: Counted, counted: Counted) -> bool:
+    """Does the count open a bracket or follow a dash right after another: "20 people (12 women ...)"?"""
+    return "bracket" in marks[counted.lead - 1] and before.last == counted.lead - 1 and counted.noun is not None
 
 
 def _goes_on(tokens: Sequence[Token], marks: Marks, before: Counted, counted: Counted) -> bool:
@@ -84,3 +121,101 @@ def room_for(whole: Counted, part: Counted) -> bool:
         return False
     top = whole.number.high
     return top is None or part.number.low <= top
+
+
+def link(reads: Sequence[Read]) -> None:
+    """Link the drafts of an article: groups carried over, parts of the sentence before, sums, forecasts, repetitions."""
+    drafts = [draft for read in reads for draft in read.drafts]
+    for read in reads:
+        _carry_groups(read.drafts)
+    for i, draft in enumerate(drafts):
+        if draft.whole is None and (draft.in_part or draft.reading.rule == "this number"):
+            _hang_on_earlier(draft, drafts[:i])
+    _find_sums(drafts)
+    for i, draft in enumerate(drafts):
+        draft.twin = next((other for other in drafts[:i] if other.twin is None and _same_claim(draft, other)), None)
+
+
+def _carry_groups(drafts: Sequence[Draft]) -> None:
+    """Give "others", and a bare number that goes on from another count, the group of the count before."""
+    for i, draft in enumerate(drafts):
+        noun = draft.counted.noun
+        draft.group = draft.counted.group
+        if not i or draft.counted.unit != "person" or (noun and not noun.inherits) or draft.group != "people":
+            continue
+        before = [d for d in drafts[:i] if d.counted.unit == "person" and not (d.in_part and not draft.in_part)]
+        if noun or (before and draft.counted.lead - before[-1].counted.last <= 4):
+            draft.group = before[-1].group if before else "people"
+
+
+def _hang_on_earlier(draft: Draft, earlier: Sequence[Draft]) -> None:
+    """Find the whole, or the start of a forecast, in the sentence before."""
+    near = [d for d in reversed(earlier) if draft.sentence - d.sentence <= 1 and d.counted.unit == draft.counted.unit]
+    if draft.reading.rule == "this number":
+        draft.forecast_of = next((d for d in near if d.reading.metric == draft.reading.metric), None)
+        return
+    draft.whole = next(
+        (d for d in near if d.sentence != draft.sentence and d.reading.metric == draft.reading.metric and not d.in_part
+         and room_for(d.counted, draft.counted)), None,
+    )  # fmt: skip
+
+
+def _find_sums(drafts: Sequence[Draft]) -> None:
+    """Link the rows of a list to a total that is exactly their sum, before or after them."""
+    for metric in {draft.reading.metric for draft in drafts}:
+        rows = [d for d in drafts if d.reading.metric == metric and d.counted.number.value and d.whole is None]
+        for i, total in enumerate(rows):
+            for run in (rows[:i][::-1], rows[i + 1 :]):
+                parts = _summing(run, total)
+                if parts and total.whole is None:
+                    for part in parts:
+                        part.whole = total
+                    break
+
+
+def _summing(run: Sequence[Draft], total: Draft) -> list[Draft]:
+    """Give the nearest two or more of a run whose values add up to the total's, or nothing."""
+    want, parts = total.counted.number.low, []
+    for draft in run:
+        if draft.whole is not None or draft.counted.number.low >= want or draft.counted.unit != total.counted.unit:
+            return []
+        parts.append(draft)
+        added = sum(part.counted.number.low for part in parts)
+        if added >= want:
+            return parts if added == want and len(parts) > 1 else []
+    return []
+
+
+def _same_claim(draft: Draft, other: Draft) -> bool:
+    """Do two drafts in different sentences tell one fact: same happening, number and group, nothing against it?"""
+    a, b = draft.counted.number, other.counted.number
+    if draft.sentence == other.sentence or draft.reading.metric != other.reading.metric:
+        return False
+    if draft.counted.unit != other.counted.unit or (a.quantifier == "vague") != (b.quantifier == "vague"):
+        return False
+    same_value = (a.low, a.high) == (b.low, b.high) or (a.value is not None and a.value == b.value)
+    if not same_value or (draft.group != other.group and "people" not in (draft.group, other.group)):
+        return False
+    if {draft.said.source_id or draft.said.source, other.said.source_id or other.said.source} - {None, "", "-"} and (
+        draft.said.source_id and other.said.source_id and draft.said.source_id != other.said.source_id
+    ):
+        return False
+    if draft.whole and other.whole and not _one(draft.whole, other.whole):
+        return False
+    return a.low > _SMALL or _one_place(draft.places, other.places)
+
+
+def _one(a: Draft, b: Draft) -> bool:
+    return a is b or a.twin is b or b.twin is a or (a.twin is not None and a.twin is b.twin)
+
+
+def _one_place(a: Sequence[Place], b: Sequence[Place]) -> bool:
+    """Do two claims share a place, or does one name none, or only a wider one?"""
+    if not a or not b:
+        return True
+    keys = [
+        {p.place_id or p.place for p in places} | {p.admin1_pcode for p in places if p.admin1_pcode}
+        for places in (a, b)
+    ]
+    wide = any(all((p.location_precision or 0) >= 5 for p in places) for places in (a, b))
+    return bool(keys[0] & keys[1]) or wide

