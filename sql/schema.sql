@@ -181,18 +181,18 @@ CREATE TABLE figures (
     regions VARCHAR NOT NULL,
     figure_date DATE,
     search_text VARCHAR NOT NULL,
-    CONSTRAINT low_to_high CHECK (value_low <= value_high),
-    CONSTRAINT value_in_interval CHECK (value BETWEEN value_low AND coalesce(value_high, value)),
-    CONSTRAINT exact_is_one_number CHECK (quantifier <> 'exact' OR (value = value_low AND value = value_high)),
-    CONSTRAINT vague_has_no_number CHECK (quantifier <> 'vague' OR value IS NULL),
-    CONSTRAINT value_offsets CHECK (value_end > value_start AND length(value_text) = value_end - value_start),
-    CONSTRAINT quote_offsets CHECK (quote_end > quote_start AND length(quote) = quote_end - quote_start),
-    CONSTRAINT value_in_quote CHECK (
+    CHECK (value_low <= value_high),
+    CHECK (value BETWEEN value_low AND coalesce(value_high, value)),
+    CHECK (quantifier <> 'exact' OR (value = value_low AND value = value_high)),
+    CHECK (quantifier <> 'vague' OR value IS NULL),
+    CHECK (value_end > value_start AND length(value_text) = value_end - value_start),
+    CHECK (quote_end > quote_start AND length(quote) = quote_end - quote_start),
+    CHECK (
         substr(quote, value_start - quote_start + 1, value_end - value_start) = value_text AND value_start >= quote_start),
-    CONSTRAINT start_before_end CHECK (date_end >= date_start),
-    CONSTRAINT start_before_as_of CHECK (as_of >= date_start),
-    CONSTRAINT not_in_the_future CHECK (as_of <= published OR modality = 'projected'),
-    CONSTRAINT outlet_has_no_source CHECK (attribution <> 'outlet' OR (source IS NULL AND source_id IS NULL))
+    CHECK (date_end >= date_start),
+    CHECK (as_of >= date_start),
+    CHECK (as_of <= published OR modality = 'projected'),
+    CHECK (attribution <> 'outlet' OR (source IS NULL AND source_id IS NULL))
 );
 COMMENT ON TABLE figures IS 'One row = one claimed count: how many, of whom, says who, where, when, and in which words';
 COMMENT ON COLUMN figures.figure_id IS 'Id of the figure; the same again when the same text is read again';

@@ -74,19 +74,36 @@ def add_article(
         con.execute("COMMIT")
     except duckdb.Error as error:
         con.execute("ROLLBACK")
-        raise LoadError(_reason(article, error)) from error
+        raise LoadError(_reason(con, article, figures, error)) from error
     finally:
         for name in batches:
             con.unregister(name)
 
 
-def _reason(article: Article, error: duckdb.Error) -> str:
-    """Say in words which rule an article broke."""
-    if "text_sha256" in str(error):
+def _reason(con: Connection, article: Article, figures: Sequence[Figure], error: duckdb.Error) -> str:
+    """Say in words which rule an article broke; of a rule of the table, by which figure."""
+    said = " ".join(str(error).split())
+    if "text_sha256" in said:
         return f"article {article.article_id}: the same text is already stored"
-    if "article_id" in str(error) and "uplicate" in str(error):
+    if "article_id" in said:
         return f"article {article.article_id}: an article of this id is already stored"
-    return f"article {article.article_id}: {error}"
+    for figure in figures:
+        if not _fits(con, article, figure):
+            return f"article {article.article_id}, {figure.value_text!r} at {figure.value_start}: {said}"
+    return f"article {article.article_id}: {said}"
+
+
+def _fits(con: Connection, article: Article, figure: Figure) -> bool:
+    """Try whether the table takes one figure; nothing is kept."""
+    con.execute("BEGIN")
+    try:
+        con.register("new_figures", figure_table(article, [figure]))
+        con.execute("INSERT INTO figures BY NAME SELECT * FROM new_figures")
+    except duckdb.Error:
+        return False
+    finally:
+        con.execute("ROLLBACK")
+    return True
 
 
 def figure_table(article: Article, figures: Iterable[Figure]) -> pa.Table:

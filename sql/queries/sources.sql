@@ -13,8 +13,6 @@ WITH counted AS (
         count(*) FILTER (attribution = 'explicit'::attribution_kind) AS explicit,
         count(*) FILTER (attribution = 'carried'::attribution_kind) AS carried,
         count(*) FILTER (attribution = 'outlet'::attribution_kind) AS outlet_own,
-        count(DISTINCT metric) AS metrics,
-        count(DISTINCT article_id) AS articles,
         count(*) OVER () AS of_sources
     FROM figures_matching($region, $source, $metric, $group, $outlet, $modality, $since, $until, $q, $article)
     WHERE duplicate_of IS NULL
