@@ -181,7 +181,7 @@ def with_clitics(word: str) -> Iterator[tuple[str, str]]:
     for joined in _ONE_LETTER:
         for preposition in _PREFIXES:
             if preposition == "ل" and word.startswith("ال"):
-                yield f"{joined}ل{word[1:]}", f"{joined}ل"
+                yield f"{joined}ل{word[1:]}", f"{joined}لل"
             else:
                 yield joined + preposition + word, joined + preposition
 

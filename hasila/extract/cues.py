@@ -40,6 +40,8 @@ class SourceWords:
     definite: frozenset[str]
     inside: frozenset[str]
     passive: frozenset[str]
+    documents: frozenset[str]
+    no_name: frozenset[str]
 
 
 def match(rows: _Rows, tokens: Sequence[Token], i: int) -> tuple[int, str] | None:
@@ -79,6 +81,8 @@ def source_words(lexicon: Lexicon) -> SourceWords:
         definite=frozenset(words.get("definite", ())),
         inside=frozenset(words.get("inside", ())),
         passive=frozenset(words.get("passive", ())),
+        documents=frozenset(words.get("documents", ())),
+        no_name=frozenset(words.get("no_name", ())),
     )
 
 

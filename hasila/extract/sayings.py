@@ -7,13 +7,12 @@ from typing import Literal
 from .bodies import QUOTES, Name, SourceRegistry
 from .cues import SourceWords, match
 from .models import Sentence, Token
-from .speakers import Line, Speaker, speaker_before, speaker_from
+from .speakers import Line, Speaker, before_skipped, speaker_before, speaker_from
 
 _CONTENT_AFTER_COLON = 3  # words: "Source: (AFP)" under a photo says nothing
 _LABEL = 6  # words before the colon of "Migration agency: 62,000 flee"
 _RELAY_REACH = 9  # tokens from the outlet to the word that names whom it quotes: نقلت ... عن
 _TOLD_REACH = 10  # tokens from a speaker to the outlet that is told
-_CLOSE = 4  # tokens that may follow a remark put at the end: "..., the ministry said on Monday in a statement"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +43,7 @@ def make_line(text: str, sentence: Sentence, registry: SourceRegistry, words: So
 def has_cue(sentence: Sentence, words: SourceWords) -> bool:
     """Tell cheaply whether a sentence may hold a saying at all."""
     cues = words.cues
-    return any(token.folded in cues or token.folded == ":" for token in sentence.tokens)
+    return any(token.folded in cues or token.folded in ":)" for token in sentence.tokens)
 
 
 def find_sayings(line: Line) -> tuple[Saying, ...]:
@@ -60,21 +59,30 @@ def find_sayings(line: Line) -> tuple[Saying, ...]:
             i = line.names[i].last if i in line.names else i + 1
             continue
         saying = _read(line, i, i + cue[0], cue[1])
-        if saying:
+        if saying and not (found and _quotes_papers(line, found[-1], saying)):
             _add(found, saying)
         i += cue[0]
+    credit = _credit(line)
+    if credit:
+        found.append(credit)
     return tuple(sorted(found, key=lambda saying: saying.start))
+
+
+def _quotes_papers(line: Line, last: Saying, saying: Saying) -> bool:
+    """Is the speaker only a paper within what another says: "the agency said that its estimates point to 62,000"?"""
+    speaker = saying.speaker
+    if speaker is None or speaker.bodies or line.tokens[speaker.first].folded not in line.words.documents:
+        return False
+    between = [k for k, token in enumerate(line.tokens) if last.end <= token.start < saying.start]
+    return last.speaker is not None and not any(_breaks(line, k) for k in between)
 
 
 def _add(found: list[Saying], saying: Saying) -> None:
     """Add a saying; one that cites takes the speaker before it as its relay ("Reuters reported, citing officials")."""
     last = found[-1] if found else None
     if saying.kind == "citing" and last and last.speaker and last.kind != "citing" and saying.via is None:
-        found[-1] = replace(
-            saying, start=min(last.start, saying.start), via=last.speaker, backward=last.backward or saying.backward,
-            kind="verb" if last.kind == "verb" else "according",
-        )  # fmt: skip
-        return
+        found[-1] = replace(last, speaker=saying.speaker, via=last.speaker)
+        saying = replace(saying, via=last.speaker)
     found.append(saying)
 
 
@@ -107,7 +115,8 @@ def _subject(line: Line, i: int, after: int, *, anyone: bool) -> Speaker | None:
     if before:
         return before
     told = any(t.folded in line.words.to for t in line.tokens[i:after])
-    closed = i == 0 or line.tokens[i - 1].folded in ",،-–—" or _quote_before(line, i)
+    k = before_skipped(line, i)
+    closed = k == 0 or line.tokens[k - 1].folded in ",،-–—" or _quote_before(line, k)
     return speaker_from(line, after, anyone=anyone) if closed and not told else None
 
 
@@ -137,11 +146,20 @@ def _according(line: Line, i: int, after: int, kind: Literal["according", "citin
             first += cue[0]
         elif cue and cue[1] == "relay":
             return _relayed(line, i, first + 1, according=True)
-    speaker = speaker_from(line, first, anyone=True)
+    speaker = speaker_from(line, first, anyone=False)
+    if speaker is None and first < len(line.tokens) and _may_be_name(line, i, first):
+        speaker = speaker_from(line, first, anyone=True)
     if speaker is None:
         pronoun = kind == "according" and first < len(line.tokens) and line.tokens[first].folded in line.words.that
         return _saying(line, kind, i, first + 1, None, None) if pronoun else None
     return _saying(line, kind, i, first, speaker, _told(line, speaker.last))
+
+
+def _may_be_name(line: Line, i: int, first: int) -> bool:
+    """After "according to" an unknown name counts where it is set off and no common noun: not وفق الخطة."""
+    if not line.words.subject_after:
+        return True
+    return (i == 0 or line.tokens[i - 1].folded in ",،") and not line.tokens[first].folded.startswith("ال")
 
 
 def _relayed(line: Line, i: int, after: int, *, according: bool = False) -> Saying | None:
@@ -173,6 +191,36 @@ def _label(line: Line) -> Saying | None:
         if speaker:
             return replace(_saying(line, "label", last.first, last.first, speaker, None), backward=True)
     return None
+
+
+def _credit(line: Line) -> Saying | None:
+    """Read the source in brackets that closes a sentence: "834 families sheltered in schools (IOM)".
+
+    The short form of a name just written in full is none: "killed by the Rapid Support Forces (RSF)".
+    """
+    tokens = line.tokens
+    last = len(tokens) - 1
+    while last > 0 and tokens[last].folded in ".,;؛،":
+        last -= 1
+    if last < _CONTENT_AFTER_COLON or tokens[last].folded != ")":
+        return None
+    opened = next((k for k in range(last - 1, max(0, last - _LABEL), -1) if tokens[k].folded == "("), None)
+    if opened is None or opened + 1 == last or any(name.last == opened for name in line.names.values()):
+        return None
+    first = opened + 1 + (tokens[opened + 2].folded == ":" and 2)
+    name = line.names.get(first)
+    if name and name.last == last:
+        speaker = speaker_from(line, first, anyone=False)
+    elif first + 1 == last and _is_acronym(line, first) and not line.text[tokens[opened - 1].start].isupper():
+        speaker = Speaker(tokens[first].start, tokens[first].end, first, last)
+    else:
+        return None
+    return replace(_saying(line, "label", first, first, speaker, None), backward=True) if speaker else None
+
+
+def _is_acronym(line: Line, k: int) -> bool:
+    word = line.text[line.tokens[k].start : line.tokens[k].end]
+    return 2 <= len(word) <= 6 and sum(sign.isupper() for sign in word) >= max(2, len(word) - 1)
 
 
 def _any_cue(line: Line, first: int, last: int) -> bool:
@@ -208,16 +256,16 @@ def _saying(
     if kind in ("according", "citing"):
         backward = not opens
     else:
-        closing = len(tokens) - last <= _CLOSE and not opens
+        closing = line.skip(last) >= len(tokens) - 1 and not _breaks(line, first - 1)
         backward = not opens and (closing or (not line.words.subject_after and _set_off(line, first)))
-    until = _reach(line, last) if kind in ("according", "citing") and not opens else tokens[-1].end
+    until = _reach(line, last) if backward else tokens[-1].end
     return Saying(kind, tokens[first].start, tokens[max(last, first + 1) - 1].end, speaker, via, backward, True, until)
 
 
 def _set_off(line: Line, first: int) -> bool:
     """Is a remark set off from what stands before it: "..., the ministry said"?"""
-    before: Token = line.tokens[first - 1]
-    return before.folded in ",،-–—" or _quote_before(line, first)
+    first = before_skipped(line, first)
+    return first > 0 and (line.tokens[first - 1].folded in ",،-–—" or _quote_before(line, first))
 
 
 def _reach(line: Line, i: int) -> int:

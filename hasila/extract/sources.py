@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from .actors import Actor, find_actor
-from .bodies import Body, SourceRegistry, load_sources, name_words
+from .bodies import QUOTES, Body, SourceRegistry, load_sources, name_words
 from .cues import SourceWords, match, source_words
 from .models import Article, Attribution, Sentence, SourceType
 from .sayings import Saying, find_sayings, has_cue, make_line
@@ -214,12 +214,16 @@ def _settle(speaker: Speaker, i: int, mentions: ArticleSources) -> _Voice | None
 
 
 def _written(speaker: Speaker, text: str) -> str:
-    """The name as written, without the preposition that is joined to it: للمرصد is المرصد."""
+    """The name as written, without the preposition that is joined to it (للمرصد is المرصد) and without odd quotes."""
     name = text[speaker.start : speaker.end]
-    if not speaker.prefix:
-        return name
-    joined = "ال" if speaker.prefix.endswith("ل") and name[len(speaker.prefix) - 1 :].startswith("لل") else ""
-    return joined + name[len(speaker.prefix) :]
+    if speaker.prefix.endswith("لل"):
+        name = "ال" + name[len(speaker.prefix) :]
+    else:
+        name = name[len(speaker.prefix) :]
+    inner = [sign for sign in name if sign in QUOTES and sign not in "'’"]
+    if len(inner) % 2 and text[speaker.end : speaker.end + 1] in QUOTES:
+        return name + text[speaker.end]
+    return name
 
 
 def _shared(speaker: Speaker, i: int, mentions: ArticleSources) -> Body | None:
@@ -272,6 +276,8 @@ def _goes_on(i: int, mentions: ArticleSources) -> _Voice | None:
     opener, listed = _opener(i, mentions), _listed(i, mentions)
     before = mentions.said_in(i - 1)
     if opener == "background" or not (opener or listed or _same_paragraph(i, mentions)):
+        return None
+    if before and before[-1].kind == "label":
         return None
     if before:
         last = before[-1]

@@ -8,7 +8,7 @@ from .bodies import Body, Name
 from .cues import SourceWords, match
 from .models import SourceType, Token
 
-_CLAUSE = frozenset(",;:.،؛…—–-()[]!?؟•")
+_CLAUSE = frozenset(",;:،؛…—–-()[]!?؟•")  # a full stop within a sentence ends no clause: "OHCHR's Ms. Ali"
 _LONGEST_NAME = 10  # tokens: "a source in the operations room of the third brigade in the city"
 _NAME_WITHIN = 6  # tokens from the start of a phrase to the body that it names: "the spokesman of the ..."
 _OWN = "own"
@@ -49,6 +49,7 @@ class Line:
         word = token.folded
         return (
             word in _CLAUSE
+            or (word == "." and i == len(self.tokens) - 1)
             or word[0].isdigit()
             or word in self.words.that
             or match(self.words.ends, self.tokens, i) is not None
@@ -83,8 +84,11 @@ def speaker_from(line: Line, i: int, *, anyone: bool) -> Speaker | None:
 
 def speaker_before(line: Line, i: int, *, anyone: bool) -> Speaker | None:
     """Read the speaker whose name ends before the verb at token ``i``, with an apposition between if there is one."""
-    last = _before_skipped(line, i)
+    last = before_skipped(line, i)
     if last and line.tokens[last - 1].folded in ",،":
+        touching = _adjacent(line, max(0, last - 1 - _NAME_WITHIN), last - 1) if line.words.subject_after else None
+        if touching and touching.bodies:
+            return touching
         opened = next((k for k in range(last - 2, max(-1, last - 22), -1) if line.tokens[k].folded in ",،"), None)
         if opened is None:
             return None
@@ -101,7 +105,7 @@ def speaker_before(line: Line, i: int, *, anyone: bool) -> Speaker | None:
     return _phrase(line, first, last, anyone=anyone)
 
 
-def _before_skipped(line: Line, i: int) -> int:
+def before_skipped(line: Line, i: int) -> int:
     """Go back over auxiliaries and adverbs: "has also", "on Friday"."""
     single = line.words.skipped
     while i > 0 and any(not rest for rest, _ in single.get(line.tokens[i - 1].folded, ())):
@@ -136,9 +140,11 @@ def _told_to(line: Line, i: int) -> bool:
 
 
 def _known(line: Line, i: int, name: Name) -> Speaker:
-    start = line.tokens[i].start
+    start, last = line.tokens[i].start, name.last
+    while last in line.names and line.names[last].bodies == name.bodies:  # one body, two names
+        last = line.names[last].last
     return Speaker(
-        start, line.tokens[name.last - 1].end, i, name.last, name.bodies[0].source_type, name.bodies, name.shared,
+        start, line.tokens[last - 1].end, i, last, name.bodies[0].source_type, name.bodies, name.shared,
         prefix=name.prefix,
     )  # fmt: skip
 
@@ -152,17 +158,25 @@ def _phrase(line: Line, first: int, last: int, *, anyone: bool) -> Speaker | Non
     within = range(first, min(last, first + _NAME_WITHIN) if line.words.subject_after else last)
     named = next((i for i in within if i in line.names), None)
     if named is not None:
+        named = _closest(line, named, within)
         name = line.names[named]
         begin = heads[0][0] if heads and heads[0][0] < named else named
         known = _known(line, named, name)
         prefix = name.prefix if begin == named else ""
         return Speaker(
-            tokens[begin].start, known.end, begin, name.last, known.source_type, known.bodies, known.shared,
+            tokens[begin].start, known.end, begin, known.last, known.source_type, known.bodies, known.shared,
             prefix=prefix,
         )  # fmt: skip
     if heads and (not line.words.subject_after or heads[0][0] == first):
         return _by_noun(line, first, last, heads)
     return _as_written(line, first, last) if anyone else None
+
+
+def _closest(line: Line, named: int, within: range) -> int:
+    """Of a body and a part of it in one phrase take the part: "the UN humanitarian office, OCHA"."""
+    whole = line.names[named].bodies[0].source_id
+    parts = (i for i in within if i > named and i in line.names and line.names[i].bodies[0].parent_id == whole)
+    return next(parts, named)
 
 
 def _by_noun(line: Line, first: int, last: int, heads: list[tuple[int, tuple[int, str]]]) -> Speaker:
@@ -207,7 +221,7 @@ def _as_written(line: Line, first: int, last: int) -> Speaker | None:
     """A name that nobody knows: a few words; in Latin script the run of capitals that touches the verb."""
     tokens, text = line.tokens, line.text
     if line.words.subject_after:
-        if last - first > _NAME_WITHIN:
+        if last - first > _NAME_WITHIN or tokens[first].folded in line.words.no_name:
             return None
         return Speaker(tokens[first].start, tokens[last - 1].end, first, last)
     begin = last

@@ -1,0 +1,176 @@
+"""Who says a figure: example sentences of our own, each with an id that says what it tries."""
+
+from pathlib import Path
+
+import pytest
+
+from hasila.extract.lexicon import load_lexicon
+from hasila.extract.models import Article
+from hasila.extract.sentences import split_sentences
+from hasila.extract.sources import Said, find_sources, load_sources, source_for
+
+DATA = Path(__file__).parents[1] / "data"
+
+
+def said(text: str, number: str, language: str = "ar", **about: str) -> Said:
+    """Ask for the source of the last ``number`` in a text."""
+    lexicon = load_lexicon(language)
+    sentences = split_sentences(text, lexicon)
+    start = text.rindex(number)
+    index = next(i for i, sentence in enumerate(sentences) if sentence.start <= start < sentence.end)
+    mentions = find_sources(Article("a", text, **about), sentences, load_sources(DATA), lexicon)
+    return source_for(start, start + len(number), index, mentions)
+
+
+# id: (text, number, source as written, id, relay's id, attribution)
+ARABIC = {
+    "verb, body": ("أعلن المرصد السوري لحقوق الإنسان مقتل 14 شخصا في القصف.", "14", "المرصد السوري لحقوق الإنسان", "sohr", None, "explicit"),
+    "verb with و": ("وأفادت الشبكة السورية لحقوق الإنسان باعتقال 31 شخصا.", "31", "الشبكة السورية لحقوق الإنسان", "snhr", None, "explicit"),
+    "according at the end": ("نزحت 900 عائلة من القرى الحدودية، بحسب المنظمة الدولية للهجرة.", "900", "المنظمة الدولية للهجرة", "iom", None, "explicit"),
+    "according at the start": ("ووفقا للأمم المتحدة فر 7000 شخص من المعارك.", "7000", "الأمم المتحدة", "un", None, "explicit"),
+    "joined preposition": ("قتل 8 عمال وفقا لمنظمة الصحة العالمية.", "8", "منظمة الصحة العالمية", "who", None, "explicit"),
+    "according to what was said": ("أصيب 12 شخصا في الغارة وفق ما ذكرت وكالة رويترز.", "12", "وكالة رويترز", "reuters", None, "explicit"),
+    "as said": ("أصيب 12 شخصا في الغارة حسبما أفاد الدفاع المدني اللبناني.", "12", "الدفاع المدني اللبناني", "lebanon_civil_defence", None, "explicit"),
+    "relayed": ("ونقلت رويترز عن مسؤولين محليين أن 19 شخصا قتلوا.", "19", "مسؤولين محليين", None, "reuters", "explicit"),
+    "relayed at the end": ("قتل 17 شخصا، وفق ما نقلته وكالة الأناضول عن الخوذ البيضاء.", "17", "الخوذ البيضاء", "white_helmets", "anadolu", "explicit"),
+    "citing": ("وذكرت قناة الجزيرة نقلا عن مصدر طبي أن 6 أشخاص قتلوا.", "6", "مصدر طبي", None, "aljazeera", "explicit"),
+    "speaks to an outlet": ("وقال مصدر أمني لوكالة فرانس برس إن 5 جنود قتلوا.", "5", "مصدر أمني", None, "afp", "explicit"),
+    "statement to an outlet": ("وأكد مصدر عسكري في تصريح لوكالة سانا إصابة 4 جنود.", "4", "مصدر عسكري", None, "sana", "explicit"),
+    "name before its verb": ("الدفاع المدني السوري قال إن 3 أطفال أصيبوا.", "3", "الدفاع المدني السوري", "white_helmets", None, "explicit"),
+    "name between كان and قد": ("وكان المرصد السوري قد وثق مقتل 61 شخصا.", "61", "المرصد السوري", "sohr", None, "explicit"),
+    "name, comma, verb": ("وكانت منظمة أطباء بلا حدود، أعلنت استقبال 90 جريحا.", "90", "منظمة أطباء بلا حدود", "msf", None, "explicit"),
+    "relative clause": ("وأعلن المرصد السوري الذي يعتمد على شبكة من الناشطين عن مقتل 45 شخصا.", "45", "المرصد السوري", "sohr", None, "explicit"),
+    "spokesman": ("وقال المتحدث باسم الدفاع المدني في غزة محمود بصل إن 22 شخصا قتلوا.", "22", "المتحدث باسم الدفاع المدني في غزة", "gaza_civil_defence", None, "explicit"),
+    "report of a body": ("وجاء في تقرير للأمم المتحدة أن 300 مدني قتلوا.", "300", "تقرير للأمم المتحدة", "un", None, "explicit"),
+    "pronoun in the next sentence": ("أعلنت اليونيسف أن الوضع خطير.\nوأضافت أن 40 طفلا قتلوا.", "40", "اليونيسف", "unicef", None, "carried"),
+    "noun takes up a body": ("أعلن المرصد السوري مقتل 4 أشخاص.\nوأشار المرصد إلى إصابة 11 آخرين.", "11", "المرصد", "sohr", None, "explicit"),
+    "the source takes up a source": ("قال مصدر طبي إن المستشفى امتلأ.\nوأوضح المصدر أن 9 جرحى وصلوا.", "9", "مصدر طبي", None, None, "explicit"),
+    "going on in a sentence": ("وقال الهلال الأحمر السوداني إن المخيم غرق، مشيرا إلى نزوح 2500 شخص.", "2500", "الهلال الأحمر السوداني", "sudan_red_crescent", None, "explicit"),
+    "two speakers, second": ("قالت وزارة الدفاع الروسية إن 10 مسيرات أسقطت، فيما أعلن الجيش الأوكراني مقتل 77 جنديا.", "77", "الجيش الأوكراني", "ukraine_mil", None, "explicit"),
+    "two speakers, first": ("قالت وزارة الدفاع الروسية إن 10 جنود قتلوا، فيما أعلن الجيش الأوكراني مقتل 77 جنديا.", "10", "وزارة الدفاع الروسية", "russia_mod", None, "explicit"),
+    "list after a colon": ("أعلنت وزارة الصحة اللبنانية الحصيلة التالية:\n- صور: 12 شهيدا.\n- صيدا: 3 شهداء.", "3", "وزارة الصحة اللبنانية", "lebanon_moph", None, "carried"),
+    "report goes on": ("وثقت الشبكة السورية لحقوق الإنسان مقتل 20 مدنيا.\nكما قتل 7 آخرون في درعا.", "7", "الشبكة السورية لحقوق الإنسان", "snhr", None, "carried"),
+    "label in a headline": ("الأمم المتحدة: نزوح 5000 شخص من المدينة\nتواصل النزوح اليوم.", "5000", "الأمم المتحدة", "un", None, "explicit"),
+    "unknown person": ("وقال أبو خالد إن 15 منزلا احترقت.", "15", "أبو خالد", None, None, "explicit"),
+    "eyewitnesses": ("وأفاد شهود عيان بمقتل 2 من المتظاهرين.", "2", "شهود عيان", None, None, "explicit"),
+    "local sources": ("وذكرت مصادر محلية أن 30 عائلة عادت.", "30", "مصادر محلية", None, None, "explicit"),
+    "ministry, shared name, country": ("أعلنت وزارة الصحة ارتفاع الحصيلة إلى 81 شهيدا.", "81", "وزارة الصحة", "lebanon_moph", None, "explicit"),
+    "quotation marks in a name": ("وأعلنت “قسد” مقتل 3 من عناصرها.", "3", "قسد", "sdf", None, "explicit"),
+    "counting verb": ("وأحصت منظمة العفو الدولية 58 ضحية.", "58", "منظمة العفو الدولية", "amnesty", None, "explicit"),
+    "estimates of a body": ("وبحسب تقديرات الأمم المتحدة يحتاج 4 ملايين إلى المساعدة.", "4 ملايين", "تقديرات الأمم المتحدة", "un", None, "explicit"),
+    "governor": ("وقال محافظ درعا إن 60 عائلة غادرت.", "60", "محافظ درعا", None, None, "explicit"),
+    "armed group": ("وأعلنت الفصائل المسلحة السيطرة على 9 قرى.", "9", "الفصائل المسلحة", None, None, "explicit"),
+    "denial": ("ونفت وزارة الدفاع السورية مقتل 25 من جنودها.", "25", "وزارة الدفاع السورية", "syria_mod", None, "explicit"),
+    "in a statement of": ("قالت جماعة الحوثي في بيان إن 16 شخصا قتلوا.", "16", "جماعة الحوثي", "houthis", None, "explicit"),
+    "headline of an agency": ("مقتل 13 شخصا في غارة - رويترز\nوقع الهجوم ليلا.", "13", "رويترز", "reuters", None, "explicit"),
+    "outlet relays a speaker": ("قال طبيب في مستشفى المدينة إن 5 جثث وصلت، بحسب وكالة فرانس برس.", "5", "طبيب في مستشفى المدينة", None, "afp", "explicit"),
+    "told, unknown outlet": ("وقال ناشطون لموقع محلي إن 18 شخصا اعتقلوا.", "18", "ناشطون", None, None, "explicit"),
+    "director": ("وأوضح مدير المستشفى أن 21 جريحا وصلوا.", "21", "مدير المستشفى", None, None, "explicit"),
+}  # fmt: skip
+
+ARABIC_OUTLET = {
+    "no source at all": ("قتل 14 شخصا في القصف على المدينة.", "14", {}),
+    "own correspondent": ("وقال مراسلنا إن 7 أشخاص أصيبوا.", "7", {}),
+    "own outlet": ("وذكرت وكالة رويترز أن 7 أشخاص أصيبوا.", "7", {"outlet": "Reuters"}),
+    "background after a statement": ("أعلنت اليونيسف أن الوضع خطير.\nومنذ 2015 نزح 4 ملايين شخص.", "4 ملايين", {}),
+    "figure before another's saying": ("قتل 6 أشخاص في حماة، فيما قال المرصد السوري إن القصف مستمر في الشمال والجنوب.", "6", {}),
+    "headline": ("نزوح 5000 شخص من المدينة بعد المعارك\nأعلنت الأمم المتحدة نزوح كثيرين.", "5000", {}),
+    "new paragraph": ("قالت الأمم المتحدة إن الهدنة هشة.\nقصفت طائرات السوق ما أدى إلى مقتل 9 أشخاص.", "9", {}),
+    "ambulances carried, nobody spoke": ("نقلت سيارات الإسعاف 5 جرحى إلى المستشفى.", "5", {}),
+    "according to plan": ("عبرت 20 شاحنة وفق الخطة المقررة.", "20", {}),
+    "body as victim": ("قتل 3 من موظفي الأمم المتحدة في غارة.", "3", {}),
+    "clause after a remark": ("فر 80 شخصا بحسب رويترز، فيما سيطر مسلحون على 4 قرى.", "4", {}),
+}  # fmt: skip
+
+ENGLISH = {
+    "subject, verb": ("The Syrian Observatory for Human Rights said 14 people were killed.", "14", "Syrian Observatory for Human Rights", "sohr", None, "explicit"),
+    "remark at the end": ("At least 14 people were killed in the raid, Lebanon's Health Ministry said on Monday.", "14", "Lebanon's Health Ministry", "lebanon_moph", None, "explicit"),
+    "remark at the end, verb first": ("More than 400 families fled the town, said the International Organization for Migration.", "400", "International Organization for Migration", "iom", None, "explicit"),
+    "according at the end": ("Some 900 people fled, according to UNHCR.", "900", "UNHCR", "unhcr", None, "explicit"),
+    "according at the start": ("According to the World Health Organization (WHO), 32 clinics were hit.", "32", "World Health Organization", "who", None, "explicit"),
+    "apposition": ("The Sudan Doctors Network, a group that tracks the war, reported 18 deaths.", "18", "Sudan Doctors Network", "sudan_doctors_network", None, "explicit"),
+    "relative clause": ("Save the Children, which runs clinics there, said 5 children died.", "5", "Save the Children", "save_the_children", None, "explicit"),
+    "brackets before the verb": ("The Rapid Support Forces (RSF) has claimed 6 soldiers were captured.", "6", "Rapid Support Forces", "rsf", None, "explicit"),
+    "told an outlet": ("A doctor told Reuters that 11 bodies arrived.", "11", "A doctor", None, "reuters", "explicit"),
+    "told, nested": ("Officials told AFP that 20 were dead, according to the Red Cross.", "20", "Red Cross", "icrc", None, "explicit"),
+    "citing": ("Al Jazeera reported 12 killed, citing medical sources.", "12", "medical sources", None, "aljazeera", "explicit"),
+    "outlet relays": ("Police said 9 people died, according to the Associated Press.", "9", "Police", None, "ap", "explicit"),
+    "spokesman": ("A spokesman for the Syrian Democratic Forces said 7 fighters died.", "7", "spokesman for the Syrian Democratic Forces", "sdf", None, "explicit"),
+    "named spokesman": ("Mahmud Bassal, spokesman for Gaza's civil defence agency, said 23 people were killed.", "23", "Mahmud Bassal", "gaza_civil_defence", None, "explicit"),
+    "pronoun": ("UNICEF warned of famine. It added that 40 children had died.", "40", "UNICEF", "unicef", None, "carried"),
+    "the agency": ("The UN Refugee Agency issued an alert. The agency said 3,000 people crossed.", "3,000", "The agency", "unhcr", None, "explicit"),
+    "local officials": ("Local officials said 19 houses collapsed.", "19", "Local officials", None, None, "explicit"),
+    "unknown body": ("A local rights group said 31 people were held.", "31", "A local rights group", None, None, "explicit"),
+    "unknown person": ("Ahmad Khalil said 3 villages were empty.", "3 villages", "Ahmad Khalil", None, None, "explicit"),
+    "report goes on": ("Airwars documented 60 civilian deaths.\nAmong them were 14 children.", "14", "Airwars", "airwars", None, "carried"),
+    "adding": ("MSF said its hospital was full, adding that 70 patients arrived.", "70", "MSF", "msf", None, "explicit"),
+    "two speakers": ("Kyiv lost 5 drones, Russia's Defence Ministry said, while Ukraine's General Staff said 8 soldiers died.", "8", "Ukraine's General Staff", "ukraine_mil", None, "explicit"),
+    "data from a body": ("About 10 million people are displaced, according to data from the International Organization for Migration.", "10 million", "International Organization for Migration", "iom", None, "explicit"),
+    "Hamas-run ministry": ("The Hamas-run health ministry put the death toll at 512.", "512", "Hamas-run health ministry", "gaza_moh", None, "explicit"),
+    "label": ("UN: 52 killed in attack on market\nThe market was hit at noon.", "52", "UN", "un", None, "explicit"),
+    "documented by": ("A total of 77 arrests were documented by the Syrian Network for Human Rights.", "77", "Syrian Network for Human Rights", "snhr", None, "explicit"),
+    "three more": ("According to the junta, 4 soldiers died. Three more were wounded.", "Three", "junta", "tatmadaw", None, "carried"),
+    "estimates verb": ("OCHA estimates that 250,000 people need help.", "250,000", "OCHA", "ocha", None, "explicit"),
+}  # fmt: skip
+
+ENGLISH_OUTLET = {
+    "no source": ("At least 14 people were killed in the raid.", "14", {}),
+    "who is no body": ("Those who fled the town numbered 900.", "900", {}),
+    "own outlet": ("Reuters reported that 14 people died.", "14", {"outlet": "Reuters"}),
+    "reported killed": ("Some 14 people were reported killed in the north.", "14", {}),
+    "background": ("UNICEF said the camp was full.\nThe war has killed 20,000 people.", "20,000", {}),
+    "body as place": ("A shell hit the UN base, wounding 4 peacekeepers.", "4", {}),
+    "own correspondent": ("Our correspondent said 3 people were hurt.", "3", {}),
+    "new paragraph": ("The army said it had advanced.\nGunmen shot 6 men in the market.", "6", {}),
+    "remark reaches no further": ("Some 80 fled, Reuters said, while gunmen seized 4 villages.", "4", {}),
+}  # fmt: skip
+
+OTHERS = {
+    "fr selon": ("fr", "Selon l'ONU, 500 familles ont fui la ville.", "500", "ONU", "un", None, "explicit"),
+    "fr verb at the end": ("fr", "Au moins 12 civils ont été tués, a indiqué l'Observatoire syrien des droits de l'homme.", "12", "Observatoire syrien des droits de l'homme", "sohr", None, "explicit"),
+    "fr verb": ("fr", "Médecins sans frontières a annoncé avoir soigné 45 blessés.", "45", "Médecins sans frontières", "msf", None, "explicit"),
+    "fr source": ("fr", "Sept soldats ont péri, selon une source militaire.", "Sept", "une source militaire", None, None, "explicit"),
+    "fr pronoun": ("fr", "L'Unicef alerte sur la faim. Elle a précisé que 30 enfants sont morts.", "30", "Unicef", "unicef", None, "carried"),
+    "fr none": ("fr", "Au moins 12 civils ont été tués dans le raid.", "12", None, None, None, "outlet"),
+    "es según": ("es", "Según Acnur, 700 personas cruzaron la frontera.", "700", "Acnur", "unhcr", None, "explicit"),
+    "es verb at the end": ("es", "Murieron 15 civiles, informó el Observatorio Sirio de Derechos Humanos.", "15", "Observatorio Sirio de Derechos Humanos", "sohr", None, "explicit"),
+    "es verb": ("es", "La ONU anunció que 2.000 familias huyeron.", "2.000", "ONU", "un", None, "explicit"),
+    "es source": ("es", "Siete soldados murieron, según fuentes médicas.", "Siete", "fuentes médicas", None, None, "explicit"),
+    "es none": ("es", "Murieron 15 civiles en el bombardeo.", "15", None, None, None, "outlet"),
+}  # fmt: skip
+
+
+def got(answer: Said) -> tuple[str | None, str | None, str | None, str]:
+    return answer.source, answer.source_id, answer.via_id, answer.attribution
+
+
+@pytest.mark.parametrize(
+    ("text", "number", *("source", "source_id", "via_id", "attribution")), ARABIC.values(), ids=ARABIC
+)
+def test_arabic(text, number, source, source_id, via_id, attribution):
+    country = {"country_iso3": "LBN"} if source == "وزارة الصحة" else {}
+    assert got(said(text, number, **country)) == (source, source_id, via_id, attribution)
+
+
+@pytest.mark.parametrize(("text", "number", "about"), ARABIC_OUTLET.values(), ids=ARABIC_OUTLET)
+def test_arabic_own_voice(text, number, about):
+    assert got(said(text, number, **about)) == (None, None, None, "outlet")
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "source", "source_id", "via_id", "attribution"), ENGLISH.values(), ids=ENGLISH
+)
+def test_english(text, number, source, source_id, via_id, attribution):
+    assert got(said(text, number, "en")) == (source, source_id, via_id, attribution)
+
+
+@pytest.mark.parametrize(("text", "number", "about"), ENGLISH_OUTLET.values(), ids=ENGLISH_OUTLET)
+def test_english_own_voice(text, number, about):
+    assert got(said(text, number, "en", **about)) == (None, None, None, "outlet")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "number", "source", "source_id", "via_id", "attribution"), OTHERS.values(), ids=OTHERS
+)
+def test_french_and_spanish(language, text, number, source, source_id, via_id, attribution):
+    assert got(said(text, number, language)) == (source, source_id, via_id, attribution)
