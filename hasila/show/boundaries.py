@@ -130,7 +130,7 @@ def view(box: Box, *, width: int, height: int) -> tuple[float, float, float]:
     across = max(east - west, 0.05) / 360
     up = max(_mercator(north) - _mercator(south), 0.0001)
     zoom = min(math.log2(width * 0.9 / TILE / across), math.log2(height * 0.9 / TILE / up), MOST_ZOOM)
-    return _latitude((_mercator(north) + _mercator(south)) / 2), (west + east) / 2, max(zoom, 0.5)
+    return _latitude((_mercator(north) + _mercator(south)) / 2), (west + east) / 2, max(zoom, 0.0)
 
 
 def _mercator(latitude: float) -> float:
