@@ -117,22 +117,16 @@ def _row(article: Article, figure: Figure) -> dict[str, Any]:
         {_RENAMED.get(name, name): value for name, value in asdict(place).items()} for place in figure.places
     ]
     codes = [figure.admin1_pcode, *(place.admin1_pcode for place in figure.places)]
-    names = (
-        figure.quote,
-        figure.place,
-        figure.place_name_en,
-        figure.place_name_ar,
-        figure.source,
-        figure.via,
-        figure.actor,
-    )
+    names = [figure.quote, figure.source, figure.via, figure.actor]
+    for named in (figure, *figure.places):
+        names += [named.place, named.place_name_en, named.place_name_ar, named.admin1_name]
     return row | {
         "outlet": article.outlet,
         "published": article.published,
         "source_key": source_key(figure.source_id, figure.source, article.outlet),
         "regions": " ".join(dict.fromkeys(code for code in codes if code)),
         "figure_date": figure.as_of or figure.date_end or figure.date_start or article.published,
-        "search_text": " ".join(fold(word) for name in names if name for word in name.split()),
+        "search_text": " ".join(fold(word) for name in dict.fromkeys(names) if name for word in name.split()),
     }
 
 

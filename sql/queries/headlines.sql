@@ -63,7 +63,7 @@ candidates AS (
 ),
 
 claimed AS (
-    SELECT candidates.*, figure_id, part_of, projection_of, figure_date, published
+    SELECT candidates.*, source_key, figure_id, part_of, projection_of, figure_date, published
     FROM candidates
     JOIN claims USING (row_id)
 ),
@@ -89,10 +89,16 @@ standing AS (
 ranked AS (
     SELECT
         row_id, figure_id, kind, beside,
-        count(*) OVER (PARTITION BY metric) + greatest(in_metric - max(rank_in_metric) OVER (PARTITION BY metric), 0) AS in_metric,
-        row_number() OVER (PARTITION BY metric ORDER BY rank_in_metric, figure_date DESC NULLS LAST, row_id) AS rank_in_metric
-    FROM standing
-    QUALIFY row_number() OVER (PARTITION BY metric ORDER BY rank_in_metric, figure_date DESC NULLS LAST, row_id) <= $per_metric
+        count(*) OVER (PARTITION BY metric) + greatest(in_metric - $per_metric, 0) AS in_metric,
+        row_number() OVER (PARTITION BY metric ORDER BY of_source, rank_in_metric, figure_date DESC NULLS LAST, row_id) AS rank_in_metric
+    FROM (
+        SELECT
+            *,
+            -- each source's first row stands before any source's second one
+            row_number() OVER (PARTITION BY metric, source_key ORDER BY rank_in_metric, figure_date DESC NULLS LAST, row_id) AS of_source
+        FROM standing
+    )
+    QUALIFY row_number() OVER (PARTITION BY metric ORDER BY of_source, rank_in_metric, figure_date DESC NULLS LAST, row_id) <= $per_metric
 ),
 
 hanging AS MATERIALIZED (
