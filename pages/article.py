@@ -20,7 +20,7 @@ if len(inside) < len(figures):
 text, beside = st.columns([5, 3], gap="large")
 with text:
     st.html(evidence.marked_article(w, article, figures, inside, chosen))
-with beside:
+with beside, st.container(key="figures_beside"):
     st.html(f"<h3>{escape(w('article.list_heading'))}</h3>")
     st.html(evidence.legend(w, figures) + evidence.figure_list(w, figures, inside, chosen))
 article_choice.go_to(chosen)

@@ -11,8 +11,8 @@ w = view.w
 
 metric = timeline_choice.choose(view)
 filters = session.changed(view.filters, "metric", [metric])
-days = session.frame("timeline", filters)
-if days["day"].nunique() < 3:
+days = {row["day"] for row in session.rows("timeline", filters)}
+if len(days) < 3:
     st.html(f'<div class="notice">{escape(w("timeline.few"))}</div>')
 else:
     name = w.label("metric", metric)

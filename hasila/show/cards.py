@@ -23,7 +23,7 @@ def cards(w: Wording, rows: Sequence[Row], link: Callable[[str], str]) -> str:
 
 
 def _card(w: Wording, metric: str, rows: Sequence[Row], most: int, address: str) -> str:
-    shown = [row for row in rows if row["rank_in_metric"] <= most]
+    shown = _side_by_side([row for row in rows if row["rank_in_metric"] <= most])
     countries = len({row["country_iso3"] for row in rows}) > 1
     items = "".join(f"<li>{_item(w, row, countries)}</li>" for row in shown)
     left = (rows[0]["in_metric"] if len(rows) >= SHOWN_ALONE else len(rows)) - len(shown)
@@ -34,6 +34,12 @@ def _card(w: Wording, metric: str, rows: Sequence[Row], most: int, address: str)
         f"<header><h3>{escape(w.label('metric', metric))}</h3></header><ul>{items}</ul>"
         f"<footer>{'<br>'.join(foot)}</footer></section>"
     )
+
+
+def _side_by_side(rows: Sequence[Row]) -> list[Row]:
+    """The rows of one source next to each other, the sources in the order in which they came."""
+    place = {key: number for number, key in enumerate(dict.fromkeys(row["source_key"] for row in rows))}
+    return sorted(rows, key=lambda row: place[row["source_key"]])
 
 
 def _item(w: Wording, row: Row, countries: bool) -> str:

@@ -93,13 +93,11 @@ def _points(frame: pd.DataFrame, w: Wording) -> list[dict[str, Any]]:
     most = ROWS_EACH if several else ROWS_ALONE
     countries = frame["country_iso3"].nunique() > 1
     found: list[dict[str, Any]] = []
-    for row in frame.to_dict("records"):
-        if row["rank_in_metric"] > most:
-            continue
+    for row in frame[frame["rank_in_metric"] <= most].to_dict("records"):
         found.append(_point(row, row, w, countries))
-        forecasts = row.get("forecasts")
-        found.extend(_point({**row, **forecast}, row, w, countries) for forecast in list(forecasts))
-    return found
+        found.extend(_point({**row, **forecast}, row, w, countries) for forecast in row["forecasts"])
+    order = {key: number for number, key in enumerate(dict.fromkeys(point["source"] for point in found))}
+    return sorted(found, key=lambda point: order[point["source"]])
 
 
 def _point(figure: Mapping[str, Any], said: Mapping[str, Any], w: Wording, countries: bool) -> dict[str, Any]:
@@ -304,7 +302,7 @@ def timeline(frame: pd.DataFrame, w: Wording) -> alt.LayerChart:
     names = list(dict.fromkeys(source_name(w, record) for record in records))[: len(SERIES_COLOURS)]
     table = pd.DataFrame(
         {
-            "day": record["day"],
+            "day": pd.Timestamp(record["day"]),
             "number": _middle(record),
             "name": source_name(w, record),
             "line": "|".join(str(record[name]) for name in _SAME_THING),

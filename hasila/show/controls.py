@@ -240,6 +240,8 @@ def opening(page: str, *, needs_figures: bool = True) -> View:
     _say_refused(w)
     view = View(w, filters, count, all_names(w))
     if not needs_figures:
+        if filters.without("article"):
+            _sentence(view)
         return view
     if not count["figures"] and not filters:
         _notice(w("empty.database_title"), w("empty.database_body"))

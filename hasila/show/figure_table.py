@@ -20,7 +20,7 @@ SORTS: Mapping[str, tuple[str, bool]] = {
     "metric": ("metric", False),
 }
 COLUMNS = ("value", "metric", "population_group", "source", "place", "day", "modality", "outlet")
-WIDTHS = {"value": 150, "metric": 140, "population_group": 105, "source": 190, "place": 110, "day": 105, "modality": 95}
+WIDTHS = {"value": 150, "metric": 140, "population_group": 105, "source": 225, "place": 110, "day": 105, "modality": 95}
 
 
 def shown(w: Wording, rows: Sequence[Mapping[str, Any]]) -> pd.DataFrame:

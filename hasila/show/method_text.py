@@ -47,9 +47,9 @@ def dictionary(w: Wording, rows: Sequence[Mapping[str, Any]]) -> str:
     for table, found in groupby(rows, key=lambda row: row["table_name"]):
         body = "".join(_column(w, row) for row in found)
         drawn.append(
-            f'<details class="table"{"" if drawn[1:] else " open"}><summary dir="ltr">{escape(table)}</summary>'
-            f'<div class="scroll"><table class="plain"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
-            "</details>"
+            f'<details class="table"{"" if drawn[1:] else " open"}><summary>{escape(table)}</summary>'
+            f'<div class="scroll"><table class="plain"><thead><tr>{head}</tr></thead>'
+            f"<tbody>{body}</tbody></table></div></details>"
         )
     return "".join(drawn)
 

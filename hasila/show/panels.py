@@ -5,7 +5,6 @@ from html import escape
 import streamlit as st
 
 from hasila.show import embed, session
-from hasila.show.charts import CHARTS
 from hasila.show.controls import View
 from hasila.store.filters import Filters
 
@@ -13,10 +12,9 @@ from hasila.store.filters import Filters
 def chart(view: View, name: str, *, title: str, alt: str, help: str = "", filters: Filters | None = None) -> None:
     """Draw one of `charts.CHARTS` for the filters (the page's own, unless others are given)."""
     filters = view.filters if filters is None else filters
-    query, draw = CHARTS[name]
-    frame = session.frame(query, filters)
-    if frame.empty:
+    drawing = session.drawing(name, filters)
+    if drawing is None:
         return
     st.html(f"<h2>{escape(title)}</h2>" + (f'<p class="muted small">{escape(help)}</p>' if help else ""))
-    st.altair_chart(draw(frame, view.w), width="stretch", theme="streamlit", key=f"chart_{name}", alt=alt)
+    st.vega_lite_chart(spec=drawing, width="stretch", theme="streamlit", key=f"chart_{name}", alt=alt)
     embed.embed_panel(name, filters, view.w)

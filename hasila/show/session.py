@@ -14,12 +14,13 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
+from hasila.show.charts import CHARTS
 from hasila.show.words import DEFAULT_LANGUAGE, Wording, languages, load_wording
 from hasila.store import database
 from hasila.store.filters import DAYS, LISTS, NAMES, FilterError, Filters
 
 PAGES = ("overview", "records", "sources", "timeline", "map", "article", "method")
-KEPT_RESULTS = 256  # of questions asked lately, for all readers together
+KEPT_RESULTS = 96  # of questions asked lately, for all readers together
 
 Stamp = tuple[str, int, int]
 
@@ -60,16 +61,19 @@ def rows(name: str, filters: Filters = Filters(), **more: Any) -> list[dict[str,
 
 
 @st.cache_data(max_entries=KEPT_RESULTS, show_spinner=False)
-def _frame(at: Stamp, name: str, asked: str, more: tuple[tuple[str, Any], ...], _filters: Filters) -> pd.DataFrame:
-    return database.query(_connection(at), name, _filters, **dict(more))
+def _drawing(at: Stamp, name: str, asked: str, language: str, _filters: Filters) -> dict[str, Any] | None:
+    query, draw = CHARTS[name]
+    found = pd.DataFrame(rows(query, _filters))
+    # Checking a drawing against Vega-Lite's schema costs three times the drawing; tests/test_charts.py checks each kind.
+    return None if found.empty else draw(found, load_wording(language)).to_dict(validate=False)
 
 
-def frame(name: str, filters: Filters = Filters(), **more: Any) -> pd.DataFrame:  # noqa: B008 (frozen)
-    """The same answer as a table, for a chart."""
-    return _frame(stamp(), name, filters.query_string(), tuple(sorted(more.items())), filters)
+def drawing(name: str, filters: Filters) -> dict[str, Any] | None:
+    """A chart of `charts.CHARTS` as Vega-Lite, remembered like the answers; None when there is nothing to draw."""
+    return _drawing(stamp(), name, filters.query_string(), wording().language, filters)
 
 
-@st.cache_data(max_entries=2, show_spinner=False)
+@st.cache_resource(max_entries=2, show_spinner=False)
 def _known(at: Stamp) -> dict[str, list[str]]:
     return database.known_values(_connection(at))
 
