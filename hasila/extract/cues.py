@@ -30,6 +30,7 @@ class SourceWords:
     ends: _Rows
     breaks: _Rows
     openers: _Rows
+    joins: _Rows
     that: frozenset[str]
     what: frozenset[str]
     origin: frozenset[str]
@@ -71,6 +72,7 @@ def source_words(lexicon: Lexicon) -> SourceWords:
         ends=_rows(section.get("ends", {}), _as_it_is),
         breaks=_rows(section.get("breaks", {}), lambda word: (word, "و" + word) if _arabic(word) else (word,)),
         openers=_rows(section.get("openers", {}), _as_it_is),
+        joins=_rows(section.get("joins", {}), _as_it_is),
         that=frozenset(words.get("that", ())),
         what=frozenset(words.get("what", ())),
         origin=frozenset(words.get("from", ())),

@@ -182,9 +182,10 @@ def _label(line: Line) -> Saying | None:
     tokens = line.tokens
     colon = next((k for k in range(1, min(_LABEL + 1, len(tokens))) if tokens[k].folded == ":"), None)
     if colon is not None and len(tokens) - colon > _CONTENT_AFTER_COLON and not _any_cue(line, 0, colon):
-        speaker = speaker_from(line, 0, anyone=False)
-        if speaker and speaker.last == colon and speaker.first == 0 and (speaker.bodies or not speaker.taken_up):
-            return _saying(line, "label", 0, 0, speaker, None)
+        first = next((k + 1 for k in range(colon - 1) if tokens[k].folded == "|"), 0)  # "Breaking | the army: ..."
+        speaker = speaker_from(line, first, anyone=False)
+        if speaker and speaker.last == colon and speaker.first == first and (speaker.bodies or not speaker.taken_up):
+            return _saying(line, "label", first, first, speaker, None)
     last = next(reversed(line.names.values()), None)
     if last and last.last == len(tokens) and last.first > 1 and tokens[last.first - 1].folded in "-–—:|":
         speaker = speaker_from(line, last.first, anyone=False)
@@ -256,7 +257,7 @@ def _saying(
     if kind in ("according", "citing"):
         backward = not opens
     else:
-        closing = line.skip(last) >= len(tokens) - 1 and not _breaks(line, first - 1)
+        closing = line.skip(last) >= len(tokens) - 1
         backward = not opens and (closing or (not line.words.subject_after and _set_off(line, first)))
     until = _reach(line, last) if backward else tokens[-1].end
     return Saying(kind, tokens[first].start, tokens[max(last, first + 1) - 1].end, speaker, via, backward, True, until)

@@ -133,7 +133,7 @@ def _said(
     said = Said(actor=actor.text if actor else None, actor_id=actor.body.source_id if actor and actor.body else None)
     if voice is None or voice.own or (voice.body is not None and voice.body == mentions.outlet):
         return said
-    if via and (via.own or via.text == voice.text or (via.body is not None and via.body == mentions.outlet)):
+    if via and (via.own or via.text == voice.text or (via.body and via.body in (mentions.outlet, voice.body))):
         via = None
     return replace(
         said,
@@ -216,10 +216,7 @@ def _settle(speaker: Speaker, i: int, mentions: ArticleSources) -> _Voice | None
 def _written(speaker: Speaker, text: str) -> str:
     """The name as written, without the preposition that is joined to it (للمرصد is المرصد) and without odd quotes."""
     name = text[speaker.start : speaker.end]
-    if speaker.prefix.endswith("لل"):
-        name = "ال" + name[len(speaker.prefix) :]
-    else:
-        name = name[len(speaker.prefix) :]
+    name = ("ال" if speaker.prefix.endswith("لل") else "") + name[len(speaker.prefix) :]
     inner = [sign for sign in name if sign in QUOTES and sign not in "'’"]
     if len(inner) % 2 and text[speaker.end : speaker.end + 1] in QUOTES:
         return name + text[speaker.end]

@@ -48,7 +48,7 @@ class Line:
         token = self.tokens[i]
         word = token.folded
         return (
-            word in _CLAUSE
+            (word in _CLAUSE and not (word == "-" and _joins(self.tokens, i)))
             or (word == "." and i == len(self.tokens) - 1)
             or word[0].isdigit()
             or word in self.words.that
@@ -78,7 +78,8 @@ def speaker_from(line: Line, i: int, *, anyone: bool) -> Speaker | None:
     while last < min(len(line.tokens), i + _LONGEST_NAME) and not (line.is_end(last) and last not in line.names):
         if last > i and (line.tokens[last].folded in line.words.to or _told_to(line, last)):
             break
-        last = line.names[last].last if last in line.names else last + 1
+        joined = match(line.words.joins, line.tokens, last + 1) if last + 1 < len(line.tokens) else None
+        last = line.names[last].last if last in line.names else last + 1 + (joined[0] if joined else 0)
     return _phrase(line, i, last, anyone=anyone) if last > i else None
 
 
@@ -93,7 +94,7 @@ def speaker_before(line: Line, i: int, *, anyone: bool) -> Speaker | None:
         if opened is None:
             return None
         last = opened
-    elif last and line.tokens[last - 1].folded == ")":
+    if last and line.tokens[last - 1].folded == ")":
         last = next((k for k in range(last - 2, max(-1, last - 8), -1) if line.tokens[k].folded == "("), last)
     first = last
     while first > max(0, last - 16) and not _clause_starts(line, first - 1):
@@ -115,9 +116,14 @@ def before_skipped(line: Line, i: int) -> int:
 
 def _clause_starts(line: Line, k: int) -> bool:
     word = line.tokens[k].folded
-    if word == "-" and 0 < k < len(line.tokens) - 1:
-        return line.tokens[k - 1].end != line.tokens[k].start
+    if word == "-" and _joins(line.tokens, k):
+        return False
     return word in _CLAUSE or word in line.words.that or match(line.words.breaks, line.tokens, k) is not None
+
+
+def _joins(tokens: Sequence[Token], k: int) -> bool:
+    """Is this hyphen within a name: al-Bursh?"""
+    return 0 < k < len(tokens) - 1 and tokens[k - 1].end == tokens[k].start and tokens[k].end == tokens[k + 1].start
 
 
 def _adjacent(line: Line, first: int, last: int) -> Speaker | None:
@@ -158,6 +164,8 @@ def _phrase(line: Line, first: int, last: int, *, anyone: bool) -> Speaker | Non
     within = range(first, min(last, first + _NAME_WITHIN) if line.words.subject_after else last)
     named = next((i for i in within if i in line.names), None)
     if named is not None:
+        if heads and _is_told(line, named, heads[0]):
+            return _phrase(line, first, named, anyone=anyone)
         named = _closest(line, named, within)
         name = line.names[named]
         begin = heads[0][0] if heads and heads[0][0] < named else named
@@ -173,10 +181,24 @@ def _phrase(line: Line, first: int, last: int, *, anyone: bool) -> Speaker | Non
 
 
 def _closest(line: Line, named: int, within: range) -> int:
-    """Of a body and a part of it in one phrase take the part: "the UN humanitarian office, OCHA"."""
-    whole = line.names[named].bodies[0].source_id
-    parts = (i for i in within if i > named and i in line.names and line.names[i].bodies[0].parent_id == whole)
-    return next(parts, named)
+    """Of a body and a part of it take the part ("the UN humanitarian office OCHA"), of a shared name its owner."""
+    name = line.names[named]
+    for i in within:
+        later = line.names.get(i) if i > named else None
+        if later and (later.bodies[0].parent_id == name.bodies[0].source_id and not name.shared):
+            return i
+        if later and name.shared and not later.shared and later.bodies[0] in name.bodies:
+            return i
+    return named
+
+
+def _is_told(line: Line, named: int, head: tuple[int, tuple[int, str]]) -> bool:
+    """Is the outlet in the phrase the one that is told: أفاد مسؤول محلي وكالة ..., and not the one spoken for?"""
+    at, (length, kind) = head
+    media = line.names[named].bodies[0].source_type == "media"
+    return (
+        media and line.words.subject_after and kind != "media" and at + length < named and not line.names[named].prefix
+    )
 
 
 def _by_noun(line: Line, first: int, last: int, heads: list[tuple[int, tuple[int, str]]]) -> Speaker:
@@ -186,7 +208,8 @@ def _by_noun(line: Line, first: int, last: int, heads: list[tuple[int, tuple[int
         first = max(
             (k for k in range(first, at) if tokens[k].folded in line.words.determiners), default=max(first, at - 3)
         )
-    source_type = cast(SourceType, kind)
+    told_type = next((k for _, (_, k) in heads if k != "unknown"), kind)  # بيان الجيش: the paper has its maker's type
+    source_type = cast(SourceType, told_type if kind == "unknown" else kind)
     after = tokens[at + length].folded if at + length < last else ""
     alone = at + length >= last or after in line.words.same
     noun = tokens[at].folded
@@ -204,9 +227,10 @@ def _main_head(line: Line, heads: list[tuple[int, tuple[int, str]]]) -> tuple[in
     """Of "Gaza health ministry officials" the last noun speaks; of "officials of the ministry" the first."""
     best = heads[0]
     for head in heads[1:]:
-        if head[0] > best[0] + best[1][0]:
+        end = best[0] + best[1][0]
+        if head[0] > end:
             break
-        best = head
+        best = best if head[0] < end else head
     return best
 
 
