@@ -56,7 +56,9 @@ def places_for(
         if exact:
             ordered = _ordered(exact, start, metric)
             return _with_parts(_with_list(ordered, own, end, metric), located)
-    carried = _country_said(own, located, metric) or _carried(sentence_index, located, metric, lexicon)
+    carried = _country_said(own, located, metric)
+    if not carried and not _wide(sentence_index, located, lexicon):
+        carried = _carried(sentence_index, located, metric, lexicon)
     carried = carried or _focus(sentences, located)
     if carried:
         return _with_parts([carried], located)
@@ -114,6 +116,12 @@ def _country_said(places: Sequence[Place], located: Located, metric: str) -> Pla
         return _ordered(moved, moved[0].start, metric)[0]
     own = [place for place in places if not located.country or place.country_iso3 == located.country.country_iso3]
     return own[0] if own else None
+
+
+def _wide(index: int, located: Located, lexicon: Lexicon) -> bool:
+    """Does a sentence sum up ("since the start of the year"), so that the village spoken of just before is not meant?"""
+    wide, words = place_words(lexicon).wide, located.words[index]
+    return any(starting_at(words, i, wide) for i in range(len(words)))
 
 
 def _carried(index: int, located: Located, metric: str, lexicon: Lexicon) -> Place | None:

@@ -32,6 +32,7 @@ class PlaceWords:
     elsewhere: frozenset[str]
     parts: frozenset[str]
     naming: frozenset[str]
+    wide: frozenset[str]
     the: str
     not_names: frozenset[str]
     first_words: frozenset[str]
@@ -99,6 +100,7 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         elsewhere=frozenset(map(_key, section.get("elsewhere", ()))),
         parts=frozenset(map(_key, section.get("parts", ()))),
         the=section.get("the", "the"),
+        wide=frozenset(map(_key, section.get("wide", ()))),
         naming=frozenset(map(_key, section.get("naming", ()))),
         not_names=frozenset(map(_key, section.get("not_names", ()))),
         first_words=frozenset(phrase.split(" ")[0] for phrase in (*before, *again, *country)),
