@@ -10,6 +10,7 @@ from .models import Counting, DatePrecision
 
 MOVEMENTS = frozenset(("displaced", "evacuated", "returned", "refugees"))
 STOCKS = frozenset(("in_need", "refugees"))
+_NEAR = 30  # tokens between a count and its date
 _CARRIED = 2  # sentences over which a date goes on
 
 
@@ -46,7 +47,7 @@ def when(
     """
     day = _own_day(first, days[sentence])
     said = {mark.value for line in marks if (mark := line.get("counting"))}
-    if day and day.onset and (day.relation == "since" or metric.endswith("_seized")):
+    if day and day.onset and (day.relation == "since" or (day.relation == "on" and metric.endswith("_seized"))):
         return When("cumulative", day.start, None, published, day.precision)
     if day and (day.relation == "within" or (metric in MOVEMENTS and day.relation == "on")):
         return When("flow", day.start, day.end, None, day.precision)
@@ -67,7 +68,8 @@ def when(
 
 def _own_day(first: int, days: Sequence[Day]) -> Day | None:
     """Give the date of the sentence that stands nearest to the count; one after it must be nearer than one before."""
-    return min(days, key=lambda day: abs(day.first - first) + (day.first > first), default=None)
+    near = [day for day in days if abs(day.first - first) <= _NEAR]
+    return min(near, key=lambda day: abs(day.first - first) + (day.first > first), default=None)
 
 
 def _carried_day(sentence: int, days: Sequence[Sequence[Day]]) -> Day | None:

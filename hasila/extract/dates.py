@@ -14,6 +14,7 @@ from .models import DatePrecision, Token
 _MONTHS_LONG = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
 _YEARS = range(1900, 2101)
+_ONSET_WITHIN = 20  # tokens between "launched its attack" and the day
 _LINKING = frozenset("/(-،,)")
 
 
@@ -242,7 +243,7 @@ def _length(i: int, last: int, unit: str, size: int, published: date | None, thi
 def _related(tokens: Sequence[Token], marks: Marks, day: Day, published: date | None) -> Day:
     """Say how the date is meant, by the words before it: since, within, or the start of what the article tells of."""
     near = range(max(0, day.first - 3), day.first)
-    onset = any("dates_onset" in marks[k] for k in range(max(0, day.first - 14), day.first))
+    onset = any("dates_onset" in marks[k] for k in range(max(0, day.first - _ONSET_WITHIN), day.first))
     if any("dates_since" in marks[k] for k in near):
         return replace(day, relation="since", end=published, onset=True)
     if day.relation == "on" and day.precision in ("month", "year"):
@@ -253,11 +254,6 @@ def _related(tokens: Sequence[Token], marks: Marks, day: Day, published: date | 
 def date_tokens(days: Sequence[Day]) -> frozenset[int]:
     """Give the tokens that belong to dates: their numbers count nothing."""
     return frozenset(k for day in days for k in range(day.first, day.last))
-
-
-def nearest(days: Sequence[Day], first: int) -> Day | None:
-    """Give the date that stands nearest to a token, the one before it when two are as near."""
-    return min(days, key=lambda d: (abs(d.first - first), d.first > first), default=None)
 
 
 def onsets(days: Sequence[Day]) -> Iterator[Day]:

@@ -10,6 +10,7 @@ from .counting import When, when
 from .links import Draft, Read
 from .models import Article, Figure, Modality, ValueOrigin
 
+_WIDE = 5  # location_precision up to which a place is narrower than a country
 _MODAL_WITHIN = 8  # tokens before the number or the word of happening in which "may", "expected" ... counts
 
 
@@ -62,7 +63,7 @@ def figure(
         date_end=time.date_end,
         as_of=time.as_of,
         date_precision=time.date_precision,
-        **({name: getattr(place, name) for name in _PLACE} if place else {}),
+        **({name: getattr(place, name) or None for name in _PLACE} if place else {}),
     )
 
 
@@ -100,7 +101,10 @@ def _modality(read: Read, draft: Draft) -> Modality:
 
 def _time(article: Article, reads: Sequence[Read], draft: Draft, onset: date | None) -> When:
     read = reads[draft.sentence]
-    placed = any(read.sentence.start <= place.start < read.sentence.end for place in draft.places)
+    placed = any(
+        read.sentence.start <= place.start < read.sentence.end and (place.location_precision or 9) <= _WIDE
+        for place in draft.places
+    )
     return when(
         draft.counted.first, draft.reading.metric, draft.reading.rule, draft.sentence, [r.days for r in reads], read.marks,
         article.published, onset, placed,

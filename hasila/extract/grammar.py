@@ -63,6 +63,9 @@ class Grammar:
         for i, token in enumerate(tokens):
             readings = self.readings(token.folded)
             marks.append(dict(self._matching(readings, tokens, i)) if readings else _NONE)
+        for i, here in enumerate(marks):
+            if "name" in here:  # a body's name says nothing of what happened: "Save the Children"
+                marks[i : here["name"].last] = [_NONE] * (here["name"].last - i)
         return marks
 
     def _matching(
@@ -118,6 +121,10 @@ def load_grammar(lexicon: Lexicon) -> Grammar:
             elif isinstance(words, dict):
                 for word, value in words.items():
                     grammar.add(kind + name, word, value)
+    for word in lexicon.section("names").get("bodies", ()):
+        grammar.add("name", word, True)
+    for word in lexicon.section("grammar").get("seized_takes", ()):
+        grammar.add("seized_takes", word, True)
     for kind in ("modality", "refine", "tolls", "counting"):
         for meaning, words in lexicon.section(kind).items():
             for word in words:
@@ -154,6 +161,10 @@ def _add_nouns(grammar: Grammar, nouns: Mapping[str, Any], morphology: Mapping[s
             for word in row.get("one", ()):
                 for ending in endings(word, morphology.get(table, {})):
                     forms.setdefault(ending, _noun(row, form))
+    for row in nouns.values():
+        for word in row.get("many", ()):
+            for ending in endings(word, morphology.get("construct_plural", {})):
+                forms.setdefault(ending, _noun(row, "many"))
     for word, noun in forms.items():
         grammar.add("noun", word, noun)
 

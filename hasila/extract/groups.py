@@ -85,14 +85,14 @@ def _with_noun(
     settings: Mapping[str, Any],
 ) -> Counted | None:
     """Join a number with its noun; None when the words around say that it is no count."""
-    if before and before.last == number.first and before.form in ("one", "dual") and number.low in (1, 2):
-        if not number.bare and number.low == (2 if before.form == "dual" else 1):
-            return _merged(text, tokens, before, number)
+    alone = {"one": 1, "dual": 2}.get(before.form) if before and before.last == number.first else None
+    if before and alone == number.low and not number.bare:
+        return _merged(text, tokens, before, number)
     many = marks[number.first - 1].get("noun") if number.first else None
     if many and number.low == 2 and not number.bare and "ال" not in many.prefix and many.value.form == "many":
         return _twosome(text, tokens, marks, many, number)
     mark = _noun_after(tokens, marks, number.last, settings)
-    if mark is None and _rejected(tokens, marks, number):
+    if mark is None and (_rejected(tokens, marks, number) or _definite_word(number)):
         return None
     if mark is None:
         number, last = _quantified_after(marks, number, number.last)
@@ -155,6 +155,11 @@ def _rejected(tokens: Sequence[Token], marks: Marks, number: Number) -> bool:
     ):
         return True
     return number.bare and number.low in _YEARS and number.quantifier == "exact" and number.last - number.first == 1
+
+
+def _definite_word(number: Number) -> bool:
+    """Is this a word that describes those named before it: his three children, أطفاله الثلاثة?"""
+    return number.prefix.endswith("ال") and not number.bare and number.quantifier != "vague"
 
 
 def _nouns_alone(

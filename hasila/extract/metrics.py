@@ -17,6 +17,7 @@ PERSON = frozenset(
 )
 HOUSEHOLD = PERSON - {"killed", "injured", "casualties", "missing", "detained", "abducted", "released"}
 HARM = frozenset(("killed", "injured", "casualties", "missing", "abducted", "detained", "rescued", "released"))
+TOLLS = frozenset(("killed", "injured"))  # two of these that share one number make casualties
 MEANING = {
     "locality": {"seized": "localities_seized"},
     "site": {"seized": "sites_seized"},
@@ -72,13 +73,18 @@ def read_metrics(clause: Clause) -> list[Reading | None]:
     for i, counted in enumerate(clause.counts):
         found = [reading for reading in _candidates(clause, i, readings) if _within_reach(counted, reading)]
         if counted.form == "one" and counted.unit != "person":
-            found = [replace(reading, rule="named") for reading in found if reading.rule == "before"]
+            found = [replace(r, rule="named") for r in found if r.rule == "before" and _governed(clause, counted, r)]
         neighbour = _from_neighbour(clause, i, readings)
         readings.append(min([*found, neighbour] if neighbour else found, key=lambda r: r.cost, default=None))
     for i in range(len(readings) - 2, -1, -1):  # "5 children, 3 women and 2 men were killed": from the right
         if readings[i] is None:
             readings[i] = _from_next(clause, i, readings[i + 1])
     return readings
+
+
+def _governed(clause: Clause, counted: Counted, reading: Reading) -> bool:
+    """Is the named place the object of the seizing: right after the word, or after the preposition that it takes?"""
+    return reading.cost <= 1 or (counted.first > 0 and "seized_takes" in clause.marks[counted.first - 1])
 
 
 def _within_reach(counted: Counted, found: Reading) -> bool:
@@ -133,11 +139,53 @@ def _cue_at(
     inside = 0.0  # the words of a longer cue were priced on the way: give them back
     if side == "before":
         inside = sum(_price(clause, j) for j in range(k + 1, min(mark.last, counted.lead)))
+    both = _two_harms(clause, mark)
     for cue in mark.value:
-        if cue.side in (side, "both") and cue.metric in allowed:
+        if both and cue.metric in both and cue.side in (side, "both") and "casualties" in allowed:
+            yield Reading("casualties", clause.word(mark), side, max(0.0, cost - inside) - 1.5, k)
+        elif cue.side in (side, "both") and cue.metric in allowed:
             extra = 0.0 if side == "before" else _new_part(clause, mark, cue)
             cheap = -1.5 if cue.metric == "casualties" and cost <= 1 else 0.0
             yield Reading(allowed[cue.metric], clause.word(mark), side, max(0.0, cost - inside) + extra + cheap, k)
+
+
+def _two_harms(clause: Clause, mark: Mark) -> frozenset[str]:
+    """Give the happenings of a pair that shares one number: "killed or wounded 20", "20 were killed and injured"."""
+    mine = {cue.metric for cue in mark.value} & TOLLS
+    for other in (_cue_ending_at(clause, mark.first), _cue_after_and(clause, mark.last)):
+        if other and mine:
+            theirs = {cue.metric for cue in other.value} & TOLLS
+            if theirs and not mine & theirs:
+                joint = other if other.first > mark.first else mark
+                if joint is other and _number_follows(clause, other) and any(c.side == "before" for c in mark.value):
+                    continue
+                return frozenset(mine)
+    return frozenset()
+
+
+def _cue_ending_at(clause: Clause, k: int) -> Mark | None:
+    """Find the word of happening that stands right before token k, with no more than "and" or "or" between."""
+    here = clause.marks[k].get("cue")
+    if here is None or (here.prefix[:1] not in tuple(CONJUNCTIONS) and "connectors" not in clause.marks[k - 1]):
+        return None
+    end = k if here.prefix[:1] in tuple(CONJUNCTIONS) and here.prefix else k - 1
+    return next((m for j in range(max(0, end - 3), end) if (m := clause.marks[j].get("cue")) and m.last == end), None)
+
+
+def _cue_after_and(clause: Clause, k: int) -> Mark | None:
+    """Find the word of happening that "and" or "or" joins right after token k - 1."""
+    for j in (k, k + 1):
+        mark = clause.marks[j].get("cue") if j < len(clause.marks) else None
+        if mark and (
+            (j == k and mark.prefix[:1] in tuple(CONJUNCTIONS) and mark.prefix)
+            or (j > k and ("connectors" in clause.marks[k] or "to" in clause.marks[k]))
+        ):
+            return mark
+    return None
+
+
+def _number_follows(clause: Clause, mark: Mark) -> bool:
+    return any(counted.lead in (mark.last, mark.last + 1) for counted in clause.counts)
 
 
 def _cues_after(clause: Clause, i: int, allowed: dict[str, str]) -> Iterator[Reading]:

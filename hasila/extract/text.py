@@ -20,10 +20,11 @@ _UNSEEN = "\u0640\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"  # t
 _MARKS = f"{_UNSEEN}\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
 INVISIBLE = re.compile(f"[{_UNSEEN}]")
 
-# Pages that fear a filter write "تقـ ـتل" for "تقتل": letters parted by a space between two tatweels are one word.
-_WORD = rf"[^\W\d_](?:[^\W\d_{_MARKS}]*(?:[{_MARKS}]+(?:(?<=\u0640)[ ]\u0640+)?[^\W\d_{_MARKS}]*)*)"
+# Pages that fear a filter write "تقـ ـتل" for "تقتل": letters parted by a space, a star
+# or a dot between two tatweels are one word.
+_WORD = rf"[^\W\d_](?:[^\W\d_{_MARKS}]*(?:[{_MARKS}]+(?:(?<=\u0640)[ *.]{{1,2}}\u0640+)?[^\W\d_{_MARKS}]*)*)"
 
-_PARTED = re.compile("\u0640+(?: \u0640+)?")
+_PARTED = re.compile("\u0640+(?:[ *.]{1,2}\u0640+)?")
 
 # A number with its separators ("1,500", "8ر1", "١٬٢٥٠"); an elided article ("l'"); a possessive ("'s"); a word; a sign.
 TOKEN = re.compile(
