@@ -17,22 +17,23 @@ from hasila.store.database import (
     open_database,
     rows,
 )
-from hasila.store.filters import DAYS, LISTS, FilterError, Filters
+from hasila.store.filters import NAMES, Filters
 from hasila.store.load import LoadError
 
 FORMATS = ("csv", "xlsx", "parquet", "json")
 HERE = "http://localhost:8501"  # where `streamlit run app.py` serves, for the link in a workbook
+# filter -> what stands for its value in the help, and what it means
 HELP = {
-    "region": "P-code of a governorate that a place of the figure lies in, as SY04",
-    "source": "who says it, by its id, as sohr or un",
-    "metric": "what is counted, as killed or displaced",
-    "group": "of whom, as civilians or children",
-    "outlet": "who published it",
-    "modality": "reported, estimated, projected or denied",
-    "since": "first day, as 2024-12-01",
-    "until": "last day, as 2024-12-06",
-    "q": "words in the sentence, the place or the source",
-    "article": "id of an article",
+    "region": ("P-CODE", "a governorate that a place of the figure lies in, as SY04"),
+    "source": ("ID", "who says it, as sohr or un"),
+    "metric": ("NAME", "what is counted, as killed or displaced"),
+    "group": ("NAME", "of whom, as civilians or children"),
+    "outlet": ("NAME", "who published it"),
+    "modality": ("NAME", "reported, estimated, projected or denied"),
+    "since": ("DAY", "first day, as 2024-12-01"),
+    "until": ("DAY", "last day, as 2024-12-06"),
+    "q": ("WORDS", "words in the sentence, the place or the source"),
+    "article": ("ID", "one article"),
 }
 
 
@@ -53,9 +54,10 @@ def add_commands(subcommands: "argparse._SubParsersAction[argparse.ArgumentParse
         description="Write the figures that the filters leave. An option given twice takes either value.",
         epilog="example: python -m hasila export --metric killed --source sohr --region SY04 --out killed.csv",
     )
-    for name in (*LISTS, *DAYS, "q", "article"):
-        parser.add_argument(f"--{name}", action="append", default=[], metavar=name.upper(), help=HELP[name])
-    parser.add_argument("--format", choices=FORMATS, default="csv", help="default: %(default)s")
+    for name in NAMES:
+        metavar, meaning = HELP[name]
+        parser.add_argument(f"--{name}", action="append", default=[], metavar=metavar, help=meaning)
+    parser.add_argument("--format", choices=FORMATS, help="default: as the ending of FILE says, else csv")
     parser.add_argument("--out", type=Path, metavar="FILE", help="where to write (default: standard output)")
     parser.add_argument("--bom", action="store_true", help="CSV with a byte order mark, by which Excel knows UTF-8")
     parser.add_argument("--hxl", action="store_true", help="CSV with a second line of HXL tags")
@@ -88,15 +90,15 @@ def run_build(given: argparse.Namespace) -> int:
 
 
 def run_export(given: argparse.Namespace) -> int:
-    """Write the filtered figures. Exit 2 with one line for what cannot be meant."""
-    from hasila.show.workbook import TooManyRows  # here, so that --help need not load the writers of tables
-
+    """Write the filtered figures. Exit 2 with one line for what cannot be meant: filters, files, Excel's limit."""
+    ending = given.out.suffix.lstrip(".").lower() if given.out else ""
+    given.format = given.format or (ending if ending in FORMATS else "csv")
     try:
         con = open_database(given.database or ensure())
-        asked = {name: getattr(given, name) for name in (*LISTS, *DAYS, "q", "article")}
+        asked = {name: getattr(given, name) for name in NAMES}
         pieces = _pieces(given, con, Filters.from_params(asked, known_values(con)))
         _write(pieces, given)
-    except (FilterError, DatabaseError, LoadError, TooManyRows, ValueError) as error:
+    except (DatabaseError, ValueError) as error:
         return _refuse("export", error)
     except BrokenPipeError:  # the reader has seen enough: python -m hasila export | head
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
