@@ -12,14 +12,14 @@ from hasila.extract.sources import Said, find_sources, load_sources, source_for
 DATA = Path(__file__).parents[1] / "data"
 
 
-def said(text: str, number: str, language: str = "ar", **about: str) -> Said:
+def said(text: str, number: str, language: str = "ar", metric: str | None = None, **about: str) -> Said:
     """Ask for the source of the last ``number`` in a text."""
     lexicon = load_lexicon(language)
     sentences = split_sentences(text, lexicon)
     start = text.rindex(number)
     index = next(i for i, sentence in enumerate(sentences) if sentence.start <= start < sentence.end)
     mentions = find_sources(Article("a", text, **about), sentences, load_sources(DATA), lexicon)
-    return source_for(start, start + len(number), index, mentions)
+    return source_for(start, start + len(number), index, mentions, metric=metric)
 
 
 # id: (text, number, source as written, id, relay's id, attribution)
@@ -492,7 +492,7 @@ ENGLISH = {
         "explicit",
     ),
     "three more": (
-        "According to the junta, 4 soldiers died. Three more were wounded.",
+        "According to Myanmar's junta, 4 soldiers died. Three more were wounded.",
         "Three",
         "junta",
         "tatmadaw",
@@ -577,6 +577,58 @@ OTHERS = {
 }
 
 
+# id: (language, metric, text, number, actor as written, id)
+ACTORS = {
+    "shelling of forces": (
+        "ar",
+        "killed",
+        "قتل 5 مدنيين بقصف لقوات النظام على البلدة.",
+        "5",
+        "قوات النظام",
+        "syria_army",
+    ),
+    "demonym": ("ar", "injured", "أصيب 5 مدنيين جراء غارات إسرائيلية على البلدة.", "5", "إسرائيلية", "idf"),
+    "target is no author": ("ar", "killed", "قتل 5 أشخاص في هجوم على القوات الروسية.", "5", None, None),
+    "verb and subject": (
+        "ar",
+        "localities_seized",
+        "وسيطرت قوات سوريا الديمقراطية على 5 قرى.",
+        "5",
+        "قوات سوريا الديمقراطية",
+        "sdf",
+    ),
+    "subject far before": (
+        "ar",
+        "localities_seized",
+        "وشنت الفصائل المعارضة هجوما وسيطرت على 7 بلدات.",
+        "7",
+        "الفصائل المعارضة",
+        "syria_opposition",
+    ),
+    "unknown force": (
+        "ar",
+        "sites_seized",
+        "وسيطرت مجموعات محلية مسلحة على 3 معابر.",
+        "3",
+        "مجموعات محلية مسلحة",
+        None,
+    ),
+    "en demonym": ("en", "killed", "Israeli air strikes killed 5 people.", "5", "Israeli", "idf"),
+    "en by": (
+        "en",
+        "killed",
+        "A strike by the Rapid Support Forces killed 5 people.",
+        "5",
+        "Rapid Support Forces",
+        "rsf",
+    ),
+    "en subject": ("en", "localities_seized", "The M23 rebels captured 5 towns.", "5", "M23 rebels", "m23"),
+    "en target is no author": ("en", "killed", "An attack on Israeli troops killed 5 people.", "5", None, None),
+    "en no deed": ("en", "killed", "Floods killed 5 people, Israeli officials said.", "5", None, None),
+    "fr demonym": ("fr", "killed", "Des frappes israéliennes ont tué 5 personnes.", "5", "israéliennes", "idf"),
+}
+
+
 def got(answer: Said) -> tuple[str | None, str | None, str | None, str]:
     return answer.source, answer.source_id, answer.via_id, answer.attribution
 
@@ -611,3 +663,9 @@ def test_english_own_voice(text, number, about):
 )
 def test_french_and_spanish(language, text, number, source, source_id, via_id, attribution):
     assert got(said(text, number, language)) == (source, source_id, via_id, attribution)
+
+
+@pytest.mark.parametrize(("language", "metric", "text", "number", "actor", "actor_id"), ACTORS.values(), ids=ACTORS)
+def test_actors(language, metric, text, number, actor, actor_id):
+    answer = said(text, number, language, metric)
+    assert (answer.actor, answer.actor_id) == (actor, actor_id)

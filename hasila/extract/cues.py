@@ -6,7 +6,7 @@ from functools import cache
 from typing import get_args
 
 from .bodies import with_clitics
-from .lexicon import Lexicon
+from .lexicon import Lexicon, invert
 from .models import SourceType, Token
 from .text import tokenise
 
@@ -31,6 +31,8 @@ class SourceWords:
     breaks: _Rows
     openers: _Rows
     joins: _Rows
+    deeds: Mapping[str, _Rows]
+    demonyms: Mapping[str, str]
     that: frozenset[str]
     what: frozenset[str]
     origin: frozenset[str]
@@ -43,6 +45,8 @@ class SourceWords:
     passive: frozenset[str]
     documents: frozenset[str]
     no_name: frozenset[str]
+    by: frozenset[str]
+    against: frozenset[str]
 
 
 def match(rows: _Rows, tokens: Sequence[Token], i: int) -> tuple[int, str] | None:
@@ -66,13 +70,15 @@ def source_words(lexicon: Lexicon) -> SourceWords:
     return SourceWords(
         subject_after=section.get("subject") == "after",
         cues=_rows(cues, lambda word: (joined + word for joined in (_JOINED if _arabic(word) else _JOINED[:1]))),
-        heads=_rows(dict(heads) | {"own": words.get("own", ())}, lambda word: (form for form, _ in with_clitics(word))),
+        heads=_rows(dict(heads) | {"own": words.get("own", ())}, _with_prefixes),
         head_words=frozenset(word for phrases in heads.values() for phrase in phrases for word in phrase.split()),
         skipped=_rows(section.get("skipped", {}), _as_it_is),
         ends=_rows(section.get("ends", {}), _as_it_is),
         breaks=_rows(section.get("breaks", {}), lambda word: (word, "و" + word) if _arabic(word) else (word,)),
         openers=_rows(section.get("openers", {}), _as_it_is),
         joins=_rows(section.get("joins", {}), _as_it_is),
+        deeds={deed: _rows({deed: deeds}, _with_prefixes) for deed, deeds in section.get("deeds", {}).items()},
+        demonyms=invert(section.get("demonyms", {})),
         that=frozenset(words.get("that", ())),
         what=frozenset(words.get("what", ())),
         origin=frozenset(words.get("from", ())),
@@ -85,11 +91,17 @@ def source_words(lexicon: Lexicon) -> SourceWords:
         passive=frozenset(words.get("passive", ())),
         documents=frozenset(words.get("documents", ())),
         no_name=frozenset(words.get("no_name", ())),
+        by=frozenset(words.get("by", ())),
+        against=frozenset(words.get("against", ())),
     )
 
 
 def _arabic(word: str) -> bool:
     return "\u0600" < word[0] < "\u06ff"
+
+
+def _with_prefixes(word: str) -> Iterator[str]:
+    return (form for form, _ in with_clitics(word))
 
 
 def _as_it_is(word: str) -> Iterator[str]:

@@ -111,7 +111,7 @@ def source_for(
 
     ``metric`` (models.Metric) tells which deed an actor is looked for: a seizure, or harm done.
     """
-    actor = find_actor(mentions.line(sentence_index), start, metric) if metric else None
+    actor = find_actor(mentions.line(sentence_index), start, metric, mentions.registry) if metric else None
     saying = _saying_for(mentions.said_in(sentence_index), start, end, mentions.line(sentence_index))
     if saying is None:
         voice = _carried(sentence_index, mentions)
@@ -228,8 +228,6 @@ def _shared(speaker: Speaker, i: int, mentions: ArticleSources) -> Body | None:
     earlier = _mentioned(i, speaker.start, mentions, lambda body: body in speaker.bodies)
     if earlier:
         return earlier
-    if mentions.country is None:
-        return speaker.bodies[0] if len(speaker.bodies) == 1 else None
     here = [body for body in speaker.bodies if mentions.country in body.countries]
     return here[0] if len(here) == 1 else None
 
