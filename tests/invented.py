@@ -66,6 +66,11 @@ def database(*read: tuple[Article, list[Figure]]) -> duckdb.DuckDBPyConnection:
 
 def seed_like() -> duckdb.DuckDBPyConnection:
     """A small database with the shapes of the seed: totals with parts, a forecast, incidents, places taken."""
+    return database(seed_like_article())
+
+
+def seed_like_article() -> tuple[Article, list[Figure]]:
+    """The article of `seed_like` and its figures."""
     told = article(
         "The observatory says 826 people were killed in Syria, of whom 111 civilians.",
         "Around Hama 222 fighters died.",
@@ -94,4 +99,4 @@ def seed_like() -> duckdb.DuckDBPyConnection:
                source_id=None, source_type="unknown", actor="local groups",
                places=(replace(HOMS, location_precision=5), HAMA)),
     ]  # fmt: skip
-    return database((told, read))
+    return told, read

@@ -13,6 +13,7 @@ from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
+from altair.utils.schemapi import debug_mode
 
 from hasila.show.charts import CHARTS
 from hasila.show.words import DEFAULT_LANGUAGE, Wording, languages, load_wording
@@ -64,8 +65,10 @@ def rows(name: str, filters: Filters = Filters(), **more: Any) -> list[dict[str,
 def _drawing(at: Stamp, name: str, asked: str, language: str, _filters: Filters) -> dict[str, Any] | None:
     query, draw = CHARTS[name]
     found = pd.DataFrame(rows(query, _filters))
-    # Checking a drawing against Vega-Lite's schema costs three times the drawing; tests/test_charts.py checks each kind.
-    return None if found.empty else draw(found, load_wording(language)).to_dict(validate=False)
+    if found.empty:
+        return None
+    with debug_mode(False):  # checking against Vega-Lite's schema costs thrice the drawing; tests/test_charts.py checks
+        return draw(found, load_wording(language)).to_dict(validate=False)
 
 
 def drawing(name: str, filters: Filters) -> dict[str, Any] | None:

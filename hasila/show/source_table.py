@@ -9,10 +9,16 @@ from hasila.show import claims
 from hasila.show.cards import tags
 from hasila.show.charts import ATTRIBUTION_COLOURS, metric_colours
 from hasila.show.words import Wording, whole
+from hasila.store.filters import Filters
 
 Row = Mapping[str, Any]
 
 COUNTS = {"explicit": "explicit", "carried": "carried", "outlet": "outlet_own"}  # attribution -> column of the query
+
+
+def most(filters: Filters) -> int:
+    """How many sources a table lists: more when there is one table alone."""
+    return 25 if len(filters.metric) == 1 else 6
 
 
 def tables(w: Wording, rows: Sequence[Row], link: Callable[[str], str]) -> str:

@@ -1,0 +1,140 @@
+"""Charts: each kind is valid Vega-Lite, draws what was claimed and no sum, in both languages."""
+
+import json
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import get_args
+
+import pandas as pd
+import pytest
+from invented import DAY, article, database, figure, seed_like
+
+from hasila.extract.models import Metric
+from hasila.show.charts import CHARTS, metric_colours
+from hasila.show.words import languages, load_wording
+from hasila.store.database import query, rows
+from hasila.store.filters import Filters
+
+SEED = seed_like()  # only read here
+EN = load_wording("en")
+
+
+def over_time():
+    """Ten days of totals by two sources, and a forecast."""
+    read = []
+    for number in range(10):
+        told = article(f"So far {100 + number} died and {90 + number} were counted by others.", article_id=f"t{number}")
+        told = replace(told, published=DAY + timedelta(days=number))
+        day = {"counting": "cumulative", "as_of": told.published, "date_start": date(2024, 11, 27)}
+        read.append(
+            (told, [
+                figure(told, str(100 + number), **day),
+                figure(told, str(90 + number), source="UN", source_id="un", source_type="un_agency", **day),
+            ])
+        )  # fmt: skip
+    return database(*read)
+
+
+TIMELINE = over_time()
+
+
+def draw(name, filters=Filters(), w=EN, con=None):  # noqa: B008 (frozen)
+    asked, chart = CHARTS[name]
+    con = con or (TIMELINE if name == "timeline" else SEED)
+    return chart(query(con, asked, filters), w).to_dict()  # to_dict checks against Vega-Lite's schema
+
+
+def records(spec):
+    """All rows of data in a drawing."""
+    return [row for values in spec["datasets"].values() for row in values]
+
+
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("name", CHARTS)
+def test_every_chart_is_valid_and_has_rows(name, language):
+    spec = draw(name, w=load_wording(language))
+    assert records(spec)
+    assert "None" not in json.dumps(spec, ensure_ascii=False).replace("domain", "")
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_a_chart_from_plain_rows_is_the_same(name):
+    """The pages hand over plain rows, the addresses a table of Arrow's types."""
+    asked, chart = CHARTS[name]
+    con = TIMELINE if name == "timeline" else SEED
+    plain = chart(pd.DataFrame(rows(con, asked)), EN).to_dict()
+    assert [len(values) for values in plain["datasets"].values()] == [
+        len(values) for values in draw(name)["datasets"].values()
+    ]
+
+
+def test_headlines_draw_each_claim_and_no_sum():
+    drawn = {row["claim"]: row for row in records(draw("headlines")) if row.get("claim")}
+    assert {"826 people killed", "280,000 people displaced", "tens of thousands of people displaced"} <= set(drawn)
+    assert {826, 280_000, 1_500_000, 42} <= {row["number"] for row in drawn.values()}
+    total = sum(row["number"] for row in drawn.values() if row["number"] == row["number"] and row["number"])
+    assert total not in {row["number"] for row in drawn.values()}
+
+
+def test_a_vague_figure_is_a_line_without_a_dot_and_an_exact_one_a_dot_without_a_line():
+    drawn = {row["claim"]: row for row in records(draw("headlines")) if row.get("claim")}
+    vague, exact = drawn["tens of thousands of people displaced"], drawn["826 people killed"]
+    assert (vague["number"], vague["low"], vague["high"]) == (None, 20000, 99999)
+    assert (exact["number"], exact["low"], exact["high"]) == (826, None, None)
+
+
+def test_a_forecast_is_marked_and_named():
+    forecasts = [row for row in records(draw("headlines")) if row.get("forecast") is True]
+    assert [row["claim"] for row in forecasts] == ["up to 1,500,000 people displaced"]
+    assert all("Forecast" in row["row"] for row in forecasts)
+
+
+SCALES = [("several-metrics", Filters(), "log"), ("one-metric", Filters(metric=("killed",)), "linear")]
+
+
+@pytest.mark.parametrize(("filters", "scale"), [case[1:] for case in SCALES], ids=[case[0] for case in SCALES])
+def test_numbers_of_different_size_get_a_logarithmic_scale(filters, scale):
+    layer = draw("headlines", filters)["layer"][0]
+    assert layer["encoding"]["x"]["scale"]["type"] == scale
+
+
+def test_zero_has_no_place_on_a_logarithmic_scale():
+    told = article("In the first week 0 people died, later 5000.")
+    con = database((told, [figure(told, "0"), figure(told, "5000", source="UN", source_id="un")]))
+    layer = draw("headlines", con=con)["layer"][0]
+    assert layer["encoding"]["x"]["scale"]["type"] == "linear"
+
+
+def test_an_open_interval_ends_in_a_short_tail():
+    told = article("At least 30 died.")
+    con = database((told, [figure(told, "30", quantifier="at_least", value_high=None)]))
+    (row,) = [row for row in records(draw("headlines", con=con)) if row.get("claim")]
+    assert row["low"] == 30 < row["high"] < 60 and row["number"] == 30
+
+
+def test_names_that_come_twice_stay_two_rows():
+    names = [row["row"] for row in records(draw("headlines"))]
+    assert len(names) == len(set(names))
+
+
+def test_arabic_is_mirrored():
+    layer = draw("headlines", w=load_wording("ar"))["layer"][0]["encoding"]
+    assert layer["x"]["scale"]["reverse"] is True and layer["y"]["axis"]["orient"] == "right"
+
+
+def test_sources_are_divided_by_attribution():
+    drawn = records(draw("sources"))
+    assert {row["attribution"] for row in drawn} == {
+        EN.label("attribution", "explicit"), EN.label("attribution", "carried"), EN.label("attribution", "outlet"),
+    }  # fmt: skip
+    assert sum(row["figures"] for row in drawn) == 9
+
+
+def test_timeline_joins_only_figures_of_one_source_that_count_the_same():
+    drawn = records(draw("timeline"))
+    assert {row["source"] for row in drawn if row["line"].startswith("un|")} == {"United Nations"}
+    assert len({row["line"] for row in drawn}) == 2 and len(drawn) == 20
+
+
+def test_every_metric_has_a_colour():
+    assert set(metric_colours()) == set(get_args(Metric))
