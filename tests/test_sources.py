@@ -494,7 +494,7 @@ ENGLISH = {
     "three more": (
         "According to Myanmar's junta, 4 soldiers died. Three more were wounded.",
         "Three",
-        "junta",
+        "Myanmar's junta",
         "tatmadaw",
         None,
         "carried",

@@ -7,7 +7,7 @@ from typing import get_args
 
 import pytest
 
-from hasila.extract.bodies import Body, SourceTableError, build_registry, load_sources
+from hasila.extract.bodies import QUOTES, Body, SourceTableError, build_registry, load_sources
 from hasila.extract.models import Metric, SourceType, Unit
 from hasila.extract.text import tokenise
 
@@ -22,7 +22,8 @@ def body(source_id: str, name: str, aliases: tuple[str, ...] = (), shared_names:
 
 
 def found(text: str) -> list[str]:
-    return [name.bodies[0].source_id for name in REGISTRY.names(text, tokenise(text))]
+    tokens = [token for token in tokenise(text) if token.folded not in QUOTES]
+    return [name.bodies[0].source_id for name in REGISTRY.names(text, tokens)]
 
 
 def test_there_are_enough_bodies():
