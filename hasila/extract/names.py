@@ -58,7 +58,7 @@ def words_of(text: str, tokens: Sequence[Token]) -> list[Word]:
             joins = glued = False
         elif token.folded[-1:] in ("'", "’") and letters:
             joins = glued = False  # an elided article: "l'Ituri"
-        else:
+        elif first != "#":
             words.append(Word(token.folded, token.start, token.end, first.isupper(), not letters, glued))
             joins = glued = False
     return words
@@ -88,7 +88,8 @@ def key_words(words: Sequence[Word]) -> list[str]:
         if word.folded in _ARTICLES and follows and (word.capital or word.glued or words[i + 1].glued):
             out.append("al")
         else:
-            out.append(word.folded if i == 0 and word.folded not in _FATHER else inner(word.folded))
+            alone = len(words) == 1 or (i == 0 and word.folded not in _FATHER)
+            out.append(word.folded if alone else inner(word.folded))
     return out
 
 
@@ -139,4 +140,5 @@ def heads(folded: str) -> tuple[str, ...]:
             forms.append("ال" + rest[2:])
         elif rest[0] in letters and len(rest) > 3:
             forms.append(rest[1:])
-    return tuple(form if form not in _FATHER else "ابو" for form in forms)
+    forms += ["ابو"] if forms[-1] in _FATHER else []
+    return tuple(forms)

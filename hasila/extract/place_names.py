@@ -10,6 +10,7 @@ from .place_words import Beside, PlaceWords, beside, ending_at, starting_at
 
 SETTLEMENTS = frozenset(("city", "town", "village"))
 KNOWN_ALONE = 100_000  # inhabitants from which a town named without a word beside it speaks for its country
+LEAST_VOTES = 3  # a sure place, or a country and its people: below that the article's country stays unknown
 _AND = frozenset((",", "،", "and", "و", "et", "y", "e", "/", "&"))
 
 
@@ -117,10 +118,17 @@ def scope_of(
             if people:
                 votes[people] += weight
                 spoken.add(people)
-    main = country_iso3 or (votes.most_common(1)[0][0] if votes else None)
+    main = country_iso3 or next((iso3 for iso3, count in votes.most_common(1) if count >= LEAST_VOTES), None)
     least = max(3.0, 0.25 * max(votes.values(), default=0))
     others = [iso3 for iso3, count in votes.most_common(3) if iso3 != main and count >= least and iso3 in spoken]
     return Scope(main, (main, *others) if main else tuple(others), frozenset(spoken))
+
+
+def strongly_said(name: Name) -> bool:
+    """Do the words around a name say more than "of" or "from": a kind word, a direction, "in"?"""
+    around = name.beside
+    said = around.kind or around.compass or around.near or around.countryside or around.sea
+    return bool(said or "at" in around.preposition)
 
 
 def _only_home(name: Name, known: PlaceWords) -> str | None:
@@ -132,5 +140,6 @@ def _only_home(name: Name, known: PlaceWords) -> str | None:
 
 
 def _surely_a_place(name: Name) -> bool:
-    evidence = name.beside.evidence or name.listed or " " in name.key
-    return evidence or max(entry.population for entry in name.entries) >= KNOWN_ALONE
+    plain = name.key[0].isascii() and len(name.key) > 5  # written with a capital
+    said = strongly_said(name) or " " in name.key or plain
+    return (said and len(name.key) > 3) or max(entry.population for entry in name.entries) >= KNOWN_ALONE

@@ -11,7 +11,7 @@ from typing import Literal
 
 from .gazetteer import Gazetteer, people_of
 from .names import Word, heads
-from .place_words import Beside, PlaceWords, Tags, beside, ending_at, starting_at
+from .place_words import QUOTES, Beside, PlaceWords, Tags, beside, ending_at, starting_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +76,16 @@ def _unknown(words: Sequence[Word], i: int, known: PlaceWords) -> Phrase | None:
     said = starting_at(words, i, known.naming)
     if not said or said[0] >= len(words) or (i > 0 and words[i - 1].folded[:1].isdigit()):
         return None
-    first, last = said[0], said[0] + 1
-    name = words[first]
-    if name.folded in known.parts and last < len(words) and not words[last].sign:
-        last += 1
+    first = said[0] + (words[said[0]].folded in QUOTES)
+    if first >= len(words):
+        return None
+    name, last = words[first], first + 1
+    double = name.folded in known.parts and last < len(words) and not words[last].sign
+    last += double
     latin = name.folded[:1].isascii()
     while latin and last < len(words) and (words[last].capital or words[last].glued) and not words[last].sign:
         last += 1
-    if name.sign or not _may_name(name, words[i], known, latin):
+    if name.sign or not (double or _may_name(name, words[i], known, latin)):
         return None
     return Phrase(i, last, "unknown", beside(words, first, last, "", known))
 
@@ -96,5 +98,5 @@ def _may_name(word: Word, kind: Word, known: PlaceWords, latin: bool) -> bool:
     if word.folded.startswith("و") and word.folded not in known.parts and len(word.folded) > 4:
         return False  # "32 villages and sites"
     dull = any(form in table for form in heads(word.folded) for table in tables)
-    shape = word.folded.endswith(("يه", "ين", "ون", "ات")) or word.folded.startswith("لل") or len(word.folded) < 3
-    return not (dull or shape or not word.folded[0].isalpha())
+    adjective = word.folded.endswith("يه") and not word.folded.startswith("ال")
+    return not (dull or adjective or word.folded.startswith("لل") or len(word.folded) < 3)

@@ -12,8 +12,10 @@ from .names import Word, heads, words_of
 from .text import tokenise
 
 LONGEST = 4  # words of a phrase
+QUOTES = frozenset(("\"", "“", "”", "«", "»", "(", "'"))
 
 Tags = frozenset[str]
+IN: Tags = frozenset({"in", "at"})
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -75,7 +77,7 @@ def _tagged(tables: Iterable[tuple[str, Iterable[str]]]) -> dict[str, Tags]:
 def place_words(lexicon: Lexicon) -> PlaceWords:
     """Compile the tables of one language."""
     section: Mapping[str, Any] = lexicon.section("places")
-    lists = [(tag, section.get(tag, ())) for tag in ("in", "from", "to", "near", "countryside", "sea", "skip")]
+    lists = [(tag, section.get(tag, ())) for tag in ("in", "at", "from", "to", "near", "countryside", "sea", "skip")]
     kinds = [(f"kind:{kind}", words) for kind, words in section.get("kinds", {}).items()]
     points = [(f"compass:{point.upper()}", words) for point, words in section.get("compass", {}).items()]
     sides = [
@@ -144,9 +146,11 @@ def beside(words: Sequence[Word], first: int, last: int, clitic: str, known: Pla
     """Read outwards from words[first:last] until a word says nothing of the place."""
     kind = compass = ""
     near = countryside = sea = False
-    preposition: Tags = frozenset({"in"}) if clitic[-1:] in ("ب", "ل", "ك") and clitic else frozenset()
+    preposition: Tags = IN if clitic[-1:] == "ب" else frozenset({"in"}) if clitic[-1:] in ("ل", "ك") and clitic else frozenset()
     start = j = first
     for _ in range(5):
+        if j > 1 and words[j - 1].folded in QUOTES:
+            j -= 1
         found = ending_at(words, j - 1, known.before) if j > 0 and not preposition else None
         if not found:
             break
@@ -163,7 +167,7 @@ def beside(words: Sequence[Word], first: int, last: int, clitic: str, known: Pla
             break
         j = at
         if taken[-1:] in ("ب", "ل") and taken:
-            preposition = frozenset({"in"})
+            preposition = IN if taken[-1:] == "ب" else frozenset({"in"})
     end = last
     follows = starting_at(words, last, known.after) if last < len(words) else None
     if follows:

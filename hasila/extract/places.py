@@ -16,7 +16,7 @@ from .gazetteer import ADMIN, COUNTRY, REGION, SEA, SITES, Entry, Gazetteer, loa
 from .lexicon import Lexicon
 from .models import Place, PlaceRole, Sentence
 from .names import Word, heads, words_of
-from .place_names import SETTLEMENTS, Name, Scope, names_in, scope_of
+from .place_names import SETTLEMENTS, Name, Scope, names_in, scope_of, strongly_said
 from .place_phrases import Phrase, phrases_in
 from .place_words import Beside, PlaceWords, place_words
 from .text import tokenise
@@ -137,7 +137,8 @@ class _Reader:
         evidence = name.beside.evidence or licensed or (name.listed and after_a_place)
         if not licensed and (name.key in self.known.common or (name.key in self.known.doubtful and not evidence)):
             return None
-        fitting = [entry for entry in name.entries if self._may_be(entry, kind, evidence, here, parents)]
+        strongly = len(name.key) > 3 and (strongly_said(name) or bool(kind) or name.listed)
+        fitting = [entry for entry in name.entries if self._may_be(entry, kind, evidence, strongly, here, parents)]
         exact = [entry for entry in fitting if entry.kind in FITS.get(kind, ())]
         if kind in ("neighbourhood", "site") and not exact:
             return None
@@ -153,17 +154,21 @@ class _Reader:
             how = "ambiguous" if tied else "context"
         return self._place(words, name, best, how)
 
-    def _may_be(self, entry: Entry, kind: str, evidence: bool, here: set[str], parents: set[str]) -> bool:
-        """Can an entry be meant at all?"""
+    def _may_be(
+        self, entry: Entry, kind: str, evidence: bool, strongly: bool, here: set[str], parents: set[str]
+    ) -> bool:
+        """Can an entry be meant at all? In another country, only what is strongly said to be a place, and is known."""
         if entry.kind in (COUNTRY, SEA) or entry.country == self.scope.main:
             sure = evidence or entry.population >= LARGE or entry.kind not in (*SETTLEMENTS, "admin3")
             return sure or entry.admin1 in parents or " " in entry.keys[0]
-        if entry.country in here or (not self.scope.main and evidence):
-            return evidence or entry.population >= FAMOUS
+        if not strongly:
+            return False
+        if entry.country in here or not self.scope.main:
+            return True
         if self._near(entry):
-            return evidence and (entry.population >= LARGE or entry.kind not in SETTLEMENTS or bool(kind))
+            return entry.population >= LARGE or entry.kind not in SETTLEMENTS or bool(kind)
         if entry.kind in SETTLEMENTS:
-            return evidence and entry.population >= (FAMOUS if entry.country in self.scope.spoken else VERY_FAMOUS)
+            return entry.population >= (FAMOUS if entry.country in self.scope.spoken else VERY_FAMOUS)
         return entry.kind in ("admin1", REGION) and bool(kind) and entry.country in self.scope.spoken
 
     def _rank(self, entry: Entry, name: Name, kind: str, parents: set[str], here: set[str]) -> tuple[float, ...]:
