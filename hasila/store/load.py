@@ -118,8 +118,8 @@ def _row(article: Article, figure: Figure) -> dict[str, Any]:
     ]
     codes = [figure.admin1_pcode, *(place.admin1_pcode for place in figure.places)]
     names = [figure.quote, figure.source, figure.via, figure.actor]
-    named: Figure | Place
-    for named in (figure, *figure.places):
+    spots: tuple[Figure | Place, ...] = (figure, *figure.places)
+    for named in spots:
         names += [named.place, named.place_name_en, named.place_name_ar, named.admin1_name]
     return row | {
         "outlet": article.outlet,
