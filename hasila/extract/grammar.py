@@ -150,9 +150,9 @@ def _add_nouns(grammar: Grammar, nouns: Mapping[str, Any], morphology: Mapping[s
     """Enter each noun in the forms listed, then in those that the endings give, unless listed otherwise."""
     forms: dict[str, Noun] = {}
     for name, row in nouns.items():
-        for form in ("one", "many"):
+        for form, meant in (("one", "one"), ("many", "many"), ("two", "dual")):
             for word in row.get(form, ()):
-                forms.setdefault(word, _noun(row, form))
+                forms.setdefault(word, _noun(row, meant))
         grammar.names[name] = row
     for form, table in (("one", "accusative"), ("dual", "dual"), ("construct", "dual_construct")):
         for row in nouns.values():

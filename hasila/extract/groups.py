@@ -96,7 +96,7 @@ def _with_noun(
         return None
     if mark is None:
         number, last = _quantified_after(marks, number, number.last)
-        group = _refined("people", tokens, marks, last) if last < len(tokens) and "of" in marks[last] else "people"
+        group = _group_of_bare(tokens, marks, last)
         return Counted(number, None, number.first, number.last, number.lead, group, "person")
     noun: Noun = mark.value
     number, _ = _quantified_after(marks, number, mark.last)
@@ -185,6 +185,8 @@ def _indefinite(tokens: Sequence[Token], marks: Marks, mark: Mark, settings: Map
     if mark.value.form == "construct":
         return bool(after) and after not in _STOPS
     if settings.get("indefinite_by_article"):
+        if mark.last < len(marks) and "noun" in marks[mark.last]:
+            return False  # "a Palestinian man": the last noun is the one counted
         return _article_before(tokens, marks, mark)
     definite = after.startswith("ال") and len(after) > 4 and not any(k.startswith("dates_") for k in marks[mark.last])
     return mark.value.form == "dual" or not definite
@@ -194,7 +196,7 @@ def _article_before(tokens: Sequence[Token], marks: Marks, mark: Mark) -> bool:
     for k in range(mark.first - 1, max(-1, mark.first - 5), -1):
         if "indefinite" in marks[k]:
             return True
-        if tokens[k].folded in _STOPS or any(kind in marks[k] for kind in ("definite", "noun", "part", "of")):
+        if tokens[k].folded in _STOPS or any(kind in marks[k] for kind in ("definite", "part", "of", "stop")):
             return False
     return False
 
@@ -245,6 +247,16 @@ def _group(noun: Noun, tokens: Sequence[Token], marks: Marks, first: int, mark: 
     between = [m.value for k in range(first, mark.first) if (m := marks[k].get("refine"))]
     group = between[-1] if between else _refined(noun.group, tokens, marks, mark.last)
     return noun.group if noun.group == "fighters" and group not in ("soldiers", "fighters") else group
+
+
+def _group_of_bare(tokens: Sequence[Token], marks: Marks, i: int) -> str:
+    """Say whom a number without noun counts: "four of them children", 3 من الصحفيين."""
+    if i >= len(tokens):
+        return "people"
+    after = marks[i].get("part_after") or marks[i].get("copula")
+    if after and after.last < len(tokens) and "noun" in marks[after.last]:
+        return str(marks[after.last]["noun"].value.group)
+    return _refined("people", tokens, marks, i) if "of" in marks[i] else "people"
 
 
 def _refined(group: str, tokens: Sequence[Token], marks: Marks, i: int) -> str:

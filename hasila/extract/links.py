@@ -10,6 +10,7 @@ from .metrics import Clause, Reading, joined
 from .models import Place, Sentence, Token
 from .sources import Said
 
+_OUT_OF = 4  # tokens at most between "12" and "40" in "12 people out of 40"
 _SMALL = 20  # a number up to this stands for many things in one article: two mentions need a place or a whole in common
 
 
@@ -89,9 +90,10 @@ def whole_of(clause: Clause, i: int, readings: Sequence[Reading | None]) -> int 
     between or before, the count that "out of" stands with.
     """
     counts = clause.counts
-    for j in (i + 1, i - 1):
-        if 0 <= j < len(counts) and _out_of(clause, counts[j]) and (j > i) == (counts[j].lead - counts[i].last <= 2):
-            return j
+    if i + 1 < len(counts) and _out_of(clause, counts[i + 1]) and counts[i + 1].lead - counts[i].last <= _OUT_OF:
+        return i + 1
+    if i and _out_of(clause, counts[i - 1]) and (i < 2 or counts[i - 1].lead - counts[i - 2].last > _OUT_OF):
+        return i - 1
     if not clause.in_part[i]:
         return None
     fitting = [

@@ -30,8 +30,9 @@ MEANING = {
 }
 CLAUSE, COMMA, COUNT, NEW_PART = 3.0, 2.0, 2.5, 5.0  # what stands between costs, in tokens
 LOOSE = 5.0  # cost of a noun's own metric when a verb may take it away: "released 20 detainees"
+TOLL = -0.5  # cost of a toll told from afar; more with the distance
 PART, JOINED = 1.0, 2.2  # cost of taking over the metric of the whole, or of the count before
-REACH, REACH_BARE, REACH_ONE = 11.0, 2.0, 2.0  # dearest cue for a known noun; for none; for a singular noun
+REACH, REACH_BARE, REACH_ONE, REACH_DUAL = 11.0, 2.0, 2.0, 6.0  # dearest cue: known noun; none; singular; dual
 REACH_NAMED = 12.0  # "seized the town of X": the pipeline asks for the name as well
 REACH_PLACES = 18.0  # a place counted after "seized" needs no nearness: nothing else counts places
 REACH_TOLL = 40  # tokens from "the death toll" to its number
@@ -93,7 +94,9 @@ def _within_reach(counted: Counted, found: Reading) -> bool:
     if counted.form == "one" and counted.unit in ("locality", "site"):
         return found.cost <= REACH_NAMED
     if counted.form == "one" or (counted.form == "dual" and counted.unit == "person"):
-        return found.cost <= REACH_ONE + 2 * (counted.form == "dual") and found.metric in HARM | {"displaced"}
+        return found.cost <= (REACH_DUAL if counted.form == "dual" else REACH_ONE) and found.metric in HARM | {
+            "displaced"
+        }
     if counted.noun is None:
         return found.cost <= REACH_BARE
     return found.cost <= (REACH_PLACES if counted.unit not in ("person", "household") else REACH)
@@ -143,10 +146,15 @@ def _cue_at(
     for cue in mark.value:
         if both and cue.metric in both and cue.side in (side, "both") and "casualties" in allowed:
             yield Reading("casualties", clause.word(mark), side, max(0.0, cost - inside) - 1.5, k)
-        elif cue.side in (side, "both") and cue.metric in allowed:
+        elif cue.side in (side, "both") and cue.metric in allowed and not _says_less(counted, cue):
             extra = 0.0 if side == "before" else _new_part(clause, mark, cue)
             cheap = -1.5 if cue.metric == "casualties" and cost <= 1 else 0.0
             yield Reading(allowed[cue.metric], clause.word(mark), side, max(0.0, cost - inside) + extra + cheap, k)
+
+
+def _says_less(counted: Counted, cue: Cue) -> bool:
+    """Does the noun say more than the word around it: "hosts 64,000 displaced people"?"""
+    return bool(counted.noun and counted.noun.metric) and cue.metric in ("displaced", "refugees")
 
 
 def _two_harms(clause: Clause, mark: Mark) -> frozenset[str]:
@@ -251,6 +259,9 @@ def _new_part(clause: Clause, mark: Mark, cue: Cue) -> float:
 def _tolls(clause: Clause, i: int, allowed: dict[str, str], readings: Sequence[Reading | None]) -> Iterator[Reading]:
     """Read a toll that says its number from afar: "the number of dead ... rose to 50", and "the wounded to 70" after it."""
     counted = clause.counts[i]
+    if counted.noun and counted.noun.metric:
+        return
+    yield from _toll_at_once(clause, counted, allowed)
     link = _link_before(clause, counted)
     if link < 0:
         return
@@ -264,14 +275,22 @@ def _tolls(clause: Clause, i: int, allowed: dict[str, str], readings: Sequence[R
             return
         toll, noun = here.get("tolls"), here.get("noun")
         if toll and toll.value not in ("heads", "to") and toll.value in allowed:
-            yield Reading(allowed[toll.value], clause.word(toll), "toll", 2.0 + (link - k) / 40, k)
+            yield Reading(allowed[toll.value], clause.word(toll), "toll", TOLL + (link - k) / 40, k)
             return
         metric = noun.value.metric if noun and noun.value.form == "many" else None
         if metric in allowed and (_toll_head(clause, k) or link - k <= 3):
-            yield Reading(allowed[str(metric)], clause.word(noun), "toll", 2.0 + (link - k) / 40, k)  # type: ignore[arg-type]
+            yield Reading(allowed[str(metric)], clause.word(noun), "toll", TOLL + (link - k) / 40, k)  # type: ignore[arg-type]
             return
         if any(c.first <= k < c.last for c in clause.counts[:i]) and link - k > 6:
             return
+
+
+def _toll_at_once(clause: Clause, counted: Counted, allowed: dict[str, str]) -> Iterator[Reading]:
+    """Read a toll that the number follows at once: بلغ عدد المصابين 73."""
+    for k in range(max(0, counted.lead - 3), counted.lead):
+        noun = clause.marks[k].get("noun")
+        if noun and noun.last == counted.lead and noun.value.metric in allowed and _toll_head(clause, k):
+            yield Reading(allowed[noun.value.metric], clause.word(noun), "toll", TOLL, k)
 
 
 def _link_before(clause: Clause, counted: Counted) -> int:
@@ -300,6 +319,8 @@ def _from_neighbour(clause: Clause, i: int, readings: Sequence[Reading | None]) 
         reading = readings[j]
         if reading is None or reading.metric not in MEANING[counted.unit].values():
             continue
+        if counted.noun and counted.noun.metric and reading.rule == "noun":
+            return None
         if clause.in_part[i]:
             return Reading(reading.metric, reading.term, "part", PART, reading.at)
         if joined(clause, clause.counts[j], counted):
