@@ -289,6 +289,15 @@ ARABIC = {
         "explicit",
     ),
     "told, unknown outlet": ("وقال ناشطون لموقع محلي إن 18 شخصا اعتقلوا.", "18", "ناشطون", None, None, "explicit"),
+    "headline, subject first": (
+        "روسيا تعلن السيطرة على 32 بلدة\nتواصلت المعارك اليوم.",
+        "32",
+        "روسيا",
+        None,
+        None,
+        "explicit",
+    ),
+    "preposition on a noun": ("قتل 5 أشخاص وفقا لمصدر طبي.", "5", "مصدر طبي", None, None, "explicit"),
     "director": ("وأوضح مدير المستشفى أن 21 جريحا وصلوا.", "21", "مدير المستشفى", None, None, "explicit"),
 }
 

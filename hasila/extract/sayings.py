@@ -11,6 +11,7 @@ from .speakers import Line, Speaker, before_skipped, speaker_before, speaker_fro
 
 _CONTENT_AFTER_COLON = 3  # words: "Source: (AFP)" under a photo says nothing
 _LABEL = 6  # words before the colon of "Migration agency: 62,000 flee"
+_OPENING = 3  # words before the verb of a headline
 _RELAY_REACH = 9  # tokens from the outlet to the word that names whom it quotes: نقلت ... عن
 _TOLD_REACH = 10  # tokens from a speaker to the outlet that is told
 
@@ -110,7 +111,11 @@ def _verb(line: Line, i: int, after: int, *, strong: bool) -> Saying | None:
 
 def _subject(line: Line, i: int, after: int, *, anyone: bool) -> Speaker | None:
     if line.words.subject_after:
-        return speaker_from(line, after, anyone=anyone) or speaker_before(line, i, anyone=False)
+        return (
+            speaker_from(line, after, anyone=anyone)
+            or speaker_before(line, i, anyone=False)
+            or (_opening(line, i) if anyone else None)
+        )
     before = speaker_before(line, i, anyone=anyone)
     if before:
         return before
@@ -118,6 +123,13 @@ def _subject(line: Line, i: int, after: int, *, anyone: bool) -> Speaker | None:
     k = before_skipped(line, i)
     closed = k == 0 or line.tokens[k - 1].folded in ",،-–—" or _quote_before(line, k)
     return speaker_from(line, after, anyone=anyone) if closed and not told else None
+
+
+def _opening(line: Line, i: int) -> Speaker | None:
+    """Read the few words with which a headline opens before its verb: روسيا تعلن السيطرة على 32 بلدة."""
+    if not 0 < i <= _OPENING or any(line.is_end(k) for k in range(i)) or line.tokens[0].folded in line.words.no_name:
+        return None
+    return Speaker(line.tokens[0].start, line.tokens[i - 1].end, 0, i)
 
 
 def _quote_before(line: Line, i: int) -> bool:
@@ -146,9 +158,9 @@ def _according(line: Line, i: int, after: int, kind: Literal["according", "citin
             first += cue[0]
         elif cue and cue[1] == "relay":
             return _relayed(line, i, first + 1, according=True)
-    speaker = speaker_from(line, first, anyone=False)
+    speaker = speaker_from(line, first, anyone=False, told=False)
     if speaker is None and first < len(line.tokens) and _may_be_name(line, i, first):
-        speaker = speaker_from(line, first, anyone=True)
+        speaker = speaker_from(line, first, anyone=True, told=False)
     if speaker is None:
         pronoun = kind == "according" and first < len(line.tokens) and line.tokens[first].folded in line.words.that
         return _saying(line, kind, i, first + 1, None, None) if pronoun else None
@@ -233,7 +245,7 @@ def _told(line: Line, i: int) -> Speaker | None:
     for k in range(i, min(len(line.tokens), i + _TOLD_REACH)):
         name = line.names.get(k)
         if name and name.bodies[0].source_type == "media":
-            return speaker_from(line, k, anyone=False)
+            return speaker_from(line, k, anyone=False, told=False)
         token = line.tokens[k]
         if token.folded in line.words.that or token.folded[0].isdigit() or token.folded in ":؛;.":
             return None

@@ -49,7 +49,7 @@ class Line:
         word = token.folded
         return (
             (word in _CLAUSE and not (word == "-" and _joins(self.tokens, i)))
-            or (word == "." and i == len(self.tokens) - 1)
+            or (word == "." and (self.words.subject_after or i == len(self.tokens) - 1))
             or word[0].isdigit()
             or word in self.words.that
             or match(self.words.ends, self.tokens, i) is not None
@@ -67,10 +67,14 @@ class Line:
         return i
 
 
-def speaker_from(line: Line, i: int, *, anyone: bool) -> Speaker | None:
-    """Read the speaker whose name begins at token ``i``; ``anyone``: even one who is neither body nor known noun."""
+def speaker_from(line: Line, i: int, *, anyone: bool, told: bool = True) -> Speaker | None:
+    """Read the speaker whose name begins at token ``i``; ``anyone``: even one who is neither body nor known noun.
+
+    ``told``: an outlet with a joined "to" is the one spoken to, not the one who speaks (وقال لرويترز); after "according
+    to" it is (وفقا لرويترز).
+    """
     i = line.skip(i)
-    if i >= len(line.tokens) or line.tokens[i].folded in line.words.to:
+    if i >= len(line.tokens) or line.tokens[i].folded in line.words.to or (told and _told_to(line, i)):
         return None
     if i in line.names:
         return _known(line, i, line.names[i])
@@ -220,7 +224,17 @@ def _by_noun(line: Line, first: int, last: int, heads: list[tuple[int, tuple[int
     taken_up = (
         _bare(noun if line.words.subject_after else tokens[at + length - 1].folded) if alone and definite else None
     )
-    return Speaker(tokens[first].start, tokens[last - 1].end, first, last, source_type, taken_up=taken_up)
+    prefix = _prefix(noun, line.words.head_words) if line.words.subject_after else ""
+    return Speaker(
+        tokens[first].start, tokens[last - 1].end, first, last, source_type, taken_up=taken_up, prefix=prefix
+    )  # fmt: skip
+
+
+def _prefix(noun: str, nouns: frozenset[str]) -> str:
+    """Give what is joined in front of a noun of ours: لمصدر is مصدر."""
+    if noun.startswith("لل") and "ال" + noun[2:] in nouns:
+        return "لل"
+    return next((noun[:k] for k in range(4) if noun[k:] in nouns), "")
 
 
 def _main_head(line: Line, heads: list[tuple[int, tuple[int, str]]]) -> tuple[int, tuple[int, str]]:
