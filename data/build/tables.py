@@ -191,7 +191,17 @@ def shown(name: str, area: str, variants: list[str]) -> str:
     if area and name_key(area) in map(name_key, [name, *variants]):
         return area
     bare = "".join(sign for sign in unicodedata.normalize("NFKD", name) if not unicodedata.combining(sign))
-    return bare.replace("‘", "'").replace("’", "'") if any(_ARABIC.match(v) for v in variants) or "‘" in name else name
+    return (
+        bare.replace("‘", "'").replace("’", "'").strip("'")
+        if any(_ARABIC.match(v) for v in variants) or "‘" in name
+        else name
+    )
+
+
+def place_keys(names: list[str]) -> str:
+    """Give the keys of a populated place; an Arabic name that has the article elsewhere is a common word without it."""
+    keys = keys_of(names)
+    return ";".join(key for key in keys if key not in GENERIC and f"ال{key}" not in keys)
 
 
 def kind(population: int) -> str:
@@ -222,7 +232,7 @@ def places(shapes: list[dict[str, Any]]) -> dict[str, list[list[object]]]:
                 f"gn:{place['geonameid']}", kind(population),
                 shown(english, area_names.get(area, ""), variants), arabic,
                 f"{place['latitude']:.4f}", f"{place['longitude']:.4f}", country, area, "", population, "",
-                ";".join(key for key in keys_of([english, arabic, *variants]) if key not in GENERIC),
+                place_keys([english, arabic, *variants]),
             ]
         )  # fmt: skip
     add_own(out)

@@ -124,7 +124,8 @@ def heads(folded: str) -> tuple[str, ...]:
     """Give the readings of a word that may begin a name: as written, then without و ف, then without ب ل ك; لل opens to
     ال.
 
-    The article stays, since it is part of the name, and three letters must stay, or "باب" would be read as "in إب".
+    The article stays, since it is part of the name, and three letters must stay, or "باب" would be read as "in إب". ف and ك
+    are rare before a name and common in other words ("فاطمة" is not أطمة), so they are taken off before ال only.
 
     >>> heads("وبالسويداء")
     ('وبالسويداء', 'بالسويداء', 'السويداء')
@@ -138,7 +139,7 @@ def heads(folded: str) -> tuple[str, ...]:
         rest = forms[-1]
         if rest.startswith("لل") and letters == "بلك":
             forms.append("ال" + rest[2:])
-        elif rest[0] in letters and len(rest) > 3:
+        elif rest[0] in letters and len(rest) > 3 and (rest[0] not in "فك" or rest[1:3] == "ال"):
             forms.append(rest[1:])
     forms += ["ابو"] if forms[-1] in _FATHER else []
     return tuple(forms)

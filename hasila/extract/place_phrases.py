@@ -26,6 +26,7 @@ class Phrase:
     beside: Beside
     kind: str = ""
     country: str | None = None
+    name_at: int = -1  # where the unknown name itself begins
 
 
 def phrases_in(words: Sequence[Word], gazetteer: Gazetteer, known: PlaceWords) -> Iterator[Phrase]:
@@ -87,7 +88,7 @@ def _unknown(words: Sequence[Word], i: int, known: PlaceWords) -> Phrase | None:
         last += 1
     if name.sign or not (double or _may_name(name, words[i], known, latin)):
         return None
-    return Phrase(i, last, "unknown", beside(words, first, last, "", known))
+    return Phrase(i, last, "unknown", beside(words, first, last, "", known), name_at=first)
 
 
 def _may_name(word: Word, kind: Word, known: PlaceWords, latin: bool) -> bool:

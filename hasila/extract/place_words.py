@@ -12,7 +12,7 @@ from .names import Word, heads, words_of
 from .text import tokenise
 
 LONGEST = 4  # words of a phrase
-QUOTES = frozenset(("\"", "“", "”", "«", "»", "(", "'"))
+QUOTES = frozenset(('"', "“", "”", "«", "»", "(", "'"))
 
 Tags = frozenset[str]
 IN: Tags = frozenset({"in", "at"})
@@ -146,7 +146,9 @@ def beside(words: Sequence[Word], first: int, last: int, clitic: str, known: Pla
     """Read outwards from words[first:last] until a word says nothing of the place."""
     kind = compass = ""
     near = countryside = sea = False
-    preposition: Tags = IN if clitic[-1:] == "ب" else frozenset({"in"}) if clitic[-1:] in ("ل", "ك") and clitic else frozenset()
+    preposition: Tags = (
+        IN if clitic[-1:] == "ب" else frozenset({"in"}) if clitic[-1:] in ("ل", "ك") and clitic else frozenset()
+    )
     start = j = first
     for _ in range(5):
         if j > 1 and words[j - 1].folded in QUOTES:

@@ -124,7 +124,7 @@ class _Reader:
             for phrase in phrases_in(words, self.gazetteer, self.known)
             if phrase.what == "unknown" or not named & set(range(phrase.beside.first, phrase.beside.last))
         ]
-        return sorted((*names, *phrases), key=lambda item: (item.last, isinstance(item, Phrase)))
+        return sorted((*names, *phrases), key=_reading_order)
 
     def _near(self, entry: Entry) -> bool:
         return entry.country in self.scope.searched
@@ -140,8 +140,10 @@ class _Reader:
         strongly = len(name.key) > 3 and (strongly_said(name) or bool(kind) or name.listed)
         fitting = [entry for entry in name.entries if self._may_be(entry, kind, evidence, strongly, here, parents)]
         exact = [entry for entry in fitting if entry.kind in FITS.get(kind, ())]
-        if kind in ("neighbourhood", "site") and not exact:
-            return None
+        if kind == "neighbourhood" and not exact:
+            return None  # a quarter that bears the name of a town elsewhere
+        if kind == "site" and name.beside.kind and not exact:
+            name = replace(name, beside=replace(name.beside, near=True))  # "the hospital of Idlib" lies in Idlib
         if not fitting:
             return None
         ranked = sorted(exact or fitting, key=lambda e: self._rank(e, name, kind, parents, here), reverse=True)
@@ -295,6 +297,13 @@ class _Reader:
         """Give the article's country as a place that stands nowhere in the text."""
         entry = self.gazetteer.countries.get(self.scope.main or "")
         return self.make(entry, 0, 0, Beside(0, 0), "context") if entry else None
+
+
+def _reading_order(item: Name | Phrase) -> tuple[int, bool]:
+    """Order by where the name itself begins; at the same word, the name that the gazetteer knows comes first."""
+    if isinstance(item, Phrase):
+        return max(item.first, item.name_at), True
+    return item.first, False
 
 
 def _dateline(words: Sequence[Word], item: Name | Phrase) -> bool:
