@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from hasila.extract.lexicon import load_lexicon
 from hasila.extract.models import Article
@@ -500,6 +502,31 @@ ENGLISH = {
         None,
         "explicit",
     ),
+    "apposition tells who": (
+        "The Ukrainian president, Volodymyr Zelensky, said 5 people died.",
+        "5",
+        "The Ukrainian president",
+        "ukraine_gov",
+        None,
+        "explicit",
+    ),
+    "apposition names the part": (
+        "The UN's humanitarian agency, OCHA, said 800 people fled.",
+        "800",
+        "OCHA",
+        "ocha",
+        None,
+        "explicit",
+    ),
+    "words between comma and name": (
+        "Some 12 bodies were recovered, the state-run SANA news agency reported.",
+        "12",
+        "state-run SANA news agency",
+        "sana",
+        None,
+        "explicit",
+    ),
+    "credit in brackets": ("• 834 people sheltering in schools (IOM)", "834", "IOM", "iom", None, "explicit"),
     "three more": (
         "According to Myanmar's junta, 4 soldiers died. Three more were wounded.",
         "Three",
@@ -517,6 +544,11 @@ ENGLISH_OUTLET = {
     "own outlet": ("Reuters reported that 14 people died.", "14", {"outlet": "Reuters"}),
     "reported killed": ("Some 14 people were reported killed in the north.", "14", {}),
     "background": ("UNICEF said the camp was full.\nThe war has killed 20,000 people.", "20,000", {}),
+    "short form in brackets is no credit": (
+        "They were shot by the Rapid Support Forces (RSF). Some 15 died.",
+        "15",
+        {},
+    ),
     "body as place": ("A shell hit the UN base, wounding 4 peacekeepers.", "4", {}),
     "own correspondent": ("Our correspondent said 3 people were hurt.", "3", {}),
     "new paragraph": ("The army said it had advanced.\nGunmen shot 6 men in the market.", "6", {}),
@@ -678,3 +710,26 @@ def test_french_and_spanish(language, text, number, source, source_id, via_id, a
 def test_actors(language, metric, text, number, actor, actor_id):
     answer = said(text, number, language, metric)
     assert (answer.actor, answer.actor_id) == (actor, actor_id)
+
+
+ARABIC_WORDS = """قال وأضاف بحسب وفق نقلت عن أن إلى المرصد السوري رويترز لرويترز مصدر المصدر طبي كما فيما وكان قد
+5 15 ، . ( ) : | “ ” - •"""
+LATIN_WORDS = "said told according to that the UN agency Reuters citing it added who while , army's 12"
+PIECES = [*ARABIC_WORDS.split(), *LATIN_WORDS.split(), "\n"]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=40), st.sampled_from(["ar", "en", "fr", "es"]))
+def test_any_words_give_an_answer(pieces, language):
+    """Whatever the words: an answer, a name that stands in the text, and none for the outlet's own voice."""
+    text = " ".join(pieces)
+    lexicon = load_lexicon(language)
+    sentences = split_sentences(text, lexicon)
+    mentions = find_sources(Article("a", text), sentences, load_sources(DATA), lexicon)
+    for index, sentence in enumerate(sentences):
+        for token in sentence.tokens:
+            answer = source_for(token.start, token.end, index, mentions, metric="killed")
+            if answer.attribution == "outlet":
+                assert got(answer)[:3] == (None, None, None)
+            else:
+                assert answer.source and answer.source.removeprefix("ال") in text

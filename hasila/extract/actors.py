@@ -16,6 +16,7 @@ _DEEDS = {
     "killed": "harm", "injured": "harm", "casualties": "harm", "homes_destroyed": "harm", "homes_damaged": "harm",
     "facilities_damaged": "harm",
 }  # fmt: skip
+_NEAR = 60  # tokens around a figure in which its deed is looked for
 _BESIDE = 4  # tokens between a word of attack and its author: "shelling of the market by the RSF"
 _STOPS = frozenset(",،.;؛:")
 _FORCES = frozenset({"armed_actor", "government"})
@@ -35,7 +36,9 @@ def find_actor(line: Line, start: int, metric: str, registry: SourceRegistry) ->
     rows = line.words.deeds.get(deed, {}) if deed else {}
     if not rows:
         return None
-    at = [k for k in range(len(line.tokens)) if line.tokens[k].folded in rows and match(rows, line.tokens, k)]
+    here = line.at(start)
+    near = range(max(0, here - _NEAR), min(len(line.tokens), here + _NEAR))
+    at = [k for k in near if line.tokens[k].folded in rows and match(rows, line.tokens, k)]
     at.sort(key=lambda k: abs(line.tokens[k].start - start))
     for k in at:
         actor = _beside(line, k, registry) if deed == "harm" else _subject(line, k)

@@ -11,7 +11,9 @@ from .speakers import Line, Speaker, before_skipped, speaker_before, speaker_fro
 
 _CONTENT_AFTER_COLON = 3  # words: "Source: (AFP)" under a photo says nothing
 _LABEL = 6  # words before the colon of "Migration agency: 62,000 flee"
+_REACH = 200  # tokens: no clause is longer
 _OPENING = 3  # words before the verb of a headline
+_BEFORE_NAME = 4  # words between the comma and the name in a remark set off: ", the state-run SANA said"
 _RELAY_REACH = 9  # tokens from the outlet to the word that names whom it quotes: نقلت ... عن
 _TOLD_REACH = 10  # tokens from a speaker to the outlet that is told
 
@@ -74,8 +76,8 @@ def _quotes_papers(line: Line, last: Saying, saying: Saying) -> bool:
     speaker = saying.speaker
     if speaker is None or speaker.bodies or line.tokens[speaker.first].folded not in line.words.documents:
         return False
-    between = [k for k, token in enumerate(line.tokens) if last.end <= token.start < saying.start]
-    return last.speaker is not None and not any(_breaks(line, k) for k in between)
+    between = range(line.at(last.end), line.at(saying.start))
+    return last.speaker is not None and len(between) <= _REACH and not any(_breaks(line, k) for k in between)
 
 
 def _add(found: list[Saying], saying: Saying) -> None:
@@ -276,16 +278,21 @@ def _saying(
 
 
 def _set_off(line: Line, first: int) -> bool:
-    """Is a remark set off from what stands before it: "..., the ministry said"?"""
+    """Is a remark set off from what stands before it: "..., the state-run agency said"?"""
     first = before_skipped(line, first)
-    return first > 0 and (line.tokens[first - 1].folded in ",،-–—" or _quote_before(line, first))
+    for k in range(first, max(0, first - _BEFORE_NAME), -1):
+        if line.tokens[k - 1].folded in ",،-–—" or _quote_before(line, k):
+            return True
+    return False
 
 
 def _reach(line: Line, i: int) -> int:
     """How far a remark within a sentence reaches forward: to the next clause."""
     tokens: Sequence[Token] = line.tokens
-    stop = next((k for k in range(i, len(tokens)) if tokens[k].folded in "؛;" or _breaks(line, k)), None)
-    return tokens[stop].start if stop is not None else tokens[-1].end
+    stop = next(
+        (k for k in range(i, min(len(tokens), i + _REACH)) if tokens[k].folded in "؛;" or _breaks(line, k)), None
+    )
+    return tokens[stop].start if stop is not None else tokens[min(len(tokens), i + _REACH) - 1].end
 
 
 def _breaks(line: Line, k: int) -> bool:

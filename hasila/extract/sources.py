@@ -159,8 +159,8 @@ def _saying_for(sayings: Sequence[Saying], start: int, end: int, line: Line) -> 
     if before is None or after is None:
         return before or after
     if _is_outlet(after) and not _is_outlet(before) and before.speaker:
-        broken = any(match(line.words.breaks, line.tokens, k) for k, t in enumerate(line.tokens)
-                     if before.end <= t.start < start)  # fmt: skip
+        between = range(line.at(before.end), line.at(start))
+        broken = any(match(line.words.breaks, line.tokens, k) for k in between)
         return after if broken else replace(before, via=after.speaker)
     if _is_outlet(before) and not _is_outlet(after) and after.via is None:
         return replace(after, via=before.speaker)

@@ -1,5 +1,6 @@
 """Read one speaker: a body of the registry, a noun such as "a medical source", or a name that nobody knows."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import cast
@@ -57,6 +58,10 @@ class Line:
             or match(self.words.skipped, self.tokens, i) is not None
         )
 
+    def at(self, offset: int) -> int:
+        """Give the first token that begins at or after an offset of the text."""
+        return bisect_left(self.tokens, offset, key=lambda token: token.start)
+
     def skip(self, i: int) -> int:
         """Pass over words that may stand between a verb of saying and its subject."""
         for _ in range(6):
@@ -90,6 +95,7 @@ def speaker_from(line: Line, i: int, *, anyone: bool, told: bool = True) -> Spea
 def speaker_before(line: Line, i: int, *, anyone: bool) -> Speaker | None:
     """Read the speaker whose name ends before the verb at token ``i``, with an apposition between if there is one."""
     last = before_skipped(line, i)
+    aside = range(0)
     if last and line.tokens[last - 1].folded in ",،":
         touching = _adjacent(line, max(0, last - 1 - _NAME_WITHIN), last - 1) if line.words.subject_after else None
         if touching and touching.bodies:
@@ -97,7 +103,7 @@ def speaker_before(line: Line, i: int, *, anyone: bool) -> Speaker | None:
         opened = next((k for k in range(last - 2, max(-1, last - 22), -1) if line.tokens[k].folded in ",،"), None)
         if opened is None:
             return None
-        last = opened
+        aside, last = range(opened + 1, last - 1), opened
     if last and line.tokens[last - 1].folded == ")":
         last = next((k for k in range(last - 2, max(-1, last - 8), -1) if line.tokens[k].folded == "("), last)
     first = last
@@ -107,7 +113,23 @@ def speaker_before(line: Line, i: int, *, anyone: bool) -> Speaker | None:
         return None
     if line.words.subject_after:
         return _adjacent(line, first, last)
-    return _phrase(line, first, last, anyone=anyone)
+    return _with_aside(line, _phrase(line, first, last, anyone=anyone), aside)
+
+
+def _with_aside(line: Line, speaker: Speaker | None, aside: range) -> Speaker | None:
+    """Learn from an apposition who it is: "The president, Volodymyr Zelensky, said", "its food agency, WFP, said"."""
+    named = next((line.names[i] for i in aside if i in line.names and not line.names[i].shared), None)
+    if speaker is None or named is None or line.tokens[aside.start].folded in line.words.pronouns:
+        return speaker
+    body = named.bodies[0]
+    its_part = bool(speaker.bodies) and body.parent_id == speaker.bodies[0].source_id
+    if speaker.bodies and not its_part and not (speaker.shared and body in speaker.bodies):
+        return speaker
+    first, last = (named.first, named.last) if speaker.bodies and not speaker.shared else (speaker.first, speaker.last)
+    start, end = (
+        (line.tokens[first].start, line.tokens[last - 1].end) if first == named.first else (speaker.start, speaker.end)
+    )
+    return Speaker(start, end, min(first, speaker.first), max(last, speaker.last), body.source_type, named.bodies)
 
 
 def before_skipped(line: Line, i: int) -> int:
