@@ -15,6 +15,7 @@
 import hashlib
 from collections.abc import Sequence
 
+from .clause import Clause, Reading
 from .counting import onset_of
 from .dates import date_tokens, find_dates
 from .figures import figure
@@ -22,7 +23,7 @@ from .grammar import Grammar, load_grammar
 from .groups import find_counted
 from .language import check_language, detect_language
 from .links import Draft, Read, find_parts, link, whole_of
-from .metrics import Clause, Reading, read_metrics
+from .metrics import read_metrics
 from .models import Article, Figure, Sentence
 from .numbers import find_numbers
 from .places import find_places, places_for
@@ -87,7 +88,8 @@ def _attribute(
     """Say where each draft happened and who says so."""
     lexicon = grammar.lexicon
     located = find_places(article.text, sentences, tables.gazetteer, lexicon, article.country_iso3)
-    mentions = find_sources(article, sentences, tables.sources, lexicon)
+    country = located.country.country_iso3 if located.country else None
+    mentions = find_sources(article, sentences, tables.sources, lexicon, country_iso3=country)
     for draft in drafts:
         number, metric = draft.counted.number, draft.reading.metric
         draft.places = places_for(number.start, number.end, draft.sentence, sentences, located, metric, lexicon)
