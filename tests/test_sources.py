@@ -646,6 +646,14 @@ ACTORS = {
         "الفصائل المعارضة",
         "syria_opposition",
     ),
+    "not the one who tells of it": (
+        "ar",
+        "localities_seized",
+        "وقال قائد عسكري إن المجموعات المسلحة في الريف سيطرت على 8 قرى.",
+        "8",
+        "المجموعات المسلحة في الريف",
+        None,
+    ),
     "unknown force": (
         "ar",
         "sites_seized",

@@ -62,12 +62,13 @@ def _after(line: Line, k: int) -> Speaker | None:
 
 
 def _before(line: Line, k: int) -> Speaker | None:
-    """Read the subject before the verb; in a language where it may stand far off, the one force named before it."""
+    """Read the subject before the verb; in a language where it may stand far off, the first force of its clause."""
     near = speaker_before(line, k, anyone=False)
     if near or not line.words.subject_after:
         return near
-    forces = [i for i in range(k) if _is_force(line, i)]
-    return speaker_from(line, forces[0], anyone=False) if forces else None
+    clause = next((i for i in range(k - 1, max(-1, k - _NEAR), -1) if line.tokens[i].folded in line.words.that), -1)
+    force = next((i for i in range(max(clause + 1, k - _NEAR), k) if _is_force(line, i)), None)
+    return speaker_from(line, force, anyone=False) if force is not None else None
 
 
 def _is_force(line: Line, i: int) -> bool:
