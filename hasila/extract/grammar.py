@@ -128,7 +128,7 @@ def load_grammar(lexicon: Lexicon) -> Grammar:
     for kind in ("modality", "refine", "tolls", "counting"):
         for meaning, words in lexicon.section(kind).items():
             for word in words:
-                grammar.add(kind, word, meaning)
+                grammar.add({"heads": "toll_head", "to": "toll_to"}.get(meaning, kind), word, meaning)
     return grammar
 
 

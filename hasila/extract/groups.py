@@ -53,7 +53,12 @@ def find_counted(
     for number in [*numbers, None]:
         until = number.lead if number else len(tokens)
         alone = _nouns_alone(text, tokens, marks, taken, until, settings)
-        found.extend(noun for noun in alone if not (found and _same_pair(found[-1], noun)))
+        for noun in alone:
+            if found and _same_pair(found[-1], noun):
+                mixed = found[-1].group != noun.group
+                found[-1] = replace(found[-1], last=noun.last, group="people" if mixed else noun.group)
+            else:
+                found.append(noun)
         if number is None:
             break
         counted = _with_noun(text, tokens, marks, number, found[-1] if found else None, settings)
@@ -71,9 +76,11 @@ def _same_pair(counted: Counted, noun: Counted) -> bool:
     """Is the noun the second of a pair that one number counts: 42 قرية وبلدة, 20 طفلا وطفلة?"""
     if counted.form != "stated" or noun.form != "one" or noun.first != counted.last or not noun.joined:
         return False
-    return (
-        counted.unit == noun.unit and (noun.unit != "person" or counted.group == noun.group) and counted.number.low > 2
-    )
+    if counted.unit != noun.unit or counted.number.low <= 2:
+        return False
+    if noun.unit != "person" or counted.group == noun.group:
+        return True
+    return counted.number.low >= 100  # a hundred and more take the singular: تسعون ألف امرأة وطفل
 
 
 def _with_noun(

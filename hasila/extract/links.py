@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from .dates import Day
 from .grammar import Marks
 from .groups import Counted
-from .metrics import Clause, Reading, joined
+from .clause import Clause, Reading, joined
 from .models import Place, Sentence, Token
 from .sources import Said
 

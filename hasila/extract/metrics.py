@@ -5,67 +5,31 @@ wins; a count for which none is cheap enough is no figure. The costs and limits 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from .grammar import Cue, Mark, Marks
-from .groups import CONJUNCTIONS, Counted
-from .models import Token
-
-PERSON = frozenset(
-    ("killed", "injured", "casualties", "missing", "rescued", "detained", "abducted", "released", "displaced")
-    + ("evacuated", "refugees", "returned", "affected", "in_need", "aid_recipients")
+from .clause import (
+    CLAUSE,
+    COUNT,
+    HARM,
+    JOINED,
+    LOOSE,
+    MEANING,
+    NEW_PART,
+    PART,
+    PERSON,
+    TOLLS,
+    Clause,
+    Reading,
+    joined,
+    price,
 )
-HOUSEHOLD = PERSON - {"killed", "injured", "casualties", "missing", "detained", "abducted", "released"}
-HARM = frozenset(("killed", "injured", "casualties", "missing", "abducted", "detained", "rescued", "released"))
-TOLLS = frozenset(("killed", "injured"))  # two of these that share one number make casualties
-MEANING = {
-    "locality": {"seized": "localities_seized"},
-    "site": {"seized": "sites_seized"},
-    "km2": {"seized": "area_seized"},
-    "dwelling": {"destroyed": "homes_destroyed", "damaged": "homes_damaged"},
-    "facility": {"destroyed": "facilities_damaged", "damaged": "facilities_damaged"},
-    "incident": {},
-    "household": {metric: metric for metric in HOUSEHOLD},
-    "person": {metric: metric for metric in PERSON},
-}
-CLAUSE, COMMA, COUNT, NEW_PART = 3.0, 2.0, 2.5, 5.0  # what stands between costs, in tokens
-LOOSE = 5.0  # cost of a noun's own metric when a verb may take it away: "released 20 detainees"
-TOLL = -0.5  # cost of a toll told from afar; more with the distance
-PART, JOINED = 1.0, 2.2  # cost of taking over the metric of the whole, or of the count before
+from .grammar import Cue, Mark
+from .groups import CONJUNCTIONS, Counted
+from .tolls import read_tolls
+
 REACH, REACH_BARE, REACH_ONE, REACH_DUAL = 11.0, 2.0, 2.0, 6.0  # dearest cue: known noun; none; singular; dual
 REACH_NAMED = 12.0  # "seized the town of X": the pipeline asks for the name as well
 REACH_PLACES = 18.0  # a place counted after "seized" needs no nearness: nothing else counts places
-REACH_TOLL = 40  # tokens from "the death toll" to its number
-_QUIET = frozenset("\"'“”«»()[]*-–")
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What a count was read as: its metric, the word that carried it, the rule, and how dear the reading was."""
-
-    metric: str
-    term: str
-    rule: str
-    cost: float
-    at: int  # the token of the word that carried it
-
-
-@dataclass(slots=True)
-class Clause:
-    """A sentence laid out for reading: tokens, marks, its counts, and which tokens stand in lists of parts."""
-
-    text: str
-    tokens: Sequence[Token]
-    marks: Marks
-    counts: Sequence[Counted]
-    in_part: Sequence[bool]
-    heads: Sequence[int]
-    dated: frozenset[int] = frozenset()
-    earlier: "Reading | None" = None  # what the last count of the sentences before was read as
-
-    def word(self, mark: Mark) -> str:
-        """Give a mark as written."""
-        return self.text[self.tokens[mark.first].start : self.tokens[mark.last - 1].end]
 
 
 def read_metrics(clause: Clause) -> list[Reading | None]:
@@ -112,7 +76,7 @@ def _candidates(clause: Clause, i: int, readings: Sequence[Reading | None]) -> I
     allowed = MEANING[counted.unit]
     yield from _cues_before(clause, i, allowed)
     yield from _cues_after(clause, i, allowed)
-    yield from _tolls(clause, i, allowed, readings)
+    yield from read_tolls(clause, i, allowed, readings)
 
 
 def _cues_before(clause: Clause, i: int, allowed: dict[str, str]) -> Iterator[Reading]:
@@ -129,7 +93,7 @@ def _cues_before(clause: Clause, i: int, allowed: dict[str, str]) -> Iterator[Re
             k = clause.counts[previous].first - 1
             continue
         yield from _cue_at(clause, k, counted, allowed, cost, "before")
-        cost += _price(clause, k)
+        cost += price(clause, k)
         k -= 1
 
 
@@ -141,7 +105,7 @@ def _cue_at(
         return
     inside = 0.0  # the words of a longer cue were priced on the way: give them back
     if side == "before":
-        inside = sum(_price(clause, j) for j in range(k + 1, min(mark.last, counted.lead)))
+        inside = sum(price(clause, j) for j in range(k + 1, min(mark.last, counted.lead)))
     both = _two_harms(clause, mark)
     for cue in mark.value:
         if both and cue.metric in both and cue.side in (side, "both") and "casualties" in allowed:
@@ -210,12 +174,12 @@ def _cues_after(clause: Clause, i: int, allowed: dict[str, str]) -> Iterator[Rea
         within = k < counted.last
         yield from _cue_at(clause, k, counted, allowed, cost, "after")
         if not within:
-            price = _price(clause, k)
-            if _in_part_list(clause, i, k) and price < CLAUSE:
-                price = 0.2
+            dear = price(clause, k)
+            if _in_part_list(clause, i, k) and dear < CLAUSE:
+                dear = 0.2
             elif k == counted.last and "relative" in clause.marks[k]:
-                price = 0.25
-            cost += price
+                dear = 0.25
+            cost += dear
         k += 1
 
 
@@ -231,83 +195,17 @@ def _in_part_list(clause: Clause, i: int, k: int) -> bool:
     return False
 
 
-def _price(clause: Clause, k: int) -> float:
-    """What it costs to read past token k."""
-    here, folded = clause.marks[k], clause.tokens[k].folded
-    if folded in _QUIET or "of" in here or k in clause.dated:
-        return 0.25
-    if folded in "،,":
-        return COMMA
-    if folded in ";؛:.!?؟•" or "break" in here:
-        return CLAUSE
-    return 1.0
-
-
 def _new_part(clause: Clause, mark: Mark, cue: Cue) -> float:
     """What it costs when the word begins a new clause or has its own number right after it: "... and wounded 10"."""
     cost = 0.0
     before = clause.marks[mark.first - 1] if mark.first else {}
     if mark.prefix[:1] in tuple(CONJUNCTIONS) or "also" in before:
         cost += NEW_PART if cue.side == "both" or any(c.side != "after" for c in mark.value) else CLAUSE
-    after = mark.last + (mark.last < len(clause.marks) and _price(clause, mark.last) <= 0.25)
+    after = mark.last + (mark.last < len(clause.marks) and price(clause, mark.last) <= 0.25)
     follows = any(c.lead == after and not c.joined for c in clause.counts)
     if follows and any(c.side != "after" for c in mark.value):
         cost += NEW_PART
     return cost
-
-
-def _tolls(clause: Clause, i: int, allowed: dict[str, str], readings: Sequence[Reading | None]) -> Iterator[Reading]:
-    """Read a toll that says its number from afar: "the number of dead ... rose to 50", and "the wounded to 70" after it."""
-    counted = clause.counts[i]
-    if counted.noun and counted.noun.metric:
-        return
-    yield from _toll_at_once(clause, counted, allowed)
-    link = _link_before(clause, counted)
-    if link < 0:
-        return
-    floor = max(0, link - REACH_TOLL)
-    for k in range(link - 1, floor - 1, -1):
-        here = clause.marks[k]
-        if "this_number" in here and link - k <= 4:
-            before = next((r for r in reversed(readings) if r), clause.earlier)
-            if before and before.metric in allowed.values():
-                yield Reading(before.metric, clause.word(here["this_number"]), "this number", 2.0, k)
-            return
-        toll, noun = here.get("tolls"), here.get("noun")
-        if toll and toll.value not in ("heads", "to") and toll.value in allowed:
-            yield Reading(allowed[toll.value], clause.word(toll), "toll", TOLL + (link - k) / 40, k)
-            return
-        metric = noun.value.metric if noun and noun.value.form == "many" else None
-        if metric in allowed and (_toll_head(clause, k) or link - k <= 3):
-            yield Reading(allowed[str(metric)], clause.word(noun), "toll", TOLL + (link - k) / 40, k)  # type: ignore[arg-type]
-            return
-        if any(c.first <= k < c.last for c in clause.counts[:i]) and link - k > 6:
-            return
-
-
-def _toll_at_once(clause: Clause, counted: Counted, allowed: dict[str, str]) -> Iterator[Reading]:
-    """Read a toll that the number follows at once: بلغ عدد المصابين 73."""
-    for k in range(max(0, counted.lead - 3), counted.lead):
-        noun = clause.marks[k].get("noun")
-        if noun and noun.last == counted.lead and noun.value.metric in allowed and _toll_head(clause, k):
-            yield Reading(allowed[noun.value.metric], clause.word(noun), "toll", TOLL, k)
-
-
-def _link_before(clause: Clause, counted: Counted) -> int:
-    """Find the word that ties a toll to its number ("to", "reached", ":") right before the count; -1 if none."""
-    for k in range(counted.lead - 1, max(-1, counted.lead - 5), -1):
-        mark = clause.marks[k].get("tolls")
-        if mark and mark.value == "to":
-            return k
-    for k in range(counted.lead, counted.first):  # "may rise to" is quantifier and link in one
-        mark = clause.marks[k].get("tolls")
-        if mark and mark.value == "to":
-            return counted.lead
-    return -1
-
-
-def _toll_head(clause: Clause, k: int) -> bool:
-    return any((m := clause.marks[j].get("tolls")) and m.value == "heads" for j in range(max(0, k - 4), k))
 
 
 def _from_neighbour(clause: Clause, i: int, readings: Sequence[Reading | None]) -> Reading | None:
@@ -336,20 +234,3 @@ def _from_next(clause: Clause, i: int, reading: Reading | None) -> Reading | Non
     if reading.metric not in PERSON or not joined(clause, counted, following):
         return None
     return Reading(reading.metric, reading.term, "from next", reading.cost + 1, reading.at)
-
-
-def joined(clause: Clause, before: Counted, counted: Counted) -> bool:
-    """Are two counts joined by no more than "and", a comma, "as well as" and words that describe the first?"""
-    link = counted.joined
-    gap = 0
-    for k in range(before.last, counted.lead):
-        here, folded = clause.marks[k], clause.tokens[k].folded
-        if "also" in here or folded in "،,":
-            link = True
-        elif "cue" in here and any(c.side != "after" for c in here["cue"].value):
-            return False
-        elif folded in ";؛.:" or "break" in here:
-            return False
-        else:
-            gap += folded not in _QUIET
-    return link and gap <= 6 and (counted.noun is not None or gap <= 3)

@@ -114,7 +114,13 @@ def _amount_at(text: str, tokens: Sequence[Token], marks: Marks, i: int, setting
         kind, value, after, prefix = step
         joined = joined or prefix[:1] == "و"
         if kind in ("scale", "twice"):
-            if value >= room or (group is None and j > i and not joined) or (group is not None and kind == "twice"):
+            # "1,694,418 million" is a slip: what is as large as the scale already takes none
+            if (
+                (group is not None and group >= value > 100)
+                or value >= room
+                or (group is None and j > i and not joined)
+                or (group is not None and kind == "twice")
+            ):
                 break
             if group is not None and value == 100 and 0 < group < 20:
                 group *= 100

@@ -1,0 +1,92 @@
+"""A sentence laid out for reading, what a count can be read as, and what it costs to read past a word."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .grammar import Mark, Marks
+from .groups import Counted
+from .models import Token
+
+PERSON = frozenset(
+    (
+        "killed", "injured", "casualties", "missing", "rescued", "detained", "abducted", "released", "displaced",
+        "evacuated", "refugees", "returned", "affected", "in_need", "aid_recipients",
+    )
+)  # fmt: skip
+HOUSEHOLD = PERSON - {"killed", "injured", "casualties", "missing", "detained", "abducted", "released"}
+HARM = frozenset(("killed", "injured", "casualties", "missing", "abducted", "detained", "rescued", "released"))
+TOLLS = frozenset(("killed", "injured"))  # two of these that share one number make casualties
+LEAVING = frozenset(("returned", "released", "evacuated"))  # of refugees, prisoners ...: say more than the noun
+MEANING = {
+    "locality": {"seized": "localities_seized"},
+    "site": {"seized": "sites_seized"},
+    "km2": {"seized": "area_seized"},
+    "dwelling": {"destroyed": "homes_destroyed", "damaged": "homes_damaged"},
+    "facility": {"destroyed": "facilities_damaged", "damaged": "facilities_damaged"},
+    "incident": {},
+    "household": {metric: metric for metric in HOUSEHOLD},
+    "person": {metric: metric for metric in PERSON},
+}
+CLAUSE, COMMA, COUNT, NEW_PART = 3.0, 2.0, 2.5, 5.0  # what stands between costs, in tokens
+LOOSE = 5.0  # cost of a noun's own metric when a verb may take it away: "released 20 detainees"
+TOLL = -0.5  # cost of a toll told from afar; more with the distance
+PART, JOINED = 1.0, 2.2  # cost of taking over the metric of the whole, or of the count before
+_QUIET = frozenset("\"'“”«»()[]*-–")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a count was read as: its metric, the word that carried it, the rule, and how dear the reading was."""
+
+    metric: str
+    term: str
+    rule: str
+    cost: float
+    at: int  # the token of the word that carried it
+
+
+@dataclass(slots=True)
+class Clause:
+    """A sentence laid out for reading: tokens, marks, its counts, and which tokens stand in lists of parts."""
+
+    text: str
+    tokens: Sequence[Token]
+    marks: Marks
+    counts: Sequence[Counted]
+    in_part: Sequence[bool]
+    heads: Sequence[int]
+    dated: frozenset[int] = frozenset()
+    earlier: "Reading | None" = None  # what the last count of the sentences before was read as
+
+    def word(self, mark: Mark) -> str:
+        """Give a mark as written."""
+        return self.text[self.tokens[mark.first].start : self.tokens[mark.last - 1].end]
+
+
+def price(clause: Clause, k: int) -> float:
+    """What it costs to read past token k."""
+    here, folded = clause.marks[k], clause.tokens[k].folded
+    if folded in _QUIET or "of" in here or k in clause.dated:
+        return 0.25
+    if folded in "،,":
+        return COMMA
+    if folded in ";؛:.!?؟•" or "break" in here:
+        return CLAUSE
+    return 1.0
+
+
+def joined(clause: Clause, before: Counted, counted: Counted) -> bool:
+    """Are two counts joined by no more than "and", a comma, "as well as" and words that describe the first?"""
+    link = counted.joined
+    gap = 0
+    for k in range(before.last, counted.lead):
+        here, folded = clause.marks[k], clause.tokens[k].folded
+        if "also" in here or folded in "،,":
+            link = True
+        elif (
+            ("cue" in here and any(c.side != "after" for c in here["cue"].value)) or folded in ";؛.:" or "break" in here
+        ):
+            return False
+        else:
+            gap += folded not in _QUIET
+    return link and gap <= 6 and (counted.noun is not None or gap <= 3)

@@ -1,0 +1,87 @@
+"""Tolls that say their number from afar: "the number of dead ... rose to 50", and "the wounded to 70" after it."""
+
+from collections.abc import Iterator, Sequence
+
+from .clause import LEAVING, TOLL, Clause, Reading
+from .groups import Counted
+
+REACH_TOLL = 40  # tokens from "the death toll" to its number
+_LONGEST_TOLL = 12  # tokens from "the number of dead" to a number without a linking word
+
+
+def read_tolls(
+    clause: Clause, i: int, allowed: dict[str, str], readings: Sequence[Reading | None]
+) -> Iterator[Reading]:
+    """Read a toll that says its number from afar: "the number of dead ... rose to 50", and "the wounded to 70" after it."""
+    counted = clause.counts[i]
+    if counted.noun and counted.noun.metric:
+        allowed = {} if counted.noun.firm else {m: v for m, v in allowed.items() if m in LEAVING}
+    yield from _toll_at_once(clause, counted, allowed)
+    link = _link_before(clause, counted)
+    if link < 0:
+        link = _link_before_head(clause, i)
+    if link < 0:
+        return
+    yield from _toll_after(clause, counted, allowed)
+    floor = max(0, link - REACH_TOLL)
+    for k in range(link - 1, floor - 1, -1):
+        here = clause.marks[k]
+        if "this_number" in here and link - k <= 4:
+            before = next((r for r in reversed(readings) if r), clause.earlier)
+            if before and before.metric in allowed.values():
+                yield Reading(before.metric, clause.word(here["this_number"]), "this number", 2.0, k)
+            return
+        toll, noun = here.get("tolls"), here.get("noun")
+        if toll and toll.value in allowed:
+            yield Reading(allowed[toll.value], clause.word(toll), "toll", TOLL + (link - k) / 40, k)
+            return
+        metric = noun.value.metric if noun and noun.value.form == "many" else None
+        if metric in allowed and (_toll_head(clause, k) or link - k <= 3):
+            yield Reading(allowed[str(metric)], clause.word(noun), "toll", TOLL + (link - k) / 40, k)  # type: ignore[arg-type]
+            return
+        if any(c.first <= k < c.last for c in clause.counts[:i]) and link - k > 6:
+            return
+
+
+def _toll_at_once(clause: Clause, counted: Counted, allowed: dict[str, str]) -> Iterator[Reading]:
+    """Read a toll that the number follows at once: بلغ عدد المصابين 73."""
+    for k in range(max(0, counted.lead - 3), counted.lead):
+        noun = clause.marks[k].get("noun")
+        if noun and noun.last == counted.lead and noun.value.metric in allowed and _toll_head(clause, k):
+            yield Reading(allowed[noun.value.metric], clause.word(noun), "toll", TOLL, k)
+
+
+def _link_before_head(clause: Clause, i: int) -> int:
+    """Find the end of a toll that "reached" opens, its number last: بلغ عدد القتلى في المدينة 50."""
+    counted = clause.counts[i]
+    floor = max(clause.counts[i - 1].last if i else 0, counted.lead - _LONGEST_TOLL)
+    for k in range(counted.lead - 1, floor, -1):
+        if "toll_head" in clause.marks[k] and "toll_to" in clause.marks[k - 1]:
+            return counted.lead
+        if clause.tokens[k].folded in "،,؛;.":
+            return -1
+    return -1
+
+
+def _toll_after(clause: Clause, counted: Counted, allowed: dict[str, str]) -> Iterator[Reading]:
+    """Read a toll whose number comes first: ليرتفع إلى 41 عدد القتلى."""
+    k = counted.last
+    if k + 1 < len(clause.marks) and "toll_head" in clause.marks[k]:
+        noun = clause.marks[clause.marks[k]["toll_head"].last].get("noun")
+        if noun and noun.value.metric in allowed:
+            yield Reading(allowed[noun.value.metric], clause.word(noun), "toll", TOLL, k)
+
+
+def _link_before(clause: Clause, counted: Counted) -> int:
+    """Find the word that ties a toll to its number ("to", "reached", ":") right before the count; -1 if none."""
+    for k in range(counted.lead - 1, max(-1, counted.lead - 5), -1):
+        if "toll_to" in clause.marks[k]:
+            return k
+    for k in range(counted.lead, counted.first):  # "may rise to" is quantifier and link in one
+        if "toll_to" in clause.marks[k]:
+            return counted.lead
+    return -1
+
+
+def _toll_head(clause: Clause, k: int) -> bool:
+    return any("toll_head" in clause.marks[j] for j in range(max(0, k - 6), k))
