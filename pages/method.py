@@ -9,8 +9,8 @@ w = view.w
 
 for part in ("reading", "claim", "adding"):
     st.html(method_text.section(w, part))
-st.html(method_text.scale(w, "attribution", ("explicit", "carried", "outlet"), explain=True))
-st.html(method_text.scale(w, "precision", ("1", "2", "3", "4", "5", "6", "7")))
+st.html(method_text.attributions(w))
+st.html(method_text.precisions(w))
 for part in ("limits", "cite", "licences"):
     st.html(method_text.section(w, part))
 st.html(method_text.dictionary(w, session.rows("dictionary")))

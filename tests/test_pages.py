@@ -301,3 +301,13 @@ def test_the_sentence_of_all_filters_reads_well():
         "3 figures: counting Injured or Killed, said by United Nations, in Homs, from 1 December 2024, "
         "with “school” in the sentence or the names."
     )
+
+
+def test_a_source_without_figures_is_still_called_by_its_name(visit):
+    text = seen(visit("overview", source="unicef"))
+    assert "said by UNICEF" in text and EN("empty.title") in text
+
+
+def test_an_article_as_a_filter_is_called_by_its_title(visit):
+    told, _ = seed_like_article()
+    assert "in the article Daily, 6 December 2024" in seen(visit("overview", article=told.article_id))

@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from hasila.show import session
-from hasila.show.controls import View
+from hasila.show.controls import View, article_title
 from hasila.show.words import Wording, given
 
 Row = Mapping[str, Any]
@@ -38,7 +38,7 @@ def choose(view: View) -> Row:
     if not listed and not found:
         _notice(w("article.no_articles"))
         st.stop()
-    titles = {row["article_id"]: title(w, row) for row in [*found, *listed]}
+    titles = {row["article_id"]: article_title(w, row) for row in [*found, *listed]}
     st.session_state["article"] = found[0]["article_id"] if found else listed[0]["article_id"]
     if len(titles) > 1:
         st.selectbox(
@@ -54,19 +54,6 @@ def choose(view: View) -> Row:
 
 def _open() -> None:
     session.put(session.changed(session.filters(), "article", st.session_state["article"]), figure=None)
-
-
-def title(w: Wording, article: Row) -> str:
-    """The article's title with its outlet and day; an untitled one is called by its day.
-
-    >>> from hasila.show.words import load_wording
-    >>> title(load_wording("en"), {"title": None, "outlet": "963+", "published": None})
-    '963+'
-    """
-    parts = [article["title"]] if given(article["title"]) else []
-    parts += [str(article["outlet"])] if given(article["outlet"]) else []
-    parts += [w.day(article["published"])] if given(article["published"]) else []
-    return w("language.comma").join(parts) or w("article.untitled")
 
 
 def inside(view: View, article_id: str, figures: Sequence[Row]) -> frozenset[str]:
@@ -85,7 +72,7 @@ def heading(w: Wording, article: Row, figures: Sequence[Row]) -> str:
     if given(article["url"]) and str(article["url"]).startswith(("http://", "https://")):
         words = escape(w("article.open_original"))
         link = f' · <a href="{escape(article["url"])}" target="_blank" rel="noopener">{words}</a>'
-    return f'<h2><bdi>{escape(title(w, article))}</bdi></h2><p class="muted">{escape(said)}{link}</p>'
+    return f'<h2><bdi>{escape(article_title(w, article))}</bdi></h2><p class="muted">{escape(said)}{link}</p>'
 
 
 def go_to(figure_id: str | None) -> None:

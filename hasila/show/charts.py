@@ -349,7 +349,7 @@ def timeline(frame: pd.DataFrame, w: Wording) -> alt.LayerChart:
     dot = base.mark_point(size=48, filled=True).encode(
         fillOpacity=alt.condition("datum.forecast", alt.value(0), alt.value(0.9)), stroke=colour
     )
-    return alt.layer(line, dot).properties(height=380, width="container")
+    return alt.layer(line, dot).properties(height=460, width="container")
 
 
 def _middle(record: Mapping[str, Any]) -> int:

@@ -53,9 +53,27 @@ def option_name(w: Wording, option: Mapping[str, Any]) -> str:
     return value
 
 
-def all_names(w: Wording) -> dict[tuple[str, str], str]:
-    """The name of every value that the data holds, by filter and value."""
-    return {(option["filter"], option["value"]): option_name(w, option) for option in session.rows("options")}
+def all_names(w: Wording, filters: Filters) -> dict[tuple[str, str], str]:
+    """The name of every value that the data holds or the filters name, by filter and value."""
+    names = {(option["filter"], option["value"]): option_name(w, option) for option in session.rows("options")}
+    asked = {(name, value) for name in ("source", "region") for value in getattr(filters, name)}
+    if asked - set(names):
+        registered = {(one["filter"], one["value"]): one for one in session.rows("names")}
+        names |= {key: option_name(w, registered[key]) for key in (asked - set(names)) & set(registered)}
+    if filters.article and (found := session.rows("article", article_id=filters.article)):
+        names["article", filters.article] = article_title(w, found[0])
+    return names
+
+
+def article_title(w: Wording, article: Mapping[str, Any]) -> str:
+    """The article's title with its outlet and day; one that says nothing of itself is called just that.
+
+    >>> article_title(load_wording("en"), {"title": None, "outlet": "963+", "published": None})
+    '963+'
+    """
+    parts = [str(article[name]) for name in ("title", "outlet") if given(article[name])]
+    parts += [w.day(article["published"])] if given(article["published"]) else []
+    return w("language.comma").join(parts) or w("article.untitled")
 
 
 def sentence(
@@ -152,7 +170,7 @@ def _filters(w: Wording, filters: Filters) -> None:
         return
     st.html(f'<div class="sidebar-heading">{escape(w("filter.heading"))}</div>')
     _search(w, filters)
-    names = all_names(w)
+    names = all_names(w, filters)
     for name in ORDER:
         _choice(w, filters, name, options[name], names)
     _modality(w, filters, options["modality"], names)
@@ -238,7 +256,7 @@ def opening(page: str, *, needs_figures: bool = True) -> View:
         st.error(f"**{w('error.database_title')}**\n\n{error}")
         st.stop()
     _say_refused(w)
-    view = View(w, filters, count, all_names(w))
+    view = View(w, filters, count, all_names(w, filters))
     if not needs_figures:
         if filters.without("article"):
             _sentence(view)

@@ -179,4 +179,4 @@ def legend(w: Wording, figures: Sequence[Row]) -> str:
         f"{escape(w.label('metric', metric))}</mark>"
         for metric in metrics
     )
-    return f'<p class="small">{" ".join(marks)}</p>'
+    return f'<p class="small legend">{" ".join(marks)}</p>'

@@ -23,18 +23,21 @@ def section(w: Wording, name: str) -> str:
     return f'<section class="prose"><h2>{escape(w(f"method.{name}"))}</h2>{body}</section>'
 
 
-def scale(w: Wording, name: str, steps: Sequence[str], *, explain: bool = False) -> str:
-    """The steps of a scale that figures carry: how sure the source, how precise the place."""
-    kind = {"precision": "location_precision"}.get(name, name)
-    lead = "" if explain else f"<p>{escape(w(f'method.{name}_body'))}</p>"
+def attributions(w: Wording) -> str:
+    """What the three kinds of attribution mean."""
+    kinds = ("explicit", "carried", "outlet")
     items = "".join(
-        f"<dt>{escape(step) if step.isdigit() else ''} {escape(w.label(kind, step))}</dt>"
-        + (f"<dd>{escape(w(f'sources.explain_{step}'))}</dd>" if explain else "")
-        for step in steps
+        f"<dt>{escape(w.label('attribution', kind))}</dt><dd>{escape(w(f'sources.explain_{kind}'))}</dd>"
+        for kind in kinds
     )
-    return (
-        f'<section class="prose"><h2>{escape(w(f"method.{name}"))}</h2>{lead}<dl class="steps">{items}</dl></section>'
-    )
+    return f'<section class="prose"><h2>{escape(w("method.attribution"))}</h2><dl class="steps">{items}</dl></section>'
+
+
+def precisions(w: Wording) -> str:
+    """The seven steps of how precisely a place is known."""
+    items = "".join(f"<li>{escape(w.label('location_precision', step))}</li>" for step in range(1, 8))
+    lead = escape(w("method.precision_body"))
+    return f'<section class="prose"><h2>{escape(w("method.precision"))}</h2><p>{lead}</p><ol>{items}</ol></section>'
 
 
 def dictionary(w: Wording, rows: Sequence[Mapping[str, Any]]) -> str:

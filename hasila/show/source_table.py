@@ -32,8 +32,8 @@ def tables(w: Wording, rows: Sequence[Row], link: Callable[[str], str]) -> str:
         drawn.append(
             f'<h2 style="border-inline-start:4px solid {metric_colours()[metric]};padding-inline-start:.6rem">'
             f"{escape(w.label('metric', metric))}</h2>"
-            f'<div class="scroll"><table class="plain"><thead><tr>{_head(w)}</tr></thead><tbody>{body}</tbody></table>'
-            f"</div>{more}"
+            f'<div class="scroll"><table class="plain stack"><thead><tr>{_head(w)}</tr></thead>'
+            f"<tbody>{body}</tbody></table></div>{more}"
         )
     return "".join(drawn)
 
@@ -45,20 +45,19 @@ def _head(w: Wording) -> str:
 
 def _line(w: Wording, row: Row, address: str) -> str:
     party = f' <span class="tag party">{escape(w("sources.party"))}</span>' if row["is_party"] else ""
-    kind = (
-        ""
-        if row["source_type"] == "unknown"
-        else f'<br><span class="muted small">{escape(w.label("source_type", row["source_type"]))}</span>'
+    kind = "" if row["source_type"] == "unknown" else _second_line(w.label("source_type", row["source_type"]))
+    source = f'<a href="{escape(address)}" target="_self"><bdi>{escape(_name(w, row))}</bdi></a>{party}{kind}'
+    cells = (
+        ("latest", escape(w.claim(row)) + tags(w, row) + _second_line(w.when(row))),
+        ("range", escape(_range(w, row)) + _second_line(w("sources.figures", count=row["figures"]))),
+        ("attribution", _sureness(w, row)),
     )
-    latest = escape(w.claim(row)) + tags(w, row)
-    when = escape(w.when(row))
-    return (
-        f'<tr><th scope="row"><a href="{escape(address)}" target="_self"><bdi>{escape(_name(w, row))}</bdi></a>'
-        f"{party}{kind}</th>"
-        f'<td>{latest}<br><span class="muted small">{when}</span></td><td>{escape(_range(w, row))}<br>'
-        f'<span class="muted small">{escape(w("sources.figures", count=row["figures"]))}</span></td>'
-        f"<td>{_sureness(w, row)}</td></tr>"
-    )
+    drawn = "".join(f'<td data-label="{escape(w(f"sources.{name}"))}">{cell}</td>' for name, cell in cells)
+    return f'<tr><th scope="row">{source}</th>{drawn}</tr>'
+
+
+def _second_line(text: str) -> str:
+    return f'<br><span class="muted small">{escape(text)}</span>' if text else ""
 
 
 def _name(w: Wording, row: Row) -> str:
@@ -69,6 +68,8 @@ def _name(w: Wording, row: Row) -> str:
 def _range(w: Wording, row: Row) -> str:
     """The lowest and the highest number that the source gave for the metric."""
     low, high = whole(row["lowest"]), whole(row["highest"])
+    if low is None or high is None:
+        return "–"  # forecasts and denials only
     return w.number(low) if low == high else w("quantified.from_to", low=low, count=high)
 
 

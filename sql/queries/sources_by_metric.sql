@@ -11,8 +11,9 @@ WITH counted AS (
         count(*) FILTER (modality = 'projected'::modality_kind) AS projected,
         count(*) FILTER (modality = 'denied'::modality_kind) AS denied,
         bool_or(source_is_party) AS is_party,
-        min(value_low) AS lowest,
-        max(coalesce(value_high, value_low)) AS highest,
+        -- forecasts and denials are no part of what the source counted
+        min(coalesce(value, value_low)) FILTER (modality IN ('reported', 'estimated')) AS lowest,
+        max(coalesce(value, value_high, value_low)) FILTER (modality IN ('reported', 'estimated')) AS highest,
         min(figure_date) AS first_day,
         max(figure_date) AS last_day,
         max(((modality IN ('reported'::modality_kind, 'estimated'::modality_kind))::BIGINT << 61) | (width(location_precision) << 58)

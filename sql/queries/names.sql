@@ -1,0 +1,4 @@
+-- What the registries call their sources and governorates: for a filter that names one of which the data holds no figure.
+SELECT 'source' AS filter, source_id AS value, name_en, name_ar FROM sources
+UNION ALL
+SELECT 'region', pcode, name_en, name_ar FROM places WHERE level = 1 AND pcode IS NOT NULL
