@@ -74,8 +74,8 @@ def source_words(lexicon: Lexicon) -> SourceWords:
         head_words=frozenset(word for phrases in heads.values() for phrase in phrases for word in phrase.split()),
         skipped=_rows(section.get("skipped", {}), _as_it_is),
         ends=_rows(section.get("ends", {}), _as_it_is),
-        breaks=_rows(section.get("breaks", {}), lambda word: (word, "و" + word) if _arabic(word) else (word,)),
-        openers=_rows(section.get("openers", {}), _as_it_is),
+        breaks=_rows(section.get("breaks", {}), _with_and),
+        openers=_rows(section.get("openers", {}), _with_and),
         joins=_rows(section.get("joins", {}), _as_it_is),
         deeds={deed: _rows({deed: deeds}, _with_prefixes) for deed, deeds in section.get("deeds", {}).items()},
         demonyms=invert(section.get("demonyms", {})),
@@ -102,6 +102,12 @@ def _arabic(word: str) -> bool:
 
 def _with_prefixes(word: str) -> Iterator[str]:
     return (form for form, _ in with_clitics(word))
+
+
+def _with_and(word: str) -> Iterator[str]:
+    yield word
+    if _arabic(word) and not word.startswith("و"):
+        yield "و" + word
 
 
 def _as_it_is(word: str) -> Iterator[str]:

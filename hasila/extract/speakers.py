@@ -12,6 +12,7 @@ from .models import SourceType, Token
 _CLAUSE = frozenset(",;:،؛…—–-()[]!?؟•")  # a full stop within a sentence ends no clause: "OHCHR's Ms. Ali"
 _LONGEST_NAME = 10  # tokens: "a source in the operations room of the third brigade in the city"
 _NAME_WITHIN = 6  # tokens from the start of a phrase to the body that it names: "the spokesman of the ..."
+_OF_OTHERS = frozenset({"unknown", "official"})  # a paper, a spokesman: of the type of whom they speak for
 _OWN = "own"
 
 
@@ -196,7 +197,7 @@ def _phrase(line: Line, first: int, last: int, *, anyone: bool) -> Speaker | Non
         name = line.names[named]
         begin = heads[0][0] if heads and heads[0][0] < named else named
         known = _known(line, named, name)
-        prefix = name.prefix if begin == named else ""
+        prefix = name.prefix if begin == named else _prefix(tokens[begin].folded, line.words.head_words)
         return Speaker(
             tokens[begin].start, known.end, begin, known.last, known.source_type, known.bodies, known.shared,
             prefix=prefix,
@@ -221,10 +222,11 @@ def _closest(line: Line, named: int, within: range) -> int:
 def _is_told(line: Line, named: int, head: tuple[int, tuple[int, str]]) -> bool:
     """Is the outlet in the phrase the one that is told: أفاد مسؤول محلي وكالة ..., and not the one spoken for?"""
     at, (length, kind) = head
-    media = line.names[named].bodies[0].source_type == "media"
-    return (
-        media and line.words.subject_after and kind != "media" and at + length < named and not line.names[named].prefix
-    )
+    name = line.names[named]
+    if kind == "media" or name.prefix or name.bodies[0].source_type != "media" or not line.words.subject_after:
+        return False
+    apart = at + length < named or (length > 1 and at + length == named)
+    return apart and line.tokens[at].folded not in line.words.documents
 
 
 def _by_noun(line: Line, first: int, last: int, heads: list[tuple[int, tuple[int, str]]]) -> Speaker:
@@ -234,8 +236,8 @@ def _by_noun(line: Line, first: int, last: int, heads: list[tuple[int, tuple[int
         first = max(
             (k for k in range(first, at) if tokens[k].folded in line.words.determiners), default=max(first, at - 3)
         )
-    told_type = next((k for _, (_, k) in heads if k != "unknown"), kind)  # بيان الجيش: the paper has its maker's type
-    source_type = cast(SourceType, told_type if kind == "unknown" else kind)
+    other = next((k for _, (_, k) in heads if k not in _OF_OTHERS), kind)
+    source_type = cast(SourceType, other if kind in _OF_OTHERS else kind)
     after = tokens[at + length].folded if at + length < last else ""
     alone = at + length >= last or after in line.words.same
     noun = tokens[at].folded
