@@ -165,7 +165,7 @@ def test_a_missing_value_is_an_error_that_names_it():
     with pytest.raises(WordingError, match="count"):
         load_wording("en")("records.found")
     with pytest.raises(WordingError, match="claim"):
-        load_wording("en")("overview.headline")
+        load_wording("en")("overview.forecast_from")
 
 
 def test_an_unknown_language_is_refused_with_the_known():
