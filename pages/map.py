@@ -7,8 +7,9 @@ from hasila.show.charts import metric_colours
 
 view = controls.opening("map")
 w, colours = view.w, metric_colours()
-metric = map_choice.metric(view)
-data = map_choice.data(view, metric)
+with st.container(horizontal=True):
+    metric = map_choice.metric(view)
+    data = map_choice.data(view, metric)
 layers = map_choice.layers(w, data)
 theme = map_choice.theme()
 ground = map_choice.style(data, theme)

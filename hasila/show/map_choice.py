@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from hasila.show import claims, maps, session
+from hasila.show import boundaries, claims, maps, session
 from hasila.show.charts import metric_colours
 from hasila.show.controls import View
 from hasila.show.maps import MapData
@@ -36,8 +36,20 @@ def metric(view: View) -> str:
 
 
 def data(view: View, chosen: str) -> MapData:
-    """The map's claims, remembered like every other answer of the database."""
-    return maps.read_map(session.rows, view.filters, chosen)
+    """The map's claims, of the country that the reader chooses where there are several."""
+    return maps.read_map(session.rows, view.filters, chosen, _country(view, chosen))
+
+
+def _country(view: View, chosen: str) -> str | None:
+    w = view.w
+    names = {
+        row["country_iso3"]: maps.named(w, row, "name")
+        for row in maps.read_countries(session.rows, view.filters, chosen)
+        if boundaries.packed_exists(row["country_iso3"])
+    }
+    if len(names) < 2:
+        return next(iter(names), None)
+    return st.selectbox(w("filter.country"), list(names), format_func=names.get, key="country", width=260)
 
 
 def layers(w: Wording, shown: MapData) -> list[str]:

@@ -5,7 +5,7 @@ the largest gives the colour or the size, and nothing is ever added up. `map_lay
 """
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,10 +15,13 @@ from hasila.show.claims import place_name, source_name
 from hasila.show.words import Wording, given
 from hasila.store.filters import Filters
 
-LIMIT = 2000  # rows asked of each query; more symbols than that hide each other
+LIMIT = {  # rows asked of each query; more symbols than that hide each other
+    "map_areas": 400, "map_points": 300, "map_flows": 60, "map_countrywide": 60, "map_seized": 200, "map_countries": 60,
+}  # fmt: skip
 SHOWN_CLAIMS = 4  # of one place, in its tooltip
 CLASSES = 6  # 1-9, 10-99, ... 100,000 and more: the same colour means the same size under every filter
 SEIZED = ("localities_seized", "sites_seized", "area_seized")
+FLOWS = ("displaced", "evacuated", "refugees", "returned")
 WORLD = (-180.0, -60.0, 180.0, 75.0)
 
 Row = Mapping[str, Any]
@@ -46,23 +49,30 @@ class MapData:
 def read_map(ask: Ask, filters: Filters, metric: str, country: str | None = None) -> MapData:
     """Everything that the map of a metric shows under the filters; without a country the one with the most claims."""
     chosen = filters_of(filters, metric)
-    areas, points = ask("map_areas", chosen, limit=LIMIT), ask("map_points", chosen, limit=LIMIT)
-    flows, wide = ask("map_flows", chosen, limit=LIMIT), ask("map_countrywide", chosen, limit=LIMIT)
-    seized = [row for row in ask("map_seized", filters, limit=LIMIT) if row["spot_lat"] is not None]
-    country = country or main_country([*areas, *points, *flows], seized, wide)
-    areas, points, flows, seized = (
-        [row for row in rows if row["country_iso3"] == country] for rows in (areas, points, flows, seized)
-    )
+    country = country or main_country(read_countries(ask, filters, metric))
+
+    def here(name: str, asked: Filters = chosen) -> list[dict[str, Any]]:
+        return ask(name, asked, country=country, limit=LIMIT[name]) if country else []
+
+    areas = here("map_areas")
+    seized = [row for row in here("map_seized", filters) if row["spot_lat"] is not None]
     return MapData(
         metric,
         country,
         areas=_by(lambda row: row["region"], (row for row in areas if row["covers"] == 1)),
         shared=_by(lambda row: row["region"], (row for row in areas if row["covers"] > 1)),
-        points={} if metric in SEIZED else _by(lambda row: (row["lon"], row["lat"]), points),  # they are in seized
+        # what was taken stands in its own layer
+        points={} if metric in SEIZED else _by(lambda row: (row["lon"], row["lat"]), here("map_points")),
         seized=_by(lambda row: (row["spot_lon"], row["spot_lat"]), filter(_exact, seized)),
-        flows=flows,
-        countrywide=wide,
+        flows=here("map_flows") if metric in FLOWS else (),
+        countrywide=ask("map_countrywide", chosen, limit=LIMIT["map_countrywide"]),
     )
+
+
+def read_countries(ask: Ask, filters: Filters, metric: str) -> list[dict[str, Any]]:
+    """The countries that the map of a metric could show; under no claim of its own, those where places were taken."""
+    name = "map_countries"
+    return ask(name, filters_of(filters, metric), limit=LIMIT[name]) or ask(name, filters, limit=LIMIT[name])
 
 
 def filters_of(filters: Filters, metric: str) -> Filters:
@@ -74,17 +84,18 @@ def filters_of(filters: Filters, metric: str) -> Filters:
     return Filters.from_params({**filters.to_params(), "metric": [metric]})
 
 
-def main_country(*tables: Iterable[Row]) -> str | None:
-    """The country with the most rows in the first table that names one.
+def main_country(rows: Sequence[Row]) -> str | None:
+    """The country with the most figures that have a place in it. ``rows``: of the query map_countries.
 
-    >>> main_country([], [{"country_iso3": "SYR"}, {"country_iso3": None}])
+    >>> main_country([{"country_iso3": "SYR", "placed": 3}, {"country_iso3": "SDN", "placed": 1}])
     'SYR'
     """
-    for rows in tables:
-        counts = Counter(row["country_iso3"] for row in rows if row["country_iso3"])
-        if counts:
-            return min(counts, key=lambda name: (-counts[name], name))
-    return None
+    return rows[0]["country_iso3"] if rows else None
+
+
+def how_many(rows: Sequence[Row]) -> int:
+    """How many claims there are about a place; the query gives the largest of them alone."""
+    return max((row.get("claims", 0) for row in rows), default=0) or len(rows)
 
 
 def largest_first(rows: Iterable[Row]) -> list[Row]:
@@ -153,7 +164,7 @@ def claim_line(w: Wording, row: Row) -> str:
 def claims_text(w: Wording, rows: Sequence[Row]) -> str:
     """What is claimed about a place, the largest first, a line a claim."""
     ordered = largest_first(rows)
-    head = [w("map.claims", count=len(ordered))] if len(ordered) > 1 else []
+    head = [w("map.claims", count=how_many(ordered))] if how_many(ordered) > 1 else []
     return "\n".join(head + [claim_line(w, row) for row in ordered[:SHOWN_CLAIMS]])
 
 
@@ -194,7 +205,7 @@ def listing(w: Wording, data: MapData) -> list[dict[str, Any]]:
     for name, rows in places:
         first = largest_first(rows)[0]
         lines[name, first["figure_id"]] = {
-            "place": name, "claim": w.claim(first), "source": source_name(w, first), "claims": len(rows),
+            "place": name, "claim": w.claim(first), "source": source_name(w, first), "claims": how_many(rows),
             "_": number(first),
         }  # fmt: skip
     ordered = sorted(lines.values(), key=lambda line: -line["_"])

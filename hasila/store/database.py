@@ -45,6 +45,8 @@ DEFAULTS: Mapping[str, Any] = {
     "side": 3,
     "series": 12,
     "per_metric": 12,
+    "largest": 4,
+    "country": None,
 }
 
 Connection = duckdb.DuckDBPyConnection

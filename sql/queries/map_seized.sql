@@ -1,8 +1,10 @@
--- Every place that is said to have been taken: one row for each place of each such figure, the latest first.
+-- Every place in $country (NULL: in all) that is said to have been taken: one row for each place of each such figure, the
+-- latest first.
 WITH chosen AS (
     SELECT row_id, places, figure_date
     FROM figures_matching($region, $source, $metric, $group, $outlet, $modality, $since, $until, $q, $article)
     WHERE metric IN ('localities_seized'::metric_kind, 'sites_seized'::metric_kind, 'area_seized'::metric_kind) AND duplicate_of IS NULL
+        AND ($country IS NULL OR country_iso3 = $country)
     ORDER BY figure_date DESC NULLS LAST, row_id
     LIMIT $limit
 ),
