@@ -189,7 +189,7 @@ def test_an_article_that_fails_leaves_the_others():
             con, other, [replace(figure(other, "7"), confidence=2)], added_by="t", added_at=datetime(2024, 12, 7)
         )
     add_article(con, other, [figure(other, "7")], added_by="t", added_at=datetime(2024, 12, 7))
-    assert rows(con, "figures_count")[0]["articles"] == 2
+    assert rows(con, "contents")[0]["articles"] == 2
 
 
 # ------------------------------------------------------------------ asking
@@ -243,7 +243,7 @@ def test_built_from_the_seeds_well_under_five_seconds(path):
     build(path)
     took = time.perf_counter() - start
     con = open_database(path)
-    assert rows(con, "figures_count")[0]["articles"] >= 1
+    assert rows(con, "contents")[0]["articles"] >= 1
     assert took < 5
     assert [one.name for one in path.parent.iterdir()] == [path.name]
 
@@ -328,7 +328,7 @@ def test_a_start_that_is_killed_leaves_no_database_and_the_next_one_is_whole(pat
     killed.stdout.close()
     assert not path.exists()
     assert list(path.parent.iterdir()), "it was killed in the middle, so something is left"
-    assert rows(open_database(ensure(path)), "figures_count")[0]["articles"] >= 1
+    assert rows(open_database(ensure(path)), "contents")[0]["articles"] >= 1
 
 
 def test_what_a_killed_start_left_is_cleared_after_an_hour(path):
@@ -348,7 +348,7 @@ def test_two_that_start_at_once_both_find_a_whole_database(path):
     for one in both:
         one.stdout.close()
     assert [one.name for one in path.parent.iterdir()] == [path.name]
-    assert rows(open_database(path), "figures_count")[0]["articles"] >= 1
+    assert rows(open_database(path), "contents")[0]["articles"] >= 1
 
 
 def test_readers_keep_the_old_file_while_a_new_one_takes_its_place(path):

@@ -81,7 +81,7 @@ def run_build(given: argparse.Namespace) -> int:
         )
     try:
         build(path)
-        count = rows(open_database(path), "figures_count")[0]
+        count = rows(open_database(path), "contents")[0]
     except (DatabaseError, LoadError, OSError) as error:
         return _refuse("build", error)
     took = time.perf_counter() - start

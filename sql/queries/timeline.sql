@@ -1,28 +1,30 @@
 -- How the figures moved: of each series (metric, source, group, unit, country, counting, reported or forecast) the figure of
 -- the widest place in each day, or in each week or month where the filters leave more than 120 days or 3 years (step).
 -- Of each metric the $series series with the most figures, whole series first, $limit rows at most.
-WITH span AS (
-    SELECT
-        CASE
-            WHEN max(figure_date) - min(figure_date) > 1100 THEN 'month'
-            WHEN max(figure_date) - min(figure_date) > 120 THEN 'week'
-            ELSE 'day'
-        END AS step
-    FROM figures_matching($region, $source, $metric, $group, $outlet, $modality, $since, $until, $q, $article)
-),
-
-series AS (
+WITH series AS (
     SELECT
         metric, source_key, population_group, unit, coalesce(country_iso3, '') AS country, counting, modality,
-        count(*) AS figures
+        count(*) AS figures,
+        min(figure_date) AS first_day,
+        max(figure_date) AS last_day
     FROM figures_matching($region, $source, $metric, $group, $outlet, $modality, $since, $until, $q, $article)
     WHERE duplicate_of IS NULL AND modality <> 'denied'::modality_kind AND figure_date IS NOT NULL
     GROUP BY ALL
 ),
 
+span AS (
+    SELECT
+        CASE
+            WHEN max(last_day) - min(first_day) > 1100 THEN 'month'
+            WHEN max(last_day) - min(first_day) > 120 THEN 'week'
+            ELSE 'day'
+        END AS step
+    FROM series
+),
+
 first_series AS (
     SELECT
-        * EXCLUDE (figures),
+        * EXCLUDE (figures, first_day, last_day),
         row_number() OVER (
             PARTITION BY metric
             ORDER BY figures DESC, source_key, population_group, unit, country, counting, modality
