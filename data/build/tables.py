@@ -84,7 +84,7 @@ def areas() -> tuple[list[list[object]], list[Any]]:
         names = [row["name_en"], row["name_ar"], *row["aliases_en"].split(";"), *row["aliases_ar"].split(";")]
         rows.append(area_row(code, 1, names, point_in(home), row["country_iso3"], code))
     for area in shapes:
-        if area["id"] not in codes:
+        if area["id"] not in codes and not area["id"].endswith("?"):  # "?": remote islands, no area of their own
             name_ar = _AREA_KIND.sub("", area["name_ar"]).removesuffix(" أوبلاست")
             names = [area["name_en"], name_ar, *area["aliases"]]
             rows.append(area_row(area["id"], 1, names, point_in(area["geometry"]), area["country_iso3"], area["id"]))
@@ -236,7 +236,25 @@ def places(shapes: list[dict[str, Any]]) -> dict[str, list[list[object]]]:
             ]
         )  # fmt: skip
     add_own(out)
+    add_districts(out)
     return out
+
+
+def add_districts(out: dict[str, list[list[object]]]) -> None:
+    """Give a town the district that bears its name in the same first-level area: it is the district's seat."""
+    seats: dict[tuple[str, str], set[str]] = defaultdict(set)
+    above: dict[str, str] = {}
+    for row in sorted(read_tsv(BUILD / "districts.tsv"), key=lambda row: row["level"]):
+        above[row["pcode"]] = row["parent"]
+        second = row["level"] == "2"
+        admin1, admin2 = (row["parent"], row["pcode"]) if second else (above[row["parent"]], row["parent"])
+        for key in keys_of([row["name_en"], row["name_ar"], *row["aliases"].split(";")]):
+            seats[admin1, key].add(admin2)
+    for rows in out.values():
+        for row in rows:
+            found = set().union(*(seats.get((str(row[7]), key), set()) for key in str(row[-1]).split(";")))
+            if not row[8] and len(found) == 1:
+                row[8] = found.pop()
 
 
 def add_own(out: dict[str, list[list[object]]]) -> None:

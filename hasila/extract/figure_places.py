@@ -10,7 +10,7 @@ from .gazetteer import REGION, SITES, Gazetteer
 from .lexicon import Lexicon
 from .models import Place, Sentence
 from .names import Word
-from .place_words import Beside, place_words, starting_at
+from .place_words import Beside, Table, place_words
 
 # Metrics of movement, where a place may be left or reached; elsewhere "from X" says where somebody came from, not where
 # it was.
@@ -71,7 +71,7 @@ def _usable(index: int, located: Located, metric: str, lexicon: Lexicon) -> list
     words = located.words[index]
     usable = []
     for place, around in zip(located.mentions[index], located.beside[index], strict=True):
-        based = any(starting_at(words, i, elsewhere) for i in range(max(0, around.first - _REACH), around.first))
+        based = any(elsewhere.starting_at(words, i) for i in range(max(0, around.first - _REACH), around.first))
         if based and not any(word.sign for word in words[_based_at(words, around.first, elsewhere) : around.first]):
             continue
         if metric not in MOVEMENT:
@@ -82,8 +82,8 @@ def _usable(index: int, located: Located, metric: str, lexicon: Lexicon) -> list
     return usable
 
 
-def _based_at(words: Sequence[Word], first: int, elsewhere: frozenset[str]) -> int:
-    return max(i for i in range(max(0, first - _REACH), first) if starting_at(words, i, elsewhere))
+def _based_at(words: Sequence[Word], first: int, elsewhere: Table[str]) -> int:
+    return max(i for i in range(max(0, first - _REACH), first) if elsewhere.starting_at(words, i))
 
 
 def _apart(place: Place, start: int, end: int, index: int, located: Located) -> bool:
@@ -121,7 +121,7 @@ def _country_said(places: Sequence[Place], located: Located, metric: str) -> Pla
 def _wide(index: int, located: Located, lexicon: Lexicon) -> bool:
     """Does a sentence sum up ("since the start of the year"), so that the village spoken of just before is not meant?"""
     wide, words = place_words(lexicon).wide, located.words[index]
-    return any(starting_at(words, i, wide) for i in range(len(words)))
+    return any(wide.starting_at(words, i) for i in range(len(words)))
 
 
 def _carried(index: int, located: Located, metric: str, lexicon: Lexicon) -> Place | None:

@@ -9,13 +9,13 @@ first needs that country.
 """
 
 import gzip
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from .names import heads, keys_of, name_key
+from .names import Word, heads, keys_of
 from .text import fold
 
 # What an entry is, from the widest to the narrowest; a place proper keeps its own kind (city, village, camp, crossing
@@ -25,6 +25,9 @@ ADMIN = ("admin1", "admin2", "admin3")
 SITES = frozenset(
     ("crossing", "base", "dam", "prison", "hospital", "hill", "airport", "bridge", "school", "port", "site")
 )
+
+Reach = tuple[tuple[str, int], ...]
+REMEMBERED = 50_000  # words of the text for which it is kept what they begin
 
 # Endings that make an Arabic word for a people from its masculine singular: سوري, سورية, سوريون, سوريين, سوريات,
 # سوريان.
@@ -112,6 +115,8 @@ class Gazetteer:
         self._read_countries()
         self._compass: dict[tuple[str, str], Entry] | None = None
         self._of_country: dict[str, Names] = {}
+        self._reach: dict[tuple[str, ...], dict[str, Reach]] = {}
+        self._no_people: set[str] = set()
 
     def _read_countries(self) -> None:
         lines = (self.data_dir / "countries.tsv").read_text(encoding="utf-8").split("\n")
@@ -172,9 +177,44 @@ class Gazetteer:
                 found.setdefault(entry.id, entry)
         return list(found.values())
 
-    def longest(self, first: str, scope: Iterable[str]) -> int:
-        """Give the most words of any name that begins with ``first``; 0 if there is none."""
-        return max(self.core.longest.get(first, 0), *(self.names_of(iso3).longest.get(first, 0) for iso3 in scope), 0)
+    def reach(self, folded: str, scope: tuple[str, ...]) -> Reach:
+        """Give the readings of a word that begin names, each with the most words of such a name, the longest first."""
+        memory = self.reached(scope)
+        found = memory.get(folded)
+        if found is None:
+            tables = (self.core, *map(self.names_of, scope))
+            most = [(form, max(names.longest.get(form, 0) for names in tables)) for form in heads(folded)]
+            found = memory[folded] = tuple(sorted((row for row in most if row[1]), key=lambda row: -row[1]))
+        return found
+
+    def reached(self, scope: tuple[str, ...]) -> dict[str, Reach]:
+        """Give what ``reach`` has found for each word met so far; most words of a text begin no name: ()."""
+        memory = self._reach.setdefault(scope, {})
+        if len(memory) > REMEMBERED:
+            memory.clear()
+        return memory
+
+    def begins(self, word: str, scope: tuple[str, ...]) -> bool:
+        """Does any name begin with exactly this word?"""
+        return any(form == word for form, _ in self.reach(word, scope))
+
+    def people(self, folded: str) -> str | None:
+        """Give the country whose people a word names, clitics and article aside: "والسوريون", "Syrian"."""
+        if folded in self._no_people:
+            return None
+        forms = heads(folded)
+        bare = [form[2:] for form in forms if form.startswith("ال")]
+        found = next(filter(None, map(self.peoples.get, (*forms, *bare))), None)
+        if found is None:
+            if len(self._no_people) > REMEMBERED:
+                self._no_people.clear()
+            self._no_people.add(folded)
+        return found
+
+    def peoples_in(self, words: Sequence[Word]) -> list[str]:
+        """Give the countries whose people the words name, one a mention."""
+        none = self._no_people
+        return [iso3 for word in words if word.folded not in none and (iso3 := self.people(word.folded))]
 
     def entry(self, place_id: str, iso3: str = "") -> Entry | None:
         """Give any entry by its id; a populated place also needs its country, or is looked for among the well-known."""
@@ -214,26 +254,3 @@ def _people(language: str, words: Iterable[str]) -> Iterator[str]:
 def load_gazetteer(data_dir: Path) -> Gazetteer:
     """Open the tables in ``data_dir``; the same object each time. Raises FileNotFoundError if there are none."""
     return Gazetteer(data_dir)
-
-
-def people_of(folded: str, gazetteer: Gazetteer) -> str | None:
-    """Give the country whose people a word names, clitics and article aside: "والسوريون", "Syrian"."""
-    for form in heads(folded):
-        iso3 = gazetteer.peoples.get(form) or (form.startswith("ال") and gazetteer.peoples.get(form[2:]))
-        if iso3:
-            return iso3
-    return None
-
-
-__all__ = [
-    "ADMIN",
-    "COUNTRY",
-    "REGION",
-    "SEA",
-    "SITES",
-    "Entry",
-    "Gazetteer",
-    "load_gazetteer",
-    "name_key",
-    "people_of",
-]

@@ -11,20 +11,19 @@ raqqa";
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from .models import Token
 from .text import tokenise
 
 _HYPHENS = frozenset("-‐‑–—")
 _APOSTROPHES = frozenset("'’‘`ʼʻʿʾ′´")
-_ARTICLES = frozenset(("al", "el", "as", "ash", "ad", "at", "an", "ar", "az", "es", "er", "ed", "ez", "esh", "aj"))
+ARTICLES = frozenset(("al", "el", "as", "ash", "ad", "at", "an", "ar", "az", "es", "er", "ed", "ez", "esh", "aj"))
 _FATHER = frozenset(("ابي", "ابا"))
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word or sign of the text: its folded form, its span, whether it begins with a capital, whether it is a sign."""
 
     folded: str
@@ -44,22 +43,28 @@ def words_of(text: str, tokens: Sequence[Token]) -> list[Word]:
     words: list[Word] = []
     joins = glued = False
     for i, token in enumerate(tokens):
-        before = i > 0 and tokens[i - 1].end == token.start
-        after = i + 1 < len(tokens) and tokens[i + 1].start == token.end
-        first = text[token.start]
-        letters = first.isalnum()
-        if not letters and first in _HYPHENS and before and after and words and not words[-1].sign:
-            glued = True
-        elif not letters and token.end - token.start == 1 and first in _APOSTROPHES and (before or after):
-            joins = before and after and bool(words) and words[-1].end == token.start
-        elif joins and letters and words:
-            last = words.pop()
-            words.append(Word(last.folded + token.folded, last.start, token.end, last.capital, False, last.glued))
+        start, end, folded = token.start, token.end, token.folded
+        first = text[start]
+        if first.isalnum():
+            if joins:
+                last = words.pop()
+                words.append(Word(last.folded + folded, last.start, end, last.capital, False, last.glued))
+            elif folded[-1] not in "'’" or not folded:  # else an elided article: "l'Ituri"
+                words.append(Word(folded, start, end, first.isupper(), False, glued))
             joins = glued = False
-        elif token.folded[-1:] in ("'", "’") and letters:
-            joins = glued = False  # an elided article: "l'Ituri"
+        elif first in _HYPHENS or first in _APOSTROPHES:
+            before = i > 0 and tokens[i - 1].end == start
+            after = i + 1 < len(tokens) and tokens[i + 1].start == end
+            known = bool(words) and not words[-1].sign
+            if first in _HYPHENS and before and after and known:
+                glued = True
+            elif first in _APOSTROPHES and end == start + 1 and (before or after):
+                joins = before and after and known and words[-1].end == start
+            else:
+                words.append(Word(folded, start, end, False, True, glued))
+                joins = glued = False
         elif first != "#":
-            words.append(Word(token.folded, token.start, token.end, first.isupper(), not letters, glued))
+            words.append(Word(folded, start, end, False, True, glued))
             joins = glued = False
     return words
 
@@ -85,7 +90,7 @@ def key_words(words: Sequence[Word]) -> list[str]:
     out = []
     for i, word in enumerate(words):
         follows = i + 1 < len(words) and (words[i + 1].glued or words[i + 1].capital)
-        if word.folded in _ARTICLES and follows and (word.capital or word.glued or words[i + 1].glued):
+        if word.folded in ARTICLES and follows and (word.capital or word.glued or words[i + 1].glued):
             out.append("al")
         else:
             alone = len(words) == 1 or (i == 0 and word.folded not in _FATHER)

@@ -4,12 +4,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from .gazetteer import COUNTRY, Entry, Gazetteer, people_of
-from .names import Word, heads, inner, key_words
-from .place_words import Beside, PlaceWords, beside, ending_at, starting_at
+from .gazetteer import COUNTRY, Entry, Gazetteer
+from .names import ARTICLES, Word, inner, key_words
+from .place_words import Beside, PlaceWords, beside
 
 SETTLEMENTS = frozenset(("city", "town", "village"))
 KNOWN_ALONE = 100_000  # inhabitants from which a town named without a word beside it speaks for its country
+ARABIC = "\u0600"  # words that sort before it are in Latin script
 LEAST_VOTES = 3  # a sure place, or a country and its people: below that the article's country stays unknown
 _AND = frozenset((",", "،", "and", "و", "et", "y", "e", "/", "&"))
 
@@ -35,11 +36,19 @@ class Scope:
     spoken: frozenset[str]
 
 
-def names_in(words: Sequence[Word], gazetteer: Gazetteer, searched: Sequence[str], known: PlaceWords) -> Iterator[Name]:
+def names_in(
+    words: Sequence[Word], gazetteer: Gazetteer, searched: tuple[str, ...], known: PlaceWords
+) -> Iterator[Name]:
     """Give the names in a sentence, the longest at each word, none overlapping, none inside a body's name."""
     i, ended = 0, -9
+    reached = gazetteer.reached(searched)
     while i < len(words):
-        found = _longest(words, i, gazetteer, searched)
+        word = words[i]
+        if word.sign or (not word.capital and not word.glued and word.folded < ARABIC):
+            i += 1
+            continue
+        reach = reached.get(word.folded) if word.folded not in ARTICLES else None
+        found = None if reach == () else _longest(words, i, gazetteer, searched)
         if not found:
             i += 1
             continue
@@ -52,21 +61,21 @@ def names_in(words: Sequence[Word], gazetteer: Gazetteer, searched: Sequence[str
 
 
 def _longest(
-    words: Sequence[Word], i: int, gazetteer: Gazetteer, searched: Sequence[str]
+    words: Sequence[Word], i: int, gazetteer: Gazetteer, searched: tuple[str, ...]
 ) -> tuple[int, str, str, tuple[Entry, ...]] | None:
     """Give (one past the last word, key, clitics before it, entries) of the longest name that begins with words[i]."""
     word = words[i]
-    latin = word.folded[:1].isascii()
-    if word.sign or len(word.folded) < 2 or (latin and not word.capital and not word.glued):
+    latin = word.folded < ARABIC
+    if len(word.folded) < 2:
         return None
-    forms = (key_words(words[i : i + 2])[0],) if latin else heads(word.folded)
-    reach = {form: gazetteer.longest(form, searched) for form in forms}
-    for count in range(min(max(reach.values()), len(words) - i), 0, -1):
+    article = latin and word.folded in ARTICLES
+    reach = gazetteer.reach(key_words(words[i : i + 2])[0] if article else word.folded, searched)
+    for count in range(min(reach[0][1], len(words) - i) if reach else 0, 0, -1):
         run = words[i : i + count]
         if any(w.sign for w in run[1:]) or (latin and not run[-1].capital and not run[-1].glued):
             continue
         tail = key_words(run)[1:] if latin else [inner(w.folded) for w in run[1:]]
-        for form, most in reach.items():
+        for form, most in reach:
             entries = gazetteer.find(" ".join((form, *tail)), searched) if most >= count else ()
             if entries:
                 return i + count, " ".join((form, *tail)), word.folded[: len(word.folded) - len(form)], tuple(entries)
@@ -77,9 +86,9 @@ def _in_a_body(words: Sequence[Word], around: Beside, first: int, last: int, kno
     """Does the name belong to an institution ("Homs Military Council", "شبكة السويداء 24")?"""
     if around.kind:
         return False
-    before = first > 0 and ending_at(words, first - 1, known.bodies)
+    before = first > 0 and known.bodies.ending_at(words, first - 1)
     possessive = last < len(words) and words[last].folded == "'s"
-    after = last < len(words) and not possessive and starting_at(words, last, known.bodies_after)
+    after = last < len(words) and not possessive and known.bodies_after.starting_at(words, last)
     return bool(before or after)
 
 
@@ -113,11 +122,9 @@ def scope_of(
                 spoken.add(country)
             elif home := _only_home(name, known):
                 votes[home] += weight * (3 if _surely_a_place(name) else 1)
-        for word in words:
-            people = None if word.sign else people_of(word.folded, gazetteer)
-            if people:
-                votes[people] += weight
-                spoken.add(people)
+        for people in gazetteer.peoples_in(words):
+            votes[people] += weight
+            spoken.add(people)
     main = country_iso3 or next((iso3 for iso3, count in votes.most_common(1) if count >= LEAST_VOTES), None)
     least = max(3.0, 0.25 * max(votes.values(), default=0))
     others = [iso3 for iso3, count in votes.most_common(3) if iso3 != main and count >= least and iso3 in spoken]

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from .gazetteer import Gazetteer, people_of
+from .gazetteer import Gazetteer
 from .names import Word, heads
-from .place_words import QUOTES, Beside, PlaceWords, Tags, beside, ending_at, starting_at
+from .place_words import QUOTES, Beside, PlaceWords, Tags, beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,27 +32,30 @@ class Phrase:
 def phrases_in(words: Sequence[Word], gazetteer: Gazetteer, known: PlaceWords) -> Iterator[Phrase]:
     """Give the phrases of a sentence from left to right; they may overlap names, which win."""
     i = 0
+    none = known.opens.none_begin()
     while i < len(words):
-        found = None if words[i].sign else _at(words, i, gazetteer, known)
+        found = None
+        if words[i].folded not in none and known.opens.begins(words[i].folded) and not words[i].sign:
+            found = _at(words, i, gazetteer, known)
         if found:
             yield found
         i = found.last if found else i + 1
 
 
 def _at(words: Sequence[Word], i: int, gazetteer: Gazetteer, known: PlaceWords) -> Phrase | None:
-    compass = starting_at(words, i, known.compass)
+    compass = known.compass.starting_at(words, i)
     if compass:
         last, point = compass
-        people = people_of(words[last].folded, gazetteer) if last < len(words) else None
-        country = starting_at(words, last, known.country) if last < len(words) and not people else None
+        people = gazetteer.people(words[last].folded) if last < len(words) else None
+        country = known.country.starting_at(words, last) if last < len(words) and not people else None
         end = last + 1 if people else country[0] if country else last
         around = Beside(i, end, compass=point, preposition=_before(words, i, known))
         if people or country or _the_north(words, i, last, around, known):
             return Phrase(i, end, "country", around, country=people)
-    whole = starting_at(words, i, known.country)
+    whole = known.country.starting_at(words, i)
     if whole:
         return Phrase(i, whole[0], "country", Beside(i, whole[0], preposition=_before(words, i, known)))
-    again = starting_at(words, i, known.again)
+    again = known.again.starting_at(words, i)
     if again:
         return Phrase(i, again[0], "again", beside(words, i, again[0], "", known), kind=again[1])
     return _unknown(words, i, known)
@@ -68,13 +71,13 @@ def _the_north(words: Sequence[Word], first: int, last: int, around: Beside, kno
 
 
 def _before(words: Sequence[Word], i: int, known: PlaceWords) -> Tags:
-    found = ending_at(words, i - 1, known.before) if i > 0 else None
+    found = known.before.ending_at(words, i - 1) if i > 0 else None
     return found[1] if found else frozenset()
 
 
 def _unknown(words: Sequence[Word], i: int, known: PlaceWords) -> Phrase | None:
     """Read a kind word and the word after it as a name; in Latin script only where that word has a capital."""
-    said = starting_at(words, i, known.naming)
+    said = known.naming.starting_at(words, i)
     if not said or said[0] >= len(words) or (i > 0 and words[i - 1].folded[:1].isdigit()):
         return None
     first = said[0] + (words[said[0]].folded in QUOTES)
@@ -95,7 +98,7 @@ def _may_name(word: Word, kind: Word, known: PlaceWords, latin: bool) -> bool:
     """Can a word after a kind word be a name? Not a preposition, an adjective in ية, a number or a common word."""
     if latin:
         return word.capital and word.folded not in known.common and not kind.capital
-    tables = (known.before, known.common, known.after, known.not_names, known.compass)
+    tables = (known.before.meanings, known.after.meanings, known.compass.meanings, known.common, known.not_names)
     if word.folded.startswith("و") and word.folded not in known.parts and len(word.folded) > 4:
         return False  # "32 villages and sites"
     dull = any(form in table for form in heads(word.folded) for table in tables)

@@ -1,43 +1,119 @@
-"""The words around a name: city, near, north of, countryside of, from, to. Compiled from the lexicon's section
-[places].
-"""
+"""The words around a name: city, near, north of, countryside of, from, to. Compiled from the lexicon's [places]."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from .lexicon import Lexicon
 from .names import Word, heads, words_of
 from .text import tokenise
 
-LONGEST = 4  # words of a phrase
 QUOTES = frozenset(('"', "“", "”", "«", "»", "(", "'"))
+REMEMBERED = 20_000  # words of the text for which a table keeps whether any phrase begins or ends with them
 
 Tags = frozenset[str]
 IN: Tags = frozenset({"in", "at"})
+T = TypeVar("T")
+
+
+class Table(Generic[T]):
+    """Phrases with their meanings, found at a word of the text; most words begin and end none, which is told at once."""
+
+    def __init__(self, meanings: Mapping[str, T]) -> None:
+        self.meanings = meanings
+        self._first: dict[str, int] = {}
+        self._last: dict[str, int] = {}
+        for phrase in meanings:
+            words = phrase.split(" ")
+            self._first[words[0]] = max(len(words), self._first.get(words[0], 0))
+            self._last[words[-1]] = max(len(words), self._last.get(words[-1], 0))
+        self._none_begin: set[str] = set()
+        self._none_end: set[str] = set()
+
+    def starts(self, word: str) -> bool:
+        """Does any phrase begin with exactly this word?"""
+        return word in self._first
+
+    def begins(self, folded: str) -> bool:
+        """Does any phrase begin with this word, clitics aside?"""
+        if folded not in self._none_begin and not any(form in self._first for form in heads(folded)):
+            _remember(self._none_begin, folded)
+        return folded not in self._none_begin
+
+    def none_begin(self) -> set[str]:
+        """Give the words met so far that begin no phrase."""
+        return self._none_begin
+
+    def starting_at(self, words: Sequence[Word], first: int) -> tuple[int, T] | None:
+        """Give (one past the last word, meaning) of the longest phrase that begins with words[first].
+
+        The first word may carry و ف ب ل ك in the text.
+        """
+        folded = words[first].folded
+        if folded in self._none_begin:
+            return None
+        most = max(self._first.get(form, 0) for form in heads(folded))
+        if not most:
+            _remember(self._none_begin, folded)
+        for count in range(min(most, len(words) - first), 0, -1):
+            found = self._match(words[first : first + count])
+            if found:
+                return first + count, found[0]
+        return None
+
+    def ending_at(self, words: Sequence[Word], last: int) -> tuple[int, T, str] | None:
+        """Give (first word, meaning, clitics before it) of the longest phrase that ends with words[last]."""
+        folded = words[last].folded
+        if folded in self._none_end:
+            return None
+        most = max(self._last.get(folded, 0), int(any(form in self.meanings for form in heads(folded))))
+        if not most:
+            _remember(self._none_end, folded)
+        for count in range(min(most, last + 1), 0, -1):
+            found = self._match(words[last - count + 1 : last + 1])
+            if found:
+                return last - count + 1, found[0], found[1]
+        return None
+
+    def _match(self, run: Sequence[Word]) -> tuple[T, str] | None:
+        """Give the meaning of a run of words that is a phrase, and the clitics that its first word carries."""
+        if any(word.sign for word in run):
+            return None
+        tail = "".join(" " + word.folded for word in run[1:])
+        first = run[0].folded
+        for form in heads(first):
+            if form + tail in self.meanings:
+                return self.meanings[form + tail], first[: len(first) - len(form)]
+        return None
+
+
+def _remember(memory: set[str], word: str) -> None:
+    if len(memory) > REMEMBERED:
+        memory.clear()
+    memory.add(word)
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class PlaceWords:
-    """Phrases by their words joined with spaces; ``before`` and ``after`` tag what stands beside a name."""
+    """The tables of one language. ``before`` and ``after`` tag what stands beside a name; the others are told apart below."""
 
-    before: Mapping[str, Tags]
-    after: Mapping[str, Tags]
-    again: Mapping[str, str]
-    country: frozenset[str]
-    compass: Mapping[str, str]
-    common: frozenset[str]
-    doubtful: frozenset[str]
-    bodies: frozenset[str]
-    bodies_after: frozenset[str]
-    elsewhere: frozenset[str]
-    parts: frozenset[str]
-    naming: frozenset[str]
-    wide: frozenset[str]
-    the: str
-    not_names: frozenset[str]
-    first_words: frozenset[str]
+    opens: Table[str]  # every phrase that may speak of a place without naming one
+    before: Table[Tags]
+    after: Table[Tags]
+    again: Table[str]  # "the city": the kind of the place that is gone back to
+    country: Table[str]  # "the country"
+    compass: Table[str]  # the point of the compass
+    naming: Table[str]  # "village of": what follows is a name, known or not
+    bodies: Table[str]  # "ministry of": what follows belongs to a body's name
+    bodies_after: Table[str]  # "Military Council": what stands before belongs to it
+    elsewhere: Table[str]  # "stationed in": not where the event was
+    wide: Table[str]  # "in total": not the village spoken of just before
+    common: frozenset[str]  # names that are common words: a kind word must stand before them
+    doubtful: frozenset[str]  # names that may be common words: something must stand before them
+    parts: frozenset[str]  # words that begin a name of two words: كفر, تل
+    not_names: frozenset[str]  # what may follow "village" without being its name
+    the: str  # the article with which a point of the compass stands for a part of the country
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +142,8 @@ def _key(phrase: str) -> str:
 def _tagged(tables: Iterable[tuple[str, Iterable[str]]]) -> dict[str, Tags]:
     out: dict[str, Tags] = {}
     for tag, phrases in tables:
-        for phrase in phrases:
-            key = _key(phrase)
-            if key:
-                out[key] = out.get(key, frozenset()) | {tag}
+        for key in filter(None, map(_key, phrases)):
+            out[key] = out.get(key, frozenset()) | {tag}
     return out
 
 
@@ -79,113 +153,77 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
     section: Mapping[str, Any] = lexicon.section("places")
     lists = [(tag, section.get(tag, ())) for tag in ("in", "at", "from", "to", "near", "countryside", "sea", "skip")]
     kinds = [(f"kind:{kind}", words) for kind, words in section.get("kinds", {}).items()]
-    points = [(f"compass:{point.upper()}", words) for point, words in section.get("compass", {}).items()]
+    compass = {point.upper(): words for point, words in section.get("compass", {}).items()}
+    points = [(f"compass:{point}", words) for point, words in compass.items()]
     sides = [
         (side if side in ("countryside", "around") else f"side:{side.upper()}", words)
         for side, words in section.get("side", {}).items()
     ]
-    compass = {_key(phrase): point.upper() for point, words in section.get("compass", {}).items() for phrase in words}
-    latin = not any("\u0600" <= word[:1] <= "\u06ff" for word in section.get("in", ("a",)))
-    before = _tagged([*lists, *kinds, *points])
+
+    def plain(name: str) -> Table[str]:
+        return Table({key: key for key in filter(None, map(_key, section.get(name, ())))})
+
     again = {_key(phrase): kind for kind, words in section.get("again", {}).items() for phrase in words}
-    country = frozenset(map(_key, section.get("country", ())))
+    directions = {_key(phrase): point for point, words in compass.items() for phrase in words}
+    naming, country = plain("naming"), plain("country")
     return PlaceWords(
-        before=before,
-        after=_tagged([*sides, *(kinds if latin else ())]),
-        again=again,
+        opens=Table({**again, **directions, **naming.meanings, **country.meanings}),
+        before=Table(_tagged([*lists, *kinds, *points])),
+        after=Table(_tagged([*sides, *(kinds if section.get("kinds_follow") else ())])),
+        again=Table(again),
         country=country,
-        compass=compass,
+        compass=Table(directions),
+        naming=naming,
+        bodies=plain("bodies"),
+        bodies_after=plain("bodies_after"),
+        elsewhere=plain("elsewhere"),
+        wide=plain("wide"),
         common=frozenset(map(_key, section.get("common", ()))),
         doubtful=frozenset(map(_key, section.get("doubtful", ()))),
-        bodies=frozenset(map(_key, section.get("bodies", ()))),
-        bodies_after=frozenset(map(_key, section.get("bodies_after", ()))),
-        elsewhere=frozenset(map(_key, section.get("elsewhere", ()))),
         parts=frozenset(map(_key, section.get("parts", ()))),
-        the=section.get("the", "the"),
-        wide=frozenset(map(_key, section.get("wide", ()))),
-        naming=frozenset(map(_key, section.get("naming", ()))),
         not_names=frozenset(map(_key, section.get("not_names", ()))),
-        first_words=frozenset(phrase.split(" ")[0] for phrase in (*before, *again, *country)),
+        the=section.get("the", "the"),
     )
-
-
-def ending_at(
-    words: Sequence[Word], last: int, table: Mapping[str, Any] | frozenset[str]
-) -> tuple[int, Any, str] | None:
-    """Give (first word, meaning, clitic) of the longest phrase of ``table`` that ends with words[last].
-
-    The first word may carry و ف ب ل ك, or none: the clitic that was taken off is given, since "ب" means "in".
-    """
-    for count in range(min(LONGEST, last + 1), 0, -1):
-        first = last - count + 1
-        run = words[first : last + 1]
-        if any(word.sign for word in run):
-            continue
-        tail = "".join(" " + word.folded for word in run[1:])
-        for form in heads(run[0].folded):
-            if form + tail in table:
-                meaning = table[form + tail] if isinstance(table, Mapping) else form + tail
-                return first, meaning, run[0].folded[: len(run[0].folded) - len(form)]
-    return None
-
-
-def starting_at(words: Sequence[Word], first: int, table: Mapping[str, Any] | frozenset[str]) -> tuple[int, Any] | None:
-    """Give (one past the last word, meaning) of the longest phrase of ``table`` that begins with words[first]."""
-    for count in range(min(LONGEST, len(words) - first), 0, -1):
-        run = words[first : first + count]
-        if any(word.sign for word in run):
-            continue
-        tail = "".join(" " + word.folded for word in run[1:])
-        for form in heads(run[0].folded):
-            if form + tail in table:
-                return first + count, table[form + tail] if isinstance(table, Mapping) else form + tail
-    return None
 
 
 def beside(words: Sequence[Word], first: int, last: int, clitic: str, known: PlaceWords) -> Beside:
     """Read outwards from words[first:last] until a word says nothing of the place."""
-    kind = compass = ""
-    near = countryside = sea = False
-    preposition: Tags = (
-        IN if clitic[-1:] == "ب" else frozenset({"in"}) if clitic[-1:] in ("ل", "ك") and clitic else frozenset()
-    )
+    said: dict[str, str] = {}
+    preposition = _of_clitic(clitic)
     start = j = first
     for _ in range(5):
         if j > 1 and words[j - 1].folded in QUOTES:
             j -= 1
-        found = ending_at(words, j - 1, known.before) if j > 0 and not preposition else None
+        found = known.before.ending_at(words, j - 1) if j > 0 and not preposition else None
         if not found:
             break
-        at, tags, taken = found
+        j, tags, taken = found
         told = {tag.partition(":")[0]: tag.partition(":")[2] for tag in tags}
-        descriptive = told.keys() & {"kind", "compass", "near", "countryside", "sea"}
-        if descriptive:
-            kind, compass = kind or told.get("kind", ""), compass or told.get("compass", "")
-            near, sea = near or "near" in told, sea or "sea" in told
-            countryside = countryside or "countryside" in told
-            start = at
-        elif "skip" not in told or (tags & {"in", "from", "to"} and not _says_more(words, at - 1, known)):
+        if told.keys() & {"kind", "compass", "near", "countryside", "sea"}:
+            said = told | said
+            start = j
+        elif "skip" not in told or (tags & {"in", "from", "to"} and not _says_more(words, j - 1, known)):
             preposition = tags
             break
-        j = at
-        if taken[-1:] in ("ب", "ل") and taken:
-            preposition = IN if taken[-1:] == "ب" else frozenset({"in"})
+        preposition = _of_clitic(taken[-1:]) if taken[-1:] in ("ب", "ل") else preposition
     end = last
-    follows = starting_at(words, last, known.after) if last < len(words) else None
-    if follows:
-        for tag in follows[1]:
-            name, _, value = tag.partition(":")
-            if name == "kind":
-                kind, end = kind or value, follows[0]
-            elif name == "countryside":
-                countryside, end = True, follows[0]
-            elif name == "around":
-                near, end = True, follows[0]
-            elif countryside or kind in ("admin1", "area"):
-                compass, end = compass or value, follows[0]
-    return Beside(start, end, kind, compass, near, countryside, sea, preposition)
+    follows = known.after.starting_at(words, last) if last < len(words) else None
+    for tag in follows[1] if follows else ():
+        name, _, value = tag.partition(":")
+        if name != "side" or "countryside" in said or said.get("kind") in ("admin1", "area"):
+            said.setdefault({"side": "compass", "around": "near"}.get(name, name), value)
+            end = follows[0] if follows else last
+    return Beside(
+        start, end, said.get("kind", ""), said.get("compass", ""), "near" in said, "countryside" in said, "sea" in said,
+        preposition,
+    )  # fmt: skip
+
+
+def _of_clitic(clitic: str) -> Tags:
+    """Give what a preposition written in one word with the name says: ب is "in", ل and ك only show that it is a name."""
+    return IN if clitic[-1:] == "ب" else frozenset({"in"}) if clitic[-1:] in ("ل", "ك") and clitic else frozenset()
 
 
 def _says_more(words: Sequence[Word], last: int, known: PlaceWords) -> bool:
-    found = ending_at(words, last, known.before) if last >= 0 else None
+    found = known.before.ending_at(words, last) if last >= 0 else None
     return bool(found and any(":" in tag or tag in ("near", "countryside", "sea") for tag in found[1]))

@@ -231,7 +231,8 @@ class _Reader:
         written.
         """
         for form in heads(word.folded):
-            if form in self.known.first_words or self.gazetteer.longest(form, self.scope.searched):
+            tables = (self.known.before, self.known.again, self.known.country)
+            if any(table.starts(form) for table in tables) or self.gazetteer.begins(form, self.scope.searched):
                 taken = len(word.folded) - len(form)
                 return taken if word.end - word.start >= len(word.folded) else 0
         return 0
