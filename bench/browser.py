@@ -235,9 +235,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         path = given.database or folder / "figures.duckdb"
         if not given.database:
             figures.make(path, given.rows, 1)
-        print(
-            f"{given.rows if not given.database else path} figures, {os.cpu_count()} cores, median of {given.clicks} clicks"
-        )
+        with database.open_database(path) as con:
+            rows = database.rows(con, "figures_count")[0]["figures"]
+        print(f"{rows:,} figures, {os.cpu_count()} cores, median of {given.clicks} clicks")
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS.split())
         measure_filters(browser, folder / "app", path, given.clicks)
         measure_start(browser, folder, given.starts)

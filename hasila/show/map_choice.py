@@ -49,7 +49,7 @@ def _country(view: View, chosen: str) -> str | None:
     }
     if len(names) < 2:
         return next(iter(names), None)
-    return st.selectbox(w("filter.country"), list(names), format_func=names.get, key="country", width=260)
+    return st.selectbox(w("map.country"), list(names), format_func=names.get, key="country", width=260)
 
 
 def layers(w: Wording, shown: MapData) -> list[str]:
