@@ -26,7 +26,6 @@ SITES = frozenset(
     ("crossing", "base", "dam", "prison", "hospital", "hill", "airport", "bridge", "school", "port", "site")
 )
 
-Reach = tuple[tuple[str, int], ...]
 REMEMBERED = 50_000  # words of the text for which it is kept what they begin
 
 # Endings that make an Arabic word for a people from its masculine singular: سوري, سورية, سوريون, سوريين, سوريات,
@@ -54,10 +53,12 @@ class Entry(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Rows by key, and the most words of a name that begins with a word."""
+    """Rows by key; which words begin names; which begin names of several words, and with which second word."""
 
     rows: dict[str, list[str]]
-    longest: dict[str, int]
+    first: set[str]
+    several: set[str]
+    pairs: set[str]
 
 
 def _number(cell: str) -> float | None:
@@ -84,19 +85,16 @@ def _read(path: Path) -> list[str]:
 def _names(lines: Iterable[str]) -> Names:
     """Index rows by their keys (the last cell)."""
     rows: dict[str, list[str]] = {}
-    longest: dict[str, int] = {}
     for line in lines:
         for key in line[line.rindex("\t") + 1 :].split(";"):
-            found = rows.get(key)
-            if found is None:
-                rows[key] = [line]
-                count = key.count(" ") + 1
-                first = key[: key.index(" ")] if count > 1 else key
-                if count > longest.get(first, 0):
-                    longest[first] = count
+            if key in rows:
+                rows[key].append(line)
             else:
-                found.append(line)
-    return Names(rows, longest)
+                rows[key] = [line]
+    several = [key.split(" ", 2) for key in rows if " " in key]
+    heads_of_several = {words[0] for words in several}
+    first = {key for key in rows if " " not in key} | heads_of_several
+    return Names(rows, first, heads_of_several, {f"{words[0]} {words[1]}" for words in several})
 
 
 class Gazetteer:
@@ -115,8 +113,10 @@ class Gazetteer:
         self._read_countries()
         self._compass: dict[tuple[str, str], Entry] | None = None
         self._of_country: dict[str, Names] = {}
-        self._reach: dict[tuple[str, ...], dict[str, Reach]] = {}
+        self._openings: dict[tuple[str, ...], dict[str, tuple[str, ...]]] = {}
+        self._adds: dict[tuple[str, ...], dict[str, bool]] = {}
         self._no_people: set[str] = set()
+        self._by_id: dict[str, dict[str, str]] = {}
 
     def _read_countries(self) -> None:
         lines = (self.data_dir / "countries.tsv").read_text(encoding="utf-8").split("\n")
@@ -134,8 +134,10 @@ class Gazetteer:
             )  # fmt: skip
             for key in keys:
                 self.country_names.setdefault(key, iso3)
-                first = key.split(" ")[0]
-                self.core.longest[first] = max(self.core.longest.get(first, 0), key.count(" ") + 1)
+                words = key.split(" ", 2)
+                self.core.first.add(words[0])
+                if len(words) > 1:
+                    self.core.pairs.add(f"{words[0]} {words[1]}")
             for column in header:
                 if column.startswith("demonyms_"):
                     for word in _people(column[-2:], row[column].split(";")):
@@ -165,38 +167,46 @@ class Gazetteer:
             self._compass = {(e.admin2, e.admin1 or e.country): e for e in rows if e.admin2}
         return self._compass.get((compass, of))
 
-    def find(self, key: str, scope: Iterable[str]) -> list[Entry]:
+    def find(self, key: str, scope: Sequence[str]) -> tuple[Entry, ...]:
         """Give the entries of a key: country, areas, well-known cities, the places of the countries in ``scope``."""
-        found: dict[str, Entry] = {}
         iso3 = self.country_names.get(key)
-        if iso3:
-            found[iso3] = self.countries[iso3]
-        for names in (self.core, *map(self.names_of, scope)):
-            for line in names.rows.get(key, ()):
-                entry = _entry(line)
-                found.setdefault(entry.id, entry)
-        return list(found.values())
+        lines = list(self.core.rows.get(key, ()))
+        for other in scope:
+            lines += [line for line in self.names_of(other).rows.get(key, ()) if line not in lines]
+        found = tuple(map(_entry, lines))
+        return (self.countries[iso3], *found) if iso3 else found
 
-    def reach(self, folded: str, scope: tuple[str, ...]) -> Reach:
-        """Give the readings of a word that begin names, each with the most words of such a name, the longest first."""
-        memory = self.reached(scope)
+    def opening(self, folded: str, scope: tuple[str, ...]) -> tuple[str, ...]:
+        """Give the readings of a word that begin names of these countries; most words of a text begin none."""
+        memory = self.openings(scope)
         found = memory.get(folded)
         if found is None:
             tables = (self.core, *map(self.names_of, scope))
-            most = [(form, max(names.longest.get(form, 0) for names in tables)) for form in heads(folded)]
-            found = memory[folded] = tuple(sorted((row for row in most if row[1]), key=lambda row: -row[1]))
+            found = memory[folded] = tuple(f for f in heads(folded) if any(f in names.first for names in tables))
         return found
 
-    def reached(self, scope: tuple[str, ...]) -> dict[str, Reach]:
-        """Give what ``reach`` has found for each word met so far; most words of a text begin no name: ()."""
-        memory = self._reach.setdefault(scope, {})
+    def openings(self, scope: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+        """Give what ``opening`` has found for each word met so far."""
+        memory = self._openings.setdefault(scope, {})
         if len(memory) > REMEMBERED:
             memory.clear()
         return memory
 
-    def begins(self, word: str, scope: tuple[str, ...]) -> bool:
-        """Does any name begin with exactly this word?"""
-        return any(form == word for form, _ in self.reach(word, scope))
+    def adds(self, folded: str, scope: tuple[str, ...]) -> bool:
+        """May a word begin a name in these countries that it begins in no table known to all?"""
+        memory = self._adds.setdefault(scope, {})
+        found = memory.get(folded)
+        if found is None:
+            if len(memory) > REMEMBERED:
+                memory.clear()
+            forms = self.opening(folded, scope)
+            longer = any(form in self.names_of(iso3).several for form in forms for iso3 in scope)
+            found = memory[folded] = longer or forms != self.opening(folded, ())
+        return found
+
+    def goes_on(self, pair: str, scope: Sequence[str]) -> bool:
+        """Do two words begin a name of two words or more?"""
+        return pair in self.core.pairs or any(pair in self.names_of(iso3).pairs for iso3 in scope)
 
     def people(self, folded: str) -> str | None:
         """Give the country whose people a word names, clitics and article aside: "والسوريون", "Syrian"."""
@@ -222,9 +232,13 @@ class Gazetteer:
             return self.countries[place_id]
         if place_id in self.areas:
             return self.area(place_id)
-        names = self.names_of(iso3) if iso3 else self.core
-        lines = (line for rows in names.rows.values() for line in rows)
-        return next((_entry(line) for line in lines if line.startswith(place_id + "\t")), None)
+        rows = self._by_id.get(iso3)
+        if rows is None:
+            names = self.names_of(iso3) if iso3 else self.core
+            rows = self._by_id[iso3] = {
+                line[: line.index("\t")]: line for found in names.rows.values() for line in found
+            }
+        return _entry(rows[place_id]) if place_id in rows else None
 
     def kind(self, place_id: str | None, iso3: str = "") -> str | None:
         """Say what a place is: country, region, admin1, admin2, city, village, crossing, camp, base, prison ..."""

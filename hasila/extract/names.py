@@ -20,6 +20,7 @@ from .text import tokenise
 _HYPHENS = frozenset("-‐‑–—")
 _APOSTROPHES = frozenset("'’‘`ʼʻʿʾ′´")
 ARTICLES = frozenset(("al", "el", "as", "ash", "ad", "at", "an", "ar", "az", "es", "er", "ed", "ez", "esh", "aj"))
+ARTICLE = "al"
 _FATHER = frozenset(("ابي", "ابا"))
 
 
@@ -91,7 +92,7 @@ def key_words(words: Sequence[Word]) -> list[str]:
     for i, word in enumerate(words):
         follows = i + 1 < len(words) and (words[i + 1].glued or words[i + 1].capital)
         if word.folded in ARTICLES and follows and (word.capital or word.glued or words[i + 1].glued):
-            out.append("al")
+            out.append(ARTICLE)
         else:
             alone = len(words) == 1 or (i == 0 and word.folded not in _FATHER)
             out.append(word.folded if alone else inner(word.folded))

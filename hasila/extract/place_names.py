@@ -2,15 +2,16 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .gazetteer import COUNTRY, Entry, Gazetteer
-from .names import ARTICLES, Word, inner, key_words
+from .names import ARTICLE, ARTICLES, Word, inner, key_words
 from .place_words import Beside, PlaceWords, beside
 
 SETTLEMENTS = frozenset(("city", "town", "village"))
 KNOWN_ALONE = 100_000  # inhabitants from which a town named without a word beside it speaks for its country
 ARABIC = "\u0600"  # words that sort before it are in Latin script
+LONGEST = 6  # words of a name
 LEAST_VOTES = 3  # a sure place, or a country and its people: below that the article's country stays unknown
 _AND = frozenset((",", "،", "and", "و", "et", "y", "e", "/", "&"))
 
@@ -41,14 +42,17 @@ def names_in(
 ) -> Iterator[Name]:
     """Give the names in a sentence, the longest at each word, none overlapping, none inside a body's name."""
     i, ended = 0, -9
-    reached = gazetteer.reached(searched)
+    openings = gazetteer.openings(searched)
     while i < len(words):
         word = words[i]
-        if word.sign or (not word.capital and not word.glued and word.folded < ARABIC):
+        if (
+            word.sign
+            or (not word.capital and not word.glued and word.folded < ARABIC)
+            or openings.get(word.folded) == ()
+        ):
             i += 1
             continue
-        reach = reached.get(word.folded) if word.folded not in ARTICLES else None
-        found = None if reach == () else _longest(words, i, gazetteer, searched)
+        found = _longest(words, i, gazetteer, searched)
         if not found:
             i += 1
             continue
@@ -66,20 +70,44 @@ def _longest(
     """Give (one past the last word, key, clitics before it, entries) of the longest name that begins with words[i]."""
     word = words[i]
     latin = word.folded < ARABIC
-    if len(word.folded) < 2:
-        return None
-    article = latin and word.folded in ARTICLES
-    reach = gazetteer.reach(key_words(words[i : i + 2])[0] if article else word.folded, searched)
-    for count in range(min(reach[0][1], len(words) - i) if reach else 0, 0, -1):
-        run = words[i : i + count]
-        if any(w.sign for w in run[1:]) or (latin and not run[-1].capital and not run[-1].glued):
-            continue
-        tail = key_words(run)[1:] if latin else [inner(w.folded) for w in run[1:]]
-        for form, most in reach:
-            entries = gazetteer.find(" ".join((form, *tail)), searched) if most >= count else ()
+    article = latin and word.folded in ARTICLES and key_words(words[i : i + 2])[0] == ARTICLE
+    for form in (ARTICLE,) if article else gazetteer.opening(word.folded, searched):
+        tail = _tail(words, i + 1, form, gazetteer, searched, latin)
+        for count in range(len(tail), -1, -1):
+            if count and latin and not words[i + count].capital and not words[i + count].glued:
+                continue
+            key = " ".join((form, *tail[:count]))
+            entries = gazetteer.find(key, searched)
             if entries:
-                return i + count, " ".join((form, *tail)), word.folded[: len(word.folded) - len(form)], tuple(entries)
+                return i + count + 1, key, word.folded[: len(word.folded) - len(form)], entries
     return None
+
+
+def _tail(
+    words: Sequence[Word], i: int, form: str, gazetteer: Gazetteer, searched: tuple[str, ...], latin: bool
+) -> list[str]:
+    """Give the words that may follow the first in a name, as they are compared: none, if no name goes on so."""
+    if i >= len(words) or words[i].sign:
+        return []
+    run = [words[i]]
+    while len(run) < LONGEST - 1 and i + len(run) < len(words) and not words[i + len(run)].sign:
+        run.append(words[i + len(run)])
+    second = key_words(words[i - 1 : i + 2])[1] if latin else inner(words[i].folded)
+    if not gazetteer.goes_on(f"{form} {second}", searched):
+        return []
+    return key_words(words[i - 1 : i + len(run)])[1:] if latin else [inner(word.folded) for word in run]
+
+
+def widened(
+    names: list[Name], words: Sequence[Word], gazetteer: Gazetteer, searched: tuple[str, ...], known: PlaceWords
+) -> list[Name]:
+    """Give the names of a sentence when the places of ``searched`` are looked for too.
+
+    Only a sentence in which another word may now begin a name is read again; elsewhere the same names get more entries.
+    """
+    if any(not w.sign and (w.capital or w.folded >= ARABIC) and gazetteer.adds(w.folded, searched) for w in words):
+        return list(names_in(words, gazetteer, searched, known))
+    return [replace(name, entries=gazetteer.find(name.key, searched)) for name in names]
 
 
 def _in_a_body(words: Sequence[Word], around: Beside, first: int, last: int, known: PlaceWords) -> bool:
@@ -102,6 +130,7 @@ def _goes_on(words: Sequence[Word], ended: int, first: int, clitic: str) -> bool
 
 def scope_of(
     lines: Sequence[Sequence[Word]],
+    names: Sequence[Sequence[Name]],
     weights: Sequence[int],
     gazetteer: Gazetteer,
     known: PlaceWords,
@@ -114,8 +143,8 @@ def scope_of(
     """
     votes: Counter[str] = Counter()
     spoken: set[str] = set()
-    for words, weight in zip(lines, weights, strict=True):
-        for name in names_in(words, gazetteer, (), known):
+    for words, found, weight in zip(lines, names, weights, strict=True):
+        for name in found:
             country = next((entry.country for entry in name.entries if entry.kind == COUNTRY), None)
             if country and name.key not in known.common:
                 votes[country] += 2 * weight

@@ -16,7 +16,7 @@ from .gazetteer import ADMIN, COUNTRY, REGION, SEA, SITES, Entry, Gazetteer, loa
 from .lexicon import Lexicon
 from .models import Place, PlaceRole, Sentence
 from .names import Word, heads, words_of
-from .place_names import SETTLEMENTS, Name, Scope, names_in, scope_of, strongly_said
+from .place_names import SETTLEMENTS, Name, Scope, names_in, scope_of, strongly_said, widened
 from .place_phrases import Phrase, phrases_in
 from .place_words import Beside, PlaceWords, place_words
 from .text import tokenise
@@ -58,8 +58,12 @@ def find_places(
     lines = [words_of(text, sentence.tokens) for sentence in sentences]
     above = words_of(title, tokenise(title)) if title else []
     weights = [2, *(2 if sentence.headline else 1 for sentence in sentences)]
-    scope = scope_of([above, *lines], weights, gazetteer, known, country_iso3)
-    over, *names = [list(names_in(words, gazetteer, scope.searched, known)) for words in (above, *lines)]
+    everything = [above, *lines]
+    first = [list(names_in(words, gazetteer, (), known)) for words in everything]
+    scope = scope_of(everything, first, weights, gazetteer, known, country_iso3)
+    over, *names = [
+        widened(found, words, gazetteer, scope.searched, known) for found, words in zip(first, everything, strict=True)
+    ]
     headline = _Reader(title or "", gazetteer, known, scope, [over, *names]).read(above, over)
     reader = _Reader(text, gazetteer, known, scope, [over, *names])
     read = [reader.read(words, found) for words, found in zip(lines, names, strict=True)]
@@ -85,7 +89,7 @@ class _Reader:
         self, text: str, gazetteer: Gazetteer, known: PlaceWords, scope: Scope, names: Sequence[Sequence[Name]]
     ) -> None:
         self.text, self.gazetteer, self.known, self.scope = text, gazetteer, known, scope
-        self.last: dict[str, Place] = {}
+        self.last: dict[str, Entry] = {}  # the last place of each kind in the article's country
         self._read_so_far = 0
         self._dateline_open = True
         self.typed: dict[str, set[str]] = {}  # the kind words with which the article writes a name somewhere
@@ -212,19 +216,19 @@ class _Reader:
         first, last = (name.first, name.last) if bare else (around.first, around.last)
         start = words[first].start + self._clitic(words[first])
         place = self.make(region or entry, start, words[last - 1].end, around, how)
-        self._remember(place, entry)
+        self._remember(entry)
         return place
 
-    def _remember(self, place: Place, entry: Entry) -> None:
+    def _remember(self, entry: Entry) -> None:
         """Keep the last place of each kind in the article's country; the capital of a province also recalls the
         province.
         """
         if entry.country != self.scope.main or entry.kind == COUNTRY:
             return
-        self.last["city" if entry.kind in SETTLEMENTS else entry.kind] = place
+        self.last["city" if entry.kind in SETTLEMENTS else entry.kind] = entry
         area = self.gazetteer.area(entry.admin1) if entry.kind in SETTLEMENTS and entry.admin1 else None
         if area and set(area.keys) & set(entry.keys):
-            self.last["admin1"] = self.make(area, place.start, place.end, Beside(0, 0), "context")
+            self.last["admin1"] = area
 
     def _clitic(self, word: Word) -> int:
         """Count the letters of و ب ل ك before a name or the words that go with it, to leave them out of the name as
@@ -232,7 +236,7 @@ class _Reader:
         """
         for form in heads(word.folded):
             tables = (self.known.before, self.known.again, self.known.country)
-            if any(table.starts(form) for table in tables) or self.gazetteer.begins(form, self.scope.searched):
+            if any(table.starts(form) for table in tables) or form in self.gazetteer.opening(form, self.scope.searched):
                 taken = len(word.folded) - len(form)
                 return taken if word.end - word.start >= len(word.folded) else 0
         return 0
@@ -246,7 +250,7 @@ class _Reader:
         end = words[around.last - 1].end
         if phrase.what == "again":
             before = self.last.get(phrase.kind)
-            return self._again(before, start, end, around) if before else None
+            return self.make(before, start, end, around, "context") if before else None
         if phrase.what == "unknown":
             return self._unknown(start, end, around, self.gazetteer.area(areas.pop()) if len(areas) == 1 else None)
         iso3 = phrase.country or self.scope.main
@@ -254,11 +258,6 @@ class _Reader:
             return None
         region = self.gazetteer.region(around.compass, iso3) if around.compass else None
         return self.make(region or self.gazetteer.countries[iso3], start, end, around, "context")
-
-    def _again(self, before: Place, start: int, end: int, around: Beside) -> Place:
-        """Give the place named before, as it is spoken of here."""
-        entry = self.gazetteer.entry(before.place_id or "", before.country_iso3 or "")
-        return self.make(entry, start, end, around, "context") if entry else before
 
     def _unknown(self, start: int, end: int, around: Beside, area: Entry | None) -> Place | None:
         """Give a place that says what it is ("the village of X") but stands in no table.
