@@ -1,5 +1,6 @@
 """The tools of the page Map: what is shown, choosing an area, the figures without a place, the list below."""
 
+from collections.abc import Callable
 from html import escape
 from urllib.parse import urlencode
 
@@ -24,15 +25,28 @@ def metric(view: View) -> str:
         for option in session.rows("options", view.filters)
         if option["filter"] == "metric" and (not view.filters.metric or option["value"] in view.filters.metric)
     }
-    if len(counts) == 1:
-        return next(iter(counts))
-    return st.selectbox(
+    names = sorted(counts, key=list(metric_colours()).index)
+    return _kept(
+        view,
+        "show",
+        names,
         w("map.metric"),
-        sorted(counts, key=list(metric_colours()).index),
-        format_func=lambda name: w("filter.option", name=w.label("metric", name), count=counts[name]),
-        key="show",
-        width=360,
+        lambda name: w("filter.option", name=w.label("metric", name), count=counts[name]),
     )
+
+
+def _kept(view: View, name: str, options: list[str], label: str, called: Callable[[str], str]) -> str:
+    """A choice that stands in the address, so that a link opens the same map; without a choice the first option."""
+    if len(options) < 2:
+        return options[0]
+    asked = st.query_params.get(name)
+    st.session_state[name] = asked if asked in options else options[0]
+
+    def keep() -> None:
+        chosen = st.session_state[name]
+        session.put(view.filters, **{name: None if chosen == options[0] else chosen})
+
+    return st.selectbox(label, options, format_func=called, key=name, on_change=keep, width=360)
 
 
 def data(view: View, chosen: str) -> MapData:
@@ -47,9 +61,7 @@ def _country(view: View, chosen: str) -> str | None:
         for row in maps.read_countries(session.rows, view.filters, chosen)
         if boundaries.packed_exists(row["country_iso3"])
     }
-    if len(names) < 2:
-        return next(iter(names), None)
-    return st.selectbox(w("map.country"), list(names), format_func=names.get, key="country", width=260)
+    return _kept(view, "country", list(names), w("map.country"), lambda code: names[code] or code) if names else None
 
 
 def layers(w: Wording, shown: MapData) -> list[str]:
