@@ -18,7 +18,7 @@ from hasila.show.claims import place_name, source_name
 from hasila.show.words import Wording, whole
 
 METRICS = Path(__file__).parents[2] / "data" / "metrics.csv"
-ROWS_ALONE, ROWS_EACH = 12, 5  # rows of a chart of one metric; of each metric in a chart of several
+ROWS_ALONE, ROWS_EACH = 12, 4  # rows of a chart of one metric; of each metric in a chart of several
 BARS = 20
 ROW_HEIGHT = 31  # pixels: two lines of a name
 LABEL_LETTERS = 24  # in each of the two lines of a name; the rest stands in the tooltip
