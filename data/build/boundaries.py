@@ -15,6 +15,8 @@ from shapely.geometry import mapping, shape
 from sources import BUILD, DATA, ISO3, natural_earth, read_tsv, write_gz
 
 TOLERANCE = 0.005  # degrees: about 500 m, under a pixel when a governorate fills the screen
+CRUMB = 0.004  # square degrees, about 40 km2: what a rough line leaves over beyond it
+NEAR = 0.5  # degrees within which a neighbour may share a line with a cut
 DECIMALS = 3  # about 100 m
 
 
@@ -56,6 +58,28 @@ def merged() -> list[dict[str, Any]]:
     return out
 
 
+def as_the_un_draws(areas: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Give land to the country that the UN's maps give it to (disputed.json), and keep neighbours on one line."""
+    disputed = json.loads((BUILD / "disputed.json").read_text(encoding="utf-8"))
+    for area in areas:
+        area["country_iso3"] = disputed["countries"].get(area["id"], area["country_iso3"])
+    for cut in disputed["cuts"]:
+        land = shapely.Polygon(cut["line"])
+        receiver = next(area for area in areas if area["id"] == cut["to"])
+        givers = [a for a in areas if a["country_iso3"] == "ISR" and a["geometry"].intersects(land)]
+        parts = [giver["geometry"].intersection(land) for giver in givers]
+        for giver, part in zip(givers, list(parts), strict=True):
+            left = shapely.get_parts(giver["geometry"].difference(part))
+            giver["geometry"] = shapely.union_all([piece for piece in left if piece.area >= CRUMB])
+            parts += [piece for piece in left if piece.area < CRUMB]  # the line is rougher than the boundary
+        receiver["geometry"] = polygons_only(shapely.union_all([receiver["geometry"], *parts]))
+        corners = shapely.multipoints(shapely.get_coordinates([g["geometry"] for g in (*givers, receiver)]))
+        for area in areas:  # a neighbour gets the corners that the cut made on its line
+            if area is not receiver and area not in givers and area["geometry"].distance(land) < NEAR:
+                area["geometry"] = polygons_only(shapely.make_valid(shapely.snap(area["geometry"], corners, 1e-7)))
+    return areas
+
+
 def iso(properties: dict[str, Any]) -> str:
     """The ISO 3166-2 code of a Natural Earth area, or its own code where there is none."""
     return properties.get("iso_3166_2") or properties["adm1_code"]
@@ -76,7 +100,7 @@ def rounded(coordinates: Any) -> Any:
 
 def main() -> None:
     """Write one file a country."""
-    areas = merged()
+    areas = as_the_un_draws(merged())
     whole = [polygons_only(area["geometry"]) for area in areas]
     simple = shapely.coverage_simplify(whole, TOLERANCE)
     by_country: dict[str, list[str]] = defaultdict(list)
