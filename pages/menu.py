@@ -15,6 +15,8 @@ pages = [
 ]
 page = st.navigation(pages, position="hidden")
 st.session_state["page"] = page.url_path or session.PAGES[0]
-st.set_page_config(page_title=f"{page.title} · {w('app.name')}", layout="wide")
+st.set_page_config(
+    page_title=f"{page.title} · {w('app.name')}", layout="wide", page_icon=str(here / "static" / "icon.png")
+)
 controls.frame_of_page()
 page.run()

@@ -115,6 +115,8 @@ def frame_of_page() -> None:
     st.html(STYLE)
     if w.rtl:
         st.html(STYLE.with_name("style_rtl.css"))
+    # A screen reader chooses its voice by the language of the page.
+    st.html(f"<script>document.documentElement.lang = '{w.language}'</script>", unsafe_allow_javascript=True)
     with st.sidebar:
         st.html(
             f'<div class="brand">{escape(w("app.name"))}</div><div class="tagline">{escape(w("app.tagline"))}</div>'
@@ -240,10 +242,10 @@ def _write(name: str) -> None:
     """A widget changed: write its filter to the URL. A period that ends before it begins keeps the day just chosen."""
     value = st.session_state[name]
     try:
-        session.put(session.changed(session.filters(), name, value))
+        session.put(session.changed(session.filters(), name, value), figure=None)
     except FilterError:
         other = DAYS[0] if name == DAYS[1] else DAYS[1]
-        session.put(session.changed(session.filters().without(other), name, value))
+        session.put(session.changed(session.filters().without(other), name, value), figure=None)
 
 
 def opening(page: str, *, needs_figures: bool = True) -> View:
