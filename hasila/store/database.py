@@ -31,10 +31,10 @@ DATA = ROOT / "data"
 DEFAULT_PATH = DATA / "hasila.duckdb"
 REGISTRIES = ("metrics.csv", "sources.csv", "countries.tsv", "areas.tsv.gz")
 SCHEMA_VERSION = 1
-PIECE = 10_000  # rows of a streamed answer at a time
+PIECE = 2048  # rows of a streamed answer at a time
 _UNFINISHED = ".building"
 CONFIG: dict[str, str | bool | int | float | list[str]] = {
-    # Of DuckDB alone; a page over 1,000,000 figures needs less (bench/README.md). HASILA_MEMORY=2GB for ten times as many.
+    # Of DuckDB alone; a page of 1,000,000 figures needs less (bench/README.md). For many more set HASILA_MEMORY=2GB.
     "memory_limit": os.environ.get("HASILA_MEMORY", "192MB"),
     "dynamic_or_filter_threshold": "2000",  # rows fetched by number are found without reading the others
 }
@@ -52,8 +52,8 @@ DEFAULTS: Mapping[str, Any] = {
 }
 
 Connection = duckdb.DuckDBPyConnection
-# So many questions are answered at a time; the others wait. More would not be quicker, for each uses all cores, and would
-# together ask for more memory than there is: eight readers of 1,000,000 figures at once had 12 of 72 answers refused.
+# So many questions are answered at a time; the others wait. More at once would not be quicker, for each uses all cores,
+# and would ask for more memory than there is: of 72 questions by eight readers of 1,000,000 figures, 12 were refused.
 _TURN = BoundedSemaphore(2)
 
 
