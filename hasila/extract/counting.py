@@ -26,8 +26,10 @@ class When:
 
 
 def onset_of(days: Sequence[Sequence[Day]]) -> date | None:
-    """Give the day on which what the article tells of began: the latest of the starts that it names."""
-    return max((day.start for line in days for day in onsets(line) if day.start), default=None)
+    """Give the day on which what the article tells of began: the latest start that it tells, else the latest "since"."""
+    starts = [day for line in days for day in onsets(line)]
+    told = [day.start for day in starts if day.relation == "on" and day.start]
+    return max(told or [day.start for day in starts if day.start], default=None)
 
 
 def when(

@@ -7,6 +7,7 @@ from datetime import date
 from hasila import __version__
 
 from .counting import When, when
+from .dates import Day
 from .links import Draft, Read
 from .models import Article, Figure, Modality, ValueOrigin
 
@@ -15,12 +16,13 @@ _MODAL_WITHIN = 8  # tokens before the number or the word of happening in which 
 
 
 def figure(
-    article: Article, reads: Sequence[Read], draft: Draft, language: str, text_hash: str, onset: date | None
-) -> Figure:
-    """Make the figure of a draft; links are given by figure_id."""
+    article: Article, reads: Sequence[Read], days: Sequence[Sequence[Day]], draft: Draft, language: str, text_hash: str,
+    onset: date | None,
+) -> Figure:  # fmt: skip
+    """Make the figure of a draft; links are given by figure_id. ``days`` are the dates of each sentence."""
     counted, reading, number, said = draft.counted, draft.reading, draft.counted.number, draft.said
     read = reads[draft.sentence]
-    time = _time(article, reads, draft, onset)
+    time = _time(article, reads[draft.sentence], days, draft, onset)
     place = draft.places[0] if draft.places else None
     return Figure(
         figure_id=figure_id(text_hash, draft),
@@ -99,14 +101,13 @@ def _modality(read: Read, draft: Draft) -> Modality:
     return "reported"
 
 
-def _time(article: Article, reads: Sequence[Read], draft: Draft, onset: date | None) -> When:
-    read = reads[draft.sentence]
+def _time(article: Article, read: Read, days: Sequence[Sequence[Day]], draft: Draft, onset: date | None) -> When:
     placed = any(
         read.sentence.start <= place.start < read.sentence.end and (place.location_precision or 9) <= _WIDE
         for place in draft.places
     )
     return when(
-        draft.counted.first, draft.reading.metric, draft.reading.rule, draft.sentence, [r.days for r in reads], read.marks,
+        draft.counted.first, draft.reading.metric, draft.reading.rule, draft.sentence, days, read.marks,
         article.published, onset, placed,
     )  # fmt: skip
 

@@ -6,7 +6,7 @@ kind the longest phrase wins.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -26,6 +26,15 @@ class Mark(NamedTuple):
 
 
 Marks = Sequence[Mapping[str, Mark]]
+# What a word may be, for the quick look at a sentence before it is read: a number, a singular person, a word that says
+# what happened, a day, the start of something.
+NUMBER, ONE, HAPPENING, DAY, ONSET = 1, 2, 4, 8, 16
+_QUICK = {
+    "value": NUMBER, "scale": NUMBER, "twice": NUMBER, "half": NUMBER, "vague": NUMBER, "rounded": NUMBER,
+    "cue": HAPPENING, "tolls": HAPPENING, "toll_head": HAPPENING, "this_number": HAPPENING,
+    "dates_weekdays": DAY, "dates_months": DAY, "dates_relative": DAY, "dates_onset": ONSET, "dates_since": ONSET,
+}  # fmt: skip
+_CACHED = 1 << 18  # words remembered by the quick look; more are looked up anew
 _NONE: Mapping[str, Mark] = {}
 
 
@@ -36,7 +45,7 @@ class Grammar:
     lexicon: Lexicon
     phrases: dict[str, list[tuple[tuple[str, ...], str, Any]]] = field(default_factory=dict)
     seen: dict[str, tuple[tuple[str, tuple[str, ...], str, Any], ...]] = field(default_factory=dict)
-    names: dict[str, Any] = field(default_factory=dict)
+    quick: dict[str, int] = field(default_factory=dict)
 
     def add(self, kind: str, phrase: str, value: Any) -> None:
         """Enter one phrase. A phrase that stands twice under one kind is refused."""
@@ -56,6 +65,27 @@ class Grammar:
             if len(self.seen) < 1 << 17:
                 self.seen[word] = found
         return found
+
+    def look(self, text: str) -> int:
+        """Look at a sentence quickly: which of NUMBER, ONE, HAPPENING, DAY, ONSET may its words be, as bits."""
+        found, quick = (NUMBER | HAPPENING if "\u0640 " in text else 0), self.quick  # parted words: read to be sure
+        for chunk in text.split():
+            bits = quick.get(chunk)
+            if bits is None:
+                bits = self._bits(chunk)
+                if len(quick) < _CACHED:
+                    quick[chunk] = bits
+            found |= bits
+        return found
+
+    def _bits(self, chunk: str) -> int:
+        bits = 0
+        for token in tokenise(chunk):
+            if token.folded[0].isdigit():
+                bits |= NUMBER
+            for _, _, kind, value in self.readings(token.folded):
+                bits |= _noun_bits(value) if kind == "noun" else _QUICK.get(kind, 0)
+        return bits
 
     def mark(self, tokens: Sequence[Token]) -> list[Mapping[str, Mark]]:
         """Give for each token the marks that begin there, by kind."""
@@ -106,6 +136,11 @@ class Cue:
     side: str
 
 
+def _noun_bits(noun: Noun) -> int:
+    alone = {"dual": NUMBER, "construct": NUMBER, "one": ONE}.get(noun.form, 0)
+    return alone | (HAPPENING if noun.metric else 0)
+
+
 @cache
 def load_grammar(lexicon: Lexicon) -> Grammar:
     """Compile the sections of a lexicon that the figure grammar reads."""
@@ -149,11 +184,14 @@ def _add_numbers(grammar: Grammar, numbers: Mapping[str, Any], quantifiers: Mapp
 def _add_nouns(grammar: Grammar, nouns: Mapping[str, Any], morphology: Mapping[str, Any]) -> None:
     """Enter each noun in the forms listed, then in those that the endings give, unless listed otherwise."""
     forms: dict[str, Noun] = {}
-    for name, row in nouns.items():
+    for row in nouns.values():
         for form, meant in (("one", "one"), ("many", "many"), ("two", "dual")):
             for word in row.get(form, ()):
                 forms.setdefault(word, _noun(row, meant))
-        grammar.names[name] = row
+        for word in row.get("woman", ()):
+            forms.setdefault(word, replace(_noun(row, "one"), group="women"))
+            for ending in endings(word, morphology.get("dual", {})):
+                forms.setdefault(ending, replace(_noun(row, "dual"), group="women"))
     for form, table in (("one", "accusative"), ("dual", "dual"), ("construct", "dual_construct")):
         for row in nouns.values():
             if form == "construct" and row.get("unit") not in ("locality", "site"):

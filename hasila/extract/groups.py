@@ -17,6 +17,7 @@ ALONE = ("dual", "construct", "one")  # forms of a noun that can be a count with
 _OPENING = frozenset("\"'“”«»(*[")
 _STOPS = frozenset("،,;؛.:!?؟)]}–—-|/…")
 _YEARS = range(1900, 2101)
+_ENDS_GROUP = ("part", "cue", "value", "also")
 _REFINE_WITHIN = 5  # tokens after the noun
 
 
@@ -129,7 +130,7 @@ def _noun_after(tokens: Sequence[Token], marks: Marks, i: int, settings: Mapping
             continue
         if best or reject or tokens[i].folded in _STOPS or tokens[i].folded[0].isdigit():
             return best
-        if "of" in here or tokens[i].folded in _OPENING:
+        if "of" in here or "scale" in here or tokens[i].folded in _OPENING:
             i += 1
             continue
         if free <= 0 or any(kind in here for kind in ("part", "break", "to", "value", "connectors", "stop")):
@@ -267,10 +268,14 @@ def _group_of_bare(tokens: Sequence[Token], marks: Marks, i: int) -> str:
 
 
 def _refined(group: str, tokens: Sequence[Token], marks: Marks, i: int) -> str:
+    """Look on for words that say whom a count of people means, as far as the next count or clause."""
     for k in range(i, min(len(tokens), i + _REFINE_WITHIN)):
         here = marks[k]
-        if "refine" in here and here["refine"].prefix[:1] not in tuple(CONJUNCTIONS):
-            return str(here["refine"].value)
-        if tokens[k].folded in _STOPS or tokens[k].folded[0].isdigit() or "part" in here or "cue" in here:
+        refine = here.get("refine")
+        if tokens[k].folded in _STOPS or tokens[k].folded[0].isdigit() or any(kind in here for kind in _ENDS_GROUP):
             break
+        if any(mark.prefix[:1] in tuple(CONJUNCTIONS) and mark.prefix for mark in here.values()):
+            break
+        if refine:
+            return str(refine.value)
     return group

@@ -11,6 +11,9 @@ from .models import Place, Sentence, Token
 from .sources import Said
 
 _OUT_OF = 4  # tokens at most between "12" and "40" in "12 people out of 40"
+_GOES_ON = 4  # tokens between "99 nurses killed" and the bare number that goes on from it
+_NEAR = 6  # counts before a count of children among which its total is sought
+_BACK = 40  # counts that a search for wholes, rows and repetitions looks back over
 _SMALL = 20  # a number up to this stands for many things in one article: two mentions need a place or a whole in common
 
 
@@ -128,14 +131,19 @@ def room_for(whole: Counted, part: Counted) -> bool:
 def link(reads: Sequence[Read]) -> None:
     """Link the drafts of an article: groups carried over, parts of the sentence before, sums, forecasts, repetitions."""
     drafts = [draft for read in reads for draft in read.drafts]
-    for read in reads:
-        _carry_groups(read.drafts)
+    _carry_groups(drafts)
     for i, draft in enumerate(drafts):
         if draft.whole is None and (draft.in_part or draft.reading.rule == "this number"):
-            _hang_on_earlier(draft, drafts[:i])
+            _hang_on_earlier(draft, drafts[max(0, i - _BACK) : i])
+        elif draft.whole is None and i:
+            draft.whole = _of_all(draft, drafts[max(0, i - _NEAR) : i])
     _find_sums(drafts)
-    for i, draft in enumerate(drafts):
-        draft.twin = next((other for other in drafts[:i] if other.twin is None and _same_claim(draft, other)), None)
+    told: dict[tuple[str, str, int], list[Draft]] = {}
+    for draft in drafts:
+        alike = told.setdefault((draft.reading.metric, draft.counted.unit, draft.counted.number.low), [])
+        draft.twin = next((other for other in alike if _same_claim(draft, other)), None)
+        if draft.twin is None and len(alike) < _BACK:
+            alike.append(draft)
 
 
 def _carry_groups(drafts: Sequence[Draft]) -> None:
@@ -143,16 +151,36 @@ def _carry_groups(drafts: Sequence[Draft]) -> None:
     for i, draft in enumerate(drafts):
         noun = draft.counted.noun
         draft.group = draft.counted.group
-        if not i or draft.counted.unit != "person" or (noun and not noun.inherits) or draft.group != "people":
+        if draft.counted.unit != "person" or (noun and not noun.inherits) or draft.group != "people":
             continue
-        before = [d for d in drafts[:i] if d.counted.unit == "person" and not (d.in_part and not draft.in_part)]
-        if noun or (before and draft.counted.lead - before[-1].counted.last <= 4):
-            draft.group = before[-1].group if before else "people"
+        if draft.whole and not noun:
+            draft.group = draft.whole.group
+            continue
+        before = [
+            d for d in drafts[max(0, i - _BACK) : i]
+            if draft.sentence - d.sentence <= bool(noun) and d.counted.unit == "person" and d.in_part <= draft.in_part
+        ]  # fmt: skip
+        near = noun or (before and draft.counted.lead - before[-1].counted.last <= _GOES_ON)
+        if before and near and before[-1].group != "women":  # six others are not six women
+            draft.group = before[-1].group
+
+
+def _of_all(draft: Draft, before: Sequence[Draft]) -> Draft | None:
+    """Find the total that a count of children or women belongs to: told right before, of all people, in the same place."""
+    if draft.group not in ("children", "women") or draft.counted.form != "stated":
+        return None
+    fitting = [
+        d for d in before
+        if d.whole is None and d.group in ("people", "civilians") and d.reading.metric == draft.reading.metric
+        and 0 < draft.sentence - d.sentence <= 1 and room_for(d.counted, draft.counted) and d.counted.number.low > _SMALL
+        and _one_place(d.places, draft.places) and d.said.source_id == draft.said.source_id
+    ]  # fmt: skip
+    return fitting[-1] if fitting else None
 
 
 def _hang_on_earlier(draft: Draft, earlier: Sequence[Draft]) -> None:
     """Find the whole, or the start of a forecast, in the sentence before."""
-    near = [d for d in reversed(earlier) if draft.sentence - d.sentence <= 1 and d.counted.unit == draft.counted.unit]
+    near = [d for d in reversed(earlier) if draft.sentence - d.sentence <= 2 and d.counted.unit == draft.counted.unit]
     if draft.reading.rule == "this number":
         draft.forecast_of = next((d for d in near if d.reading.metric == draft.reading.metric), None)
         return
@@ -167,7 +195,7 @@ def _find_sums(drafts: Sequence[Draft]) -> None:
     for metric in {draft.reading.metric for draft in drafts}:
         rows = [d for d in drafts if d.reading.metric == metric and d.counted.number.value and d.whole is None]
         for i, total in enumerate(rows):
-            for run in (rows[:i][::-1], rows[i + 1 :]):
+            for run in (rows[max(0, i - _BACK) : i][::-1], rows[i + 1 : i + _BACK]):
                 parts = _summing(run, total)
                 if parts and total.whole is None:
                     for part in parts:
@@ -189,11 +217,9 @@ def _summing(run: Sequence[Draft], total: Draft) -> list[Draft]:
 
 
 def _same_claim(draft: Draft, other: Draft) -> bool:
-    """Do two drafts in different sentences tell one fact: same happening, number and group, nothing against it?"""
+    """Do two drafts of the same happening and number, in different sentences, tell one fact? Nothing must speak against it."""
     a, b = draft.counted.number, other.counted.number
-    if draft.sentence == other.sentence or draft.reading.metric != other.reading.metric:
-        return False
-    if draft.counted.unit != other.counted.unit or (a.quantifier == "vague") != (b.quantifier == "vague"):
+    if draft.sentence == other.sentence or (a.quantifier == "vague") != (b.quantifier == "vague"):
         return False
     same_value = (a.low, a.high) == (b.low, b.high) or (a.value is not None and a.value == b.value)
     if not same_value or (draft.group != other.group and "people" not in (draft.group, other.group)):
@@ -204,6 +230,8 @@ def _same_claim(draft: Draft, other: Draft) -> bool:
         return False
     if draft.whole and other.whole and not _one(draft.whole, other.whole):
         return False
+    if draft.counted.form == "construct":  # towns counted by their names: the names must be the same
+        return draft.places[:1] == other.places[:1]
     return a.low > _SMALL or _one_place(draft.places, other.places)
 
 

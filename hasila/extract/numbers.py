@@ -15,7 +15,7 @@ from .models import Quantifier, Token
 _GROUPED = re.compile(r"\d{1,3}(?:([.,'])\d{3})(?:\1\d{3})*")
 _LATIN = re.compile(r"[a-z]")
 _LONGEST = 15  # digits; longer strings are telephone or account numbers
-_YEARS = range(1900, 2101)
+_SHORTEST_SCALE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +93,14 @@ def find_numbers(text: str, tokens: Sequence[Token], marks: Marks, settings: Map
         number = _with_range(text, tokens, marks, amount, settings)
         if not _is_name_or_code(tokens, marks, number):
             numbers.append(_quantified(tokens, marks, number, numbers[-1].last if numbers else 0))
-        i = number.last
+        i = max(number.last, marks[number.last]["percent"].last if _percent(marks, number.last) else 0)
+        while i < len(tokens) and "scale" in marks[i] and number.bare:  # the slip in "1,694,418 million"
+            i += 1
     return numbers
+
+
+def _percent(marks: Marks, i: int) -> bool:
+    return i < len(marks) and "percent" in marks[i]
 
 
 def _amount_at(text: str, tokens: Sequence[Token], marks: Marks, i: int, settings: Mapping[str, Any]) -> _Amount | None:
@@ -113,6 +119,8 @@ def _amount_at(text: str, tokens: Sequence[Token], marks: Marks, i: int, setting
             break
         kind, value, after, prefix = step
         joined = joined or prefix[:1] == "و"
+        if kind == "scale" and j == i and len(tokens[k].folded) < _SHORTEST_SCALE:
+            break  # "m" and "k" are scales only after a number
         if kind in ("scale", "twice"):
             # "1,694,418 million" is a slip: what is as large as the scale already takes none
             if (
@@ -329,6 +337,8 @@ def _is_name_or_code(tokens: Sequence[Token], marks: Marks, number: Number) -> b
     if after.folded in "%٪‰°$€£" or "percent" in marks[last]:
         return True
     if after.start == tokens[last - 1].end:
+        if len(after.folded) == 1 and _LATIN.match(after.folded) and "scale" not in marks[last]:
+            return True  # 1y, 31w: the age of a comment
         return (
             after.folded in "+"
             or "ordinals" in marks[last]

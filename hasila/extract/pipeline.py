@@ -19,7 +19,7 @@ from .clause import Clause, Reading
 from .counting import onset_of
 from .dates import date_tokens, find_dates
 from .figures import figure
-from .grammar import Grammar, load_grammar
+from .grammar import DAY, HAPPENING, NUMBER, ONE, ONSET, Grammar, load_grammar
 from .groups import find_counted
 from .language import check_language, detect_language
 from .links import Draft, Read, find_parts, link, whole_of
@@ -27,18 +27,20 @@ from .metrics import read_metrics
 from .models import Article, Figure, Sentence
 from .numbers import find_numbers
 from .places import find_places, places_for
-from .sentences import read_sentence, sentence_spans
+from .sentences import Span, read_sentence, sentence_spans
 from .sources import find_sources, source_for
 from .tables import Tables
+
+_AROUND = 3  # sentences before a figure that are read for what carries on from them
+_FIRST = 3  # sentences at the head of an article that are always read: they say what it is about
 
 
 def read_article(article: Article, tables: Tables) -> list[Figure]:
     """Give the figures of an article in text order. Raises LanguageError for a language that is not read."""
     language = check_language(article.language or detect_language(article.text), tables.lexicons)
     grammar = load_grammar(tables.lexicons[language])
-    spans = sentence_spans(article.text, grammar.lexicon)
-    sentences = [read_sentence(article.text, span) for span in spans]
-    reads = read_sentences(article, sentences, grammar)
+    reads = read_sentences(article, sentence_spans(article.text, grammar.lexicon), grammar)
+    sentences = [read.sentence for read in reads]
     drafts = [draft for read in reads for draft in read.drafts]
     if not drafts:
         return []
@@ -48,20 +50,42 @@ def read_article(article: Article, tables: Tables) -> list[Figure]:
     drafts = [draft for read in reads for draft in read.drafts]
     link(reads)
     text_hash = hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()
-    onset = onset_of([read.days for read in reads])
-    return [figure(article, reads, draft, language, text_hash, onset) for draft in drafts]
+    days = [read.days for read in reads]
+    onset = onset_of(days)
+    return [figure(article, reads, days, draft, language, text_hash, onset) for draft in drafts]
 
 
-def read_sentences(article: Article, sentences: Sequence[Sentence], grammar: Grammar) -> list[Read]:
-    """Read each sentence for itself; a sentence sees the last count of those before it ("this number may rise to ...")."""
+def read_sentences(article: Article, spans: Sequence[Span], grammar: Grammar) -> list[Read]:
+    """Read each sentence that a quick look does not rule out, then what stands around those that hold figures.
+
+    A sentence sees the last count of those before it ("this number may rise to ..."). Others stay without tokens: that is
+    where the speed comes from.
+    """
+    looks = [grammar.look(article.text[span.start : span.end]) for span in spans]
     reads: list[Read] = []
     earlier: Reading | None = None
-    for index, sentence in enumerate(sentences):
-        read = _read(article, sentence, index, grammar, earlier)
+    for index, (span, look) in enumerate(zip(spans, looks, strict=True)):
+        if not (look & HAPPENING and look & (NUMBER | ONE)):
+            reads.append(Read(Sentence(span.start, span.end, (), span.headline), (), (), []))
+            continue
+        read = _read(article, read_sentence(article.text, span), index, grammar, earlier)
         reads.append(read)
         if read.drafts:
             earlier = read.drafts[-1].reading
+    around = {i for read in reads for d in read.drafts for i in range(d.sentence - _AROUND, d.sentence)}
+    if around:
+        around |= set(range(_FIRST)) | {i for i, look in enumerate(looks) if look & ONSET and look & DAY}
+    for i in around:
+        if 0 <= i < len(reads) and not reads[i].sentence.tokens:
+            reads[i] = _set_out(article, spans[i], grammar)
     return reads
+
+
+def _set_out(article: Article, span: Span, grammar: Grammar) -> Read:
+    """Tokenise a sentence without figures for its dates, places and sources, which others may carry on."""
+    sentence = read_sentence(article.text, span)
+    marks = grammar.mark(sentence.tokens)
+    return Read(sentence, marks, find_dates(sentence.tokens, marks, article.published), [])
 
 
 def _read(article: Article, sentence: Sentence, index: int, grammar: Grammar, earlier: Reading | None) -> Read:
@@ -75,7 +99,13 @@ def _read(article: Article, sentence: Sentence, index: int, grammar: Grammar, ea
     in_part, heads = find_parts(tokens, marks, counts)
     clause = Clause(article.text, tokens, marks, counts, in_part, heads, dated, earlier)
     readings = read_metrics(clause)
-    drafts = {i: Draft(index, c, r, in_part[i]) for i, (c, r) in enumerate(zip(counts, readings, strict=True)) if r}
+    drafts = {
+        i: Draft(
+            index, counted, reading, in_part[i] or "part" in marks[reading.at]
+        )  # "among the dead": of those told before
+        for i, (counted, reading) in enumerate(zip(counts, readings, strict=True))
+        if reading
+    }
     for i, draft in drafts.items():
         whole = whole_of(clause, i, readings)
         draft.whole = drafts.get(whole) if whole is not None else None
