@@ -140,7 +140,7 @@ class Gazetteer:
                     self.core.pairs.add(f"{words[0]} {words[1]}")
             for column in header:
                 if column.startswith("demonyms_"):
-                    for word in _people(column[-2:], row[column].split(";")):
+                    for word in _people(row[column].split(";")):
                         self.peoples.setdefault(word, iso3)
             self.neighbours[iso3] = tuple(filter(None, row["neighbours"].split(",")))
         self.neighbours = {
@@ -253,12 +253,12 @@ class Gazetteer:
             yield from map(_entry, _read(path))
 
 
-def _people(language: str, words: Iterable[str]) -> Iterator[str]:
+def _people(words: Iterable[str]) -> Iterator[str]:
     """Give the folded forms of a demonym; one that begins with "=" is taken as it stands."""
     for word in filter(None, words):
         if word.startswith("="):
             yield fold(word[1:])
-        elif language == "ar" and word.endswith("ي"):
+        elif word.endswith("ي"):
             yield from (fold(word[:-1] + ending) for ending in _NISBA)
         else:
             yield from (fold(word) + ending for ending in _PLURALS)
