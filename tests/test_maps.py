@@ -27,19 +27,18 @@ def claim(value: int | None = 20, **fields):
         "outlet": "963+",
         "actor": None, "place": "Talbiseh", "place_name_en": "Talbiseh", "place_name_ar": "تلبيسة", "lat": 34.84,
         "lon": 36.73, "country_iso3": "SYR", "admin1_pcode": "SY04", "location_precision": 1, "regions": "SY04",
-        "region": "SY04", "covers": 1, "date_start": DAY, "date_end": DAY, "as_of": None,
+        "areas": ["SY04"], "kind": "area", "claims": None, "date_start": DAY, "date_end": DAY, "as_of": None,
     }  # fmt: skip
     return row | fields
 
 
-def asked(**answers):
-    """Stands where the database stands: each query's answer, given."""
+def asked(*claims, **answers):
+    """Stands where the database stands: each query's answer, given; ``claims`` is that of map_claims."""
 
     def answer(name, filters, *, country=None, **more):
-        if name == "map_countries":
-            every = [row["country_iso3"] for rows in answers.values() for row in rows]
-            return [{"country_iso3": code} for code in sorted(set(every), key=lambda code: -every.count(code))]
-        return [row for row in answers.get(name, []) if country in (None, row["country_iso3"])]
+        rows = claims if name == "map_claims" else answers.get(name, [])
+        countries = [country] if country else [row["country_iso3"] for row in rows][:1]
+        return [row for row in rows if row["country_iso3"] in countries]
 
     return answer
 
@@ -61,7 +60,7 @@ def layer(spec, name):
 
 def test_two_sources_stand_side_by_side_and_the_larger_gives_the_colour():
     two = [claim(20), claim(300, source_name_en="UN")]
-    data = maps.read_map(asked(map_areas=two), Filters(), "killed")
+    data = maps.read_map(asked(*two), Filters(), "killed")
     text = maps.area_text(EN, data, "SY04")
     assert maps.area_class(data.areas["SY04"]) == 2
     assert text.splitlines()[0] == "2 claims, not added up; the largest:"
@@ -98,9 +97,13 @@ def test_forecast_and_denial_say_so_and_come_last():
 
 
 def test_figure_over_several_areas_colours_none_of_them():
-    rows = [claim(42, metric="localities_seized", unit="locality", region=region, covers=3, regions="SY12 SY13 SY14",
-                  location_precision=5) for region in ("SY12", "SY13", "SY14")]  # fmt: skip
-    data = maps.read_map(asked(map_areas=rows), Filters(), "localities_seized")
+    areas = ["SY12", "SY13", "SY14"]
+    rows = [
+        claim(
+            42, metric="localities_seized", unit="locality", areas=areas, regions=" ".join(areas), location_precision=5
+        )
+    ]
+    data = maps.read_map(asked(*rows), Filters(), "localities_seized")
     assert not data.areas and set(data.shared) == {"SY12", "SY13", "SY14"}
     features = layer(drawn(data), "areas")["data"]["features"]
     assert [feature["properties"]["fill"][3] for feature in features] == [0, 0, 0]
@@ -109,21 +112,21 @@ def test_figure_over_several_areas_colours_none_of_them():
 
 
 def test_only_one_country_is_drawn_and_the_others_are_told():
-    rows = [claim(), claim(21), claim(5, country_iso3="SDN", region="SD01", regions="SD01")]
-    data = maps.read_map(asked(map_areas=rows), Filters(), "killed")
+    rows = [claim(), claim(21), claim(5, country_iso3="SDN", areas=["SD01"], regions="SD01")]
+    data = maps.read_map(asked(*rows), Filters(), "killed")
     assert data.country == "SYR" and set(data.areas) == {"SY04"}
-    assert maps.read_map(asked(map_areas=rows), Filters(), "killed", "SDN").areas.keys() == {"SD01"}
+    assert maps.read_map(asked(*rows), Filters(), "killed", "SDN").areas.keys() == {"SD01"}
 
 
 @pytest.mark.parametrize(("precision", "halos", "title"), [(1, 0, "Talbiseh"), (2, 1, "near Talbiseh")])
 def test_a_place_that_is_known_nearly_has_a_ring(precision, halos, title):
-    spec = drawn(maps.read_map(asked(map_points=[claim(location_precision=precision)]), Filters(), "killed"))
+    spec = drawn(maps.read_map(asked(claim(kind="point", location_precision=precision)), Filters(), "killed"))
     assert len(layer(spec, "halos")["data"]) == halos
     assert layer(spec, "points")["data"][0]["title"] == title
 
 
 def test_same_place_of_two_sources_is_one_dot():
-    data = maps.read_map(asked(map_points=[claim(20), claim(30)]), Filters(), "killed")
+    data = maps.read_map(asked(claim(20, kind="point"), claim(30, kind="point")), Filters(), "killed")
     dots = layer(drawn(data), "points")["data"]
     assert len(dots) == 1 and dots[0]["text"].startswith("2 claims")
 
@@ -147,7 +150,7 @@ def test_movement_is_an_arc():
 
 
 def test_layers_can_be_left_out():
-    data = maps.read_map(asked(map_areas=[claim()], map_points=[claim()]), Filters(), "killed")
+    data = maps.read_map(asked(claim(), claim(kind="point")), Filters(), "killed")
     assert [part["id"] for part in drawn(data, layers=["points"])["layers"]] == ["halos", "points", "names"]
 
 
@@ -178,7 +181,7 @@ def test_no_figure_zero_and_the_lowest_class_differ(theme):
 
 
 def test_the_map_names_no_server():
-    spec = json.dumps(drawn(maps.read_map(asked(map_areas=[claim()], map_points=[claim()]), Filters(), "killed")))
+    spec = json.dumps(drawn(maps.read_map(asked(claim(), claim(kind="point")), Filters(), "killed")))
     assert not re.search(r"https?://(?!www\.w3\.org)", re.sub(r"%3A", ":", spec).replace("%2F", "/"))
 
 
@@ -189,7 +192,7 @@ def test_words_in_tooltips_are_data_and_the_frame_is_ours():
 
 @pytest.mark.parametrize("w", [EN, AR], ids=["en", "ar"])
 def test_legend_holds_only_what_is_drawn(w):
-    data = maps.read_map(asked(map_areas=[claim(20)], map_points=[claim(3)]), Filters(), "killed")
+    data = maps.read_map(asked(claim(20), claim(3, kind="point")), Filters(), "killed")
     html = map_layers.legend(w, data, colours=metric_colours(), theme="light", layers=map_layers.LAYERS)
     assert w("map.legend_none").replace("'", "&#x27;") in html and w("map.dot") in html
     assert w("map.halo") not in html and w("map.seized") not in html and w("map.legend_zero") not in html
@@ -258,7 +261,7 @@ def test_unknown_country_has_an_empty_ground(country):
 
 
 def test_region_filter_brings_the_map_closer():
-    data = maps.read_map(asked(map_areas=[claim()]), Filters(), "killed")
+    data = maps.read_map(asked(claim()), Filters(), "killed")
     assert drawn(data, chosen=["SY12"])["initialViewState"]["zoom"] > drawn(data)["initialViewState"]["zoom"]
     assert maps.window(data, ["SD01"]) == boundaries.countries()["SYR"][0]  # of another country: the whole stays
 

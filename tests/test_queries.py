@@ -225,25 +225,34 @@ def test_timeline_steps_with_the_span(span, step):
 
 def test_map_layers_share_the_figures_by_what_is_known_of_the_place():
     con = SEED
-    areas = {(row["region"], row["value_low"], row["covers"]) for row in rows(con, "map_areas")}
-    assert areas == {
-        ("SY04", 20, 1),
-        ("SY05", 222, 1),
-        ("SY04", 20000, 2),
-        ("SY05", 20000, 2),
-        ("SY04", 42, 2),
-        ("SY05", 42, 2),
-    }
-    assert {(row["value"], row["modality"]) for row in rows(con, "map_countrywide")} == {
+    claims = rows(con, "map_claims")
+    assert {(*row["areas"], row["value_low"]) for row in claims if row["kind"] == "area"} == {
+        ("SY04", 20), ("SY05", 222), ("SY04", "SY05", 20000), ("SY04", "SY05", 42)}  # fmt: skip
+    assert {(row["value"], row["modality"]) for row in claims if row["kind"] == "wide"} == {
         (826, "reported"), (280000, "reported"), (1500000, "projected")}  # fmt: skip
-    assert rows(con, "map_points") == []
+    assert {row["kind"] for row in claims} == {"area", "wide"}
     assert {row["spot"] for row in rows(con, "map_seized")} == {"Homs", "Hama"}
 
 
 def test_map_points_are_places_known_exactly():
     con = told(("7", "un", {"places": (replace(HAMA, location_precision=1),)}))
-    assert [(row["value"], row["lat"], row["figures"]) for row in rows(con, "map_points")] == [(7, HAMA.lat, 1)]
-    assert rows(con, "map_areas") == rows(con, "map_countrywide") == []
+    found = [(row["kind"], row["value"], row["lat"], row["figures"]) for row in rows(con, "map_claims")]
+    assert found == [("point", 7, HAMA.lat, 1)]
+
+
+def test_map_gives_the_largest_claims_and_says_how_many_there_are():
+    exact = {"places": (replace(HAMA, location_precision=1),)}
+    con = told(*((str(value), source, exact) for value, source in ((7, "un"), (9, "sohr"), (3, "afp"), (30, "who"))))
+    found = [(row["value"], row["claims"]) for row in rows(con, "map_claims", largest=2)]
+    assert found == [(30, 4), (9, 4)]
+
+
+def test_map_shows_one_country_and_names_them_all():
+    other = replace(HOMS, country_iso3="SDN", admin1_pcode="SD01", place_id="SD01")
+    con = told(("7", "un", {"places": (HOMS,)}), ("9", "sohr", {"places": (HAMA,)}), ("3", "afp", {"places": (other,)}))
+    assert {row["country_iso3"] for row in rows(con, "map_claims")} == {"SYR"}
+    assert [row["value"] for row in rows(con, "map_claims", country="SDN")] == [3]
+    assert [(row["country_iso3"], row["placed"]) for row in rows(con, "map_countries")] == [("SYR", 2), ("SDN", 1)]
 
 
 def test_figure_places_has_a_row_for_each_place():

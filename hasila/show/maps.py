@@ -5,7 +5,7 @@ the largest gives the colour or the size, and nothing is ever added up. `map_lay
 """
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,9 +15,12 @@ from hasila.show.claims import place_name, source_name
 from hasila.show.words import Wording, given
 from hasila.store.filters import Filters
 
-LIMIT = {  # rows asked of each query; more symbols than that hide each other
-    "map_areas": 400, "map_points": 300, "map_flows": 60, "map_countrywide": 60, "map_seized": 200, "map_countries": 60,
-}  # fmt: skip
+LIMIT = {
+    "map_claims": 160,
+    "map_flows": 60,
+    "map_seized": 120,
+    "map_countries": 60,
+}  # rows; more symbols hide each other
 SHOWN_CLAIMS = 4  # of one place, in its tooltip
 CLASSES = 6  # 1-9, 10-99, ... 100,000 and more: the same colour means the same size under every filter
 SEIZED = ("localities_seized", "sites_seized", "area_seized")
@@ -49,24 +52,28 @@ class MapData:
 def read_map(ask: Ask, filters: Filters, metric: str, country: str | None = None) -> MapData:
     """Everything that the map of a metric shows under the filters; without a country the one with the most claims."""
     chosen = filters_of(filters, metric)
-    country = country or main_country(read_countries(ask, filters, metric))
-
-    def here(name: str, asked: Filters = chosen) -> list[dict[str, Any]]:
-        return ask(name, asked, country=country, limit=LIMIT[name]) if country else []
-
-    areas = here("map_areas")
-    seized = [row for row in here("map_seized", filters) if row["spot_lat"] is not None]
+    claims = ask("map_claims", chosen, country=country, limit=LIMIT["map_claims"])
+    kinds = {kind: [row for row in claims if row["kind"] == kind] for kind in ("area", "point", "wide")}
+    country = country or next((row["country_iso3"] for row in (*kinds["area"], *kinds["point"])), None)
+    seized = (
+        ask("map_seized", filters, country=country, limit=LIMIT["map_seized"]) if _may_hold(filters, SEIZED) else []
+    )
+    country = country or main_country((*seized, *kinds["wide"]))
     return MapData(
         metric,
         country,
-        areas=_by(lambda row: row["region"], (row for row in areas if row["covers"] == 1)),
-        shared=_by(lambda row: row["region"], (row for row in areas if row["covers"] > 1)),
+        areas=_by((row["areas"][0], row) for row in kinds["area"] if len(row["areas"]) == 1),
+        shared=_by((area, row) for row in kinds["area"] if len(row["areas"]) > 1 for area in row["areas"]),
         # what was taken stands in its own layer
-        points={} if metric in SEIZED else _by(lambda row: (row["lon"], row["lat"]), here("map_points")),
-        seized=_by(lambda row: (row["spot_lon"], row["spot_lat"]), filter(_exact, seized)),
-        flows=here("map_flows") if metric in FLOWS else (),
-        countrywide=ask("map_countrywide", chosen, limit=LIMIT["map_countrywide"]),
+        points=_by(((row["lon"], row["lat"]), row) for row in kinds["point"]) if metric not in SEIZED else {},
+        seized=_by(((row["spot_lon"], row["spot_lat"]), row) for row in seized if _exact(row, country)),
+        flows=ask("map_flows", chosen, country=country, limit=LIMIT["map_flows"]) if metric in FLOWS else (),
+        countrywide=kinds["wide"],
     )
+
+
+def _may_hold(filters: Filters, metrics: Sequence[str]) -> bool:
+    return not filters.metric or any(metric in metrics for metric in filters.metric)
 
 
 def read_countries(ask: Ask, filters: Filters, metric: str) -> list[dict[str, Any]]:
@@ -84,18 +91,19 @@ def filters_of(filters: Filters, metric: str) -> Filters:
     return Filters.from_params({**filters.to_params(), "metric": [metric]})
 
 
-def main_country(rows: Sequence[Row]) -> str | None:
-    """The country with the most figures that have a place in it. ``rows``: of the query map_countries.
+def main_country(rows: Iterable[Row]) -> str | None:
+    """The country that most rows are of; None when they name none.
 
-    >>> main_country([{"country_iso3": "SYR", "placed": 3}, {"country_iso3": "SDN", "placed": 1}])
+    >>> main_country([{"country_iso3": "SYR"}, {"country_iso3": None}])
     'SYR'
     """
-    return rows[0]["country_iso3"] if rows else None
+    counts = Counter(row["country_iso3"] for row in rows if row["country_iso3"])
+    return min(counts, key=lambda name: (-counts[name], name), default=None)
 
 
 def how_many(rows: Sequence[Row]) -> int:
     """How many claims there are about a place; the query gives the largest of them alone."""
-    return max((row.get("claims", 0) for row in rows), default=0) or len(rows)
+    return max((row.get("claims") or 0 for row in rows), default=0) or len(rows)
 
 
 def largest_first(rows: Iterable[Row]) -> list[Row]:
@@ -220,12 +228,14 @@ def named(w: Wording, row: Row, prefix: str) -> str | None:
     return None
 
 
-def _exact(row: Row) -> bool:
-    return row["spot_precision"] is not None and row["spot_precision"] <= 2
+def _exact(row: Row, country: str | None) -> bool:
+    """Whether a place that was taken can be drawn as a point of the map."""
+    known = row["spot_lat"] is not None and row["spot_precision"] is not None
+    return known and row["spot_precision"] <= 2 and row["country_iso3"] == country
 
 
-def _by(key: Callable[[Row], Any], rows: Iterable[Row]) -> dict[Any, list[Row]]:
+def _by(pairs: Iterable[tuple[Any, Row]]) -> dict[Any, list[Row]]:
     groups: dict[Any, list[Row]] = defaultdict(list)
-    for row in rows:
-        groups[key(row)].append(row)
+    for key, row in pairs:
+        groups[key].append(row)
     return dict(groups)

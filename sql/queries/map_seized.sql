@@ -14,7 +14,11 @@ spots AS (
 ),
 
 found AS MATERIALIZED (
-    SELECT spots.spot, claims.* FROM spots JOIN claims USING (row_id)
+    SELECT
+        spots.spot, row_id, figure_id, metric, modality, counting, attribution, source_id, source, outlet, actor, country_iso3,
+        date_start, date_end, as_of, figure_date
+    FROM spots
+    JOIN claims USING (row_id)
 )
 
 SELECT
