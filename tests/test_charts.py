@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import get_args
 
 import pandas as pd
@@ -125,7 +126,7 @@ def test_arabic_is_mirrored():
 def test_sources_are_divided_by_attribution():
     drawn = records(draw("sources"))
     assert {row["attribution"] for row in drawn} == {
-        EN.label("attribution", "explicit"), EN.label("attribution", "carried"), EN.label("attribution", "outlet"),
+        EN.label("attribution_short", "explicit"), EN.label("attribution_short", "carried"), EN.label("attribution_short", "outlet"),
     }  # fmt: skip
     assert sum(row["figures"] for row in drawn) == 9
 
@@ -138,3 +139,10 @@ def test_timeline_joins_only_figures_of_one_source_that_count_the_same():
 
 def test_every_metric_has_a_colour():
     assert set(metric_colours()) == set(get_args(Metric))
+
+
+def test_metrics_stand_in_their_order_and_the_rows_of_a_source_together():
+    drawn = [row for row in records(draw("headlines")) if row.get("claim")]
+    metrics = list(dict.fromkeys(row["metric"] for row in drawn))
+    assert metrics == [metric for metric in metric_colours() if metric in metrics]
+    assert len(metrics) == sum(a["metric"] != b["metric"] for a, b in pairwise(drawn)) + 1

@@ -96,8 +96,13 @@ def _points(frame: pd.DataFrame, w: Wording) -> list[dict[str, Any]]:
     for row in frame[frame["rank_in_metric"] <= most].to_dict("records"):
         found.append(_point(row, row, w, countries))
         found.extend(_point({**row, **forecast}, row, w, countries) for forecast in row["forecasts"])
-    order = {key: number for number, key in enumerate(dict.fromkeys(point["source"] for point in found))}
-    return sorted(found, key=lambda point: order[point["source"]])
+    metrics, sources = ({key: at for at, key in enumerate(_seen(found, name))} for name in ("metric", "source"))
+    return sorted(found, key=lambda point: (metrics[point["metric"]], sources[point["source"]]))
+
+
+def _seen(points: Iterable[Mapping[str, Any]], name: str) -> dict[Any, None]:
+    """What stands under a name, each once, in the order of the points."""
+    return dict.fromkeys(point[name] for point in points)
 
 
 def _point(figure: Mapping[str, Any], said: Mapping[str, Any], w: Wording, countries: bool) -> dict[str, Any]:
@@ -127,7 +132,7 @@ def _point(figure: Mapping[str, Any], said: Mapping[str, Any], w: Wording, count
 def _with_heads(points: list[dict[str, Any]], w: Wording) -> list[dict[str, Any]]:
     """The rows with a row above each metric that holds its name alone."""
     rows: list[dict[str, Any]] = []
-    for metric in dict.fromkeys(point["metric"] for point in points):
+    for metric in _seen(points, "metric"):
         rows.append({"metric": metric, "row": f"{_HEAD}{w.label('metric', metric)}"})
         rows.extend(point for point in points if point["metric"] == metric)
     return _kept_apart(rows, w)
@@ -219,13 +224,13 @@ def sources(frame: pd.DataFrame, w: Wording) -> alt.Chart:
     table = pd.DataFrame(
         {
             "row": record["row"], "figures": int(record[column]), "order": order,
-            "attribution": w.label("attribution", kind), "source": record["name"],
+            "attribution": w.label("attribution_short", kind), "source": record["name"],
         }
         for record in named
         for order, (kind, column) in enumerate(kinds.items())
         if record[column]
     )  # fmt: skip
-    present = [kind for kind in kinds if w.label("attribution", kind) in set(table["attribution"])]
+    present = [kind for kind in kinds if w.label("attribution_short", kind) in set(table["attribution"])]
     return (
         alt.Chart(table)
         .mark_bar(height=14)
@@ -236,7 +241,7 @@ def sources(frame: pd.DataFrame, w: Wording) -> alt.Chart:
             color=alt.Color(
                 "attribution:N",
                 scale=alt.Scale(
-                    domain=[w.label("attribution", kind) for kind in present],
+                    domain=[w.label("attribution_short", kind) for kind in present],
                     range=[ATTRIBUTION_COLOURS[kind] for kind in present],
                 ),
                 legend=alt.Legend(title=None, orient="top", columns=1, labelLimit=320),
