@@ -125,9 +125,8 @@ def test_arabic_is_mirrored():
 
 def test_sources_are_divided_by_attribution():
     drawn = records(draw("sources"))
-    assert {row["attribution"] for row in drawn} == {
-        EN.label("attribution_short", "explicit"), EN.label("attribution_short", "carried"), EN.label("attribution_short", "outlet"),
-    }  # fmt: skip
+    kinds = ("explicit", "carried", "outlet")
+    assert {row["attribution"] for row in drawn} == {EN.label("attribution_short", kind) for kind in kinds}
     assert sum(row["figures"] for row in drawn) == 9
 
 
