@@ -148,9 +148,11 @@ def _wide(w: Wording, row: maps.Row) -> str:
 
 
 def listing(w: Wording, shown: MapData) -> None:
-    """The drawn claims as a table, for those who cannot see or point at a map."""
-    names = ("place", "claim", "source", "claims")
-    lines = [{w(f"map.column_{name}"): line[name] for name in names} for line in maps.listing(w, shown)[:LISTED]]
-    if lines:
-        with st.expander(w("map.list")):
-            st.dataframe(lines, hide_index=True, width="stretch")
+    """The drawn claims as a table, for those who cannot see or point at a map; made when it is opened."""
+    if not shown:
+        return
+    panel = st.expander(w("map.list"), key="map_list", on_change="rerun")
+    if panel.open:
+        names = ("place", "claim", "source", "claims")
+        lines = [{w(f"map.column_{name}"): line[name] for name in names} for line in maps.listing(w, shown)[:LISTED]]
+        panel.dataframe(lines, hide_index=True, width="stretch")

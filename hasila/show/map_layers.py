@@ -1,11 +1,14 @@
 """The drawing of a map: pydeck layers over our own ground, tooltips in words, legend. `maps` says what is shown."""
 
+import json
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from html import escape
 from typing import Any
 from urllib.parse import quote
 
 import pydeck
+from pydeck.bindings import json_tools
 
 from hasila.show import boundaries
 from hasila.show.claims import place_name
@@ -41,6 +44,13 @@ INK = {"light": (23, 35, 43), "dark": (233, 238, 240)}
 Colour = tuple[int, int, int]
 
 
+class QuickDeck(pydeck.Deck):
+    """A deck that writes itself without line breaks: a tenth of the time, since only then Python's fast encoder is used."""
+
+    def to_json(self) -> str:
+        return json.dumps(self, default=json_tools.default_serialize)
+
+
 def deck(
     w: Wording,
     data: MapData,
@@ -60,7 +70,7 @@ def deck(
         "seized": [_seized(w, data, colours["localities_seized"])],
     }
     latitude, longitude, zoom = boundaries.view(window(data, chosen), **PIXELS)
-    return pydeck.Deck(
+    return QuickDeck(
         layers=[*(layer for name in LAYERS if name in layers for layer in drawn[name]), _names(w, data, theme)],
         initial_view_state=pydeck.ViewState(latitude=latitude, longitude=longitude, zoom=zoom, min_zoom=1, max_zoom=12),
         map_provider="carto",  # any other value makes Streamlit ask a server of its own choice for tiles
@@ -260,6 +270,7 @@ def _icons(rows: Sequence[Mapping[str, Any]], **look: Any) -> pydeck.Layer:
     return pydeck.Layer("IconLayer", rows, get_position="at", get_icon="icon", size_units='"pixels"', **look)
 
 
+@lru_cache(maxsize=512)
 def _name(name: str, theme: str) -> dict[str, Any]:
     ink, glow = ("#17232B", "#FFFFFF") if theme == "light" else ("#FFFFFF", "#10181D")
     width = 9 * len(name) + 16

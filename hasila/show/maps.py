@@ -21,7 +21,7 @@ LIMIT = {
     "map_seized": 120,
     "map_countries": 60,
 }  # rows; more symbols hide each other
-SHOWN_CLAIMS = 4  # of one place, in its tooltip
+SHOWN_CLAIMS = 3  # of one place, in its tooltip
 CLASSES = 6  # 1-9, 10-99, ... 100,000 and more: the same colour means the same size under every filter
 SEIZED = ("localities_seized", "sites_seized", "area_seized")
 FLOWS = ("displaced", "evacuated", "refugees", "returned")
@@ -52,7 +52,7 @@ class MapData:
 def read_map(ask: Ask, filters: Filters, metric: str, country: str | None = None) -> MapData:
     """Everything that the map of a metric shows under the filters; without a country the one with the most claims."""
     chosen = filters_of(filters, metric)
-    claims = ask("map_claims", chosen, country=country, limit=LIMIT["map_claims"])
+    claims = ask("map_claims", chosen, country=country, limit=LIMIT["map_claims"], largest=SHOWN_CLAIMS)
     kinds = {kind: [row for row in claims if row["kind"] == kind] for kind in ("area", "point", "wide")}
     country = country or next((row["country_iso3"] for row in (*kinds["area"], *kinds["point"])), None)
     seized = (
