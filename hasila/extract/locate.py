@@ -82,10 +82,15 @@ def _lexicons(name: str) -> Iterator[Lexicon]:
 def _rank(entry: Entry, said: Name, other: Entry | None) -> tuple[float, ...]:
     """Order candidates: near the other place, the level that a bare name means, the spelling, population."""
     level = {COUNTRY: 9.0, REGION: 8.0, SEA: 8.0, "admin1": 7.0, "admin2": 4.0, "admin3": 3.0}.get(entry.kind, 5.0)
-    if entry.kind in SETTLEMENTS and any(e.kind == "admin1" and e.id != entry.admin1 for e in said.entries):
+    if entry.kind in SETTLEMENTS and any(_same_name_elsewhere(e, entry) for e in said.entries):
         level = 7.5  # the city of Sana'a does not lie in the governorate of that name
     exact = float(said.key in entry.keys[:2])
     return (float(other is not None and _beside(entry, other)), level, exact, float(entry.population))
+
+
+def _same_name_elsewhere(area: Entry, place: Entry) -> bool:
+    """Does a first-level area bear the name of a place of its country that does not lie in it?"""
+    return area.kind == "admin1" and area.country == place.country and area.id != place.admin1
 
 
 def _beside(entry: Entry, other: Entry) -> bool:
@@ -115,9 +120,15 @@ def _settled(
     ]
     if other and _beside(best, other) and not any(_beside(rival, other) for rival in rivals):
         return Found(name, "context", f"the one near {other.name_en}", candidates)
-    same_kind = [e for e in rivals if e in ranked and (e.kind in ADMIN or e.kind == best.kind or not said.beside.kind)]
+    same_kind = [
+        e
+        for e in rivals
+        if e in ranked
+        and (e.kind in ADMIN or e.kind == best.kind or not said.beside.kind)
+        and not (best.kind in SETTLEMENTS and _same_name_elsewhere(e, best))
+    ]
     clear = best.kind in (COUNTRY, REGION, SEA) or all(
-        best.population > CLEAR * rival.population and best.population > 0 for rival in same_kind
+        rival.kind not in ADMIN and best.population > CLEAR * rival.population for rival in same_kind
     )
     if not same_kind:
         how = "exact" if said.key in best.keys[:2] else "alias"
