@@ -38,6 +38,7 @@ class Counted:
     unit: str
     form: str = "stated"
     noun_first: int = -1
+    of_whom: bool = False  # no noun is known, but words follow that say of whom: "136 of the agency's staff"
 
     @property
     def joined(self) -> bool:
@@ -57,7 +58,7 @@ def find_counted(
         for noun in alone:
             if found and _same_pair(found[-1], noun):
                 mixed = found[-1].group != noun.group
-                found[-1] = replace(found[-1], last=noun.last, group="people" if mixed else noun.group)
+                found[-1] = replace(_paired(found[-1], noun), last=noun.last, group="people" if mixed else noun.group)
             else:
                 found.append(noun)
         if number is None:
@@ -84,6 +85,14 @@ def _same_pair(counted: Counted, noun: Counted) -> bool:
     return counted.number.low >= 100  # a hundred and more take the singular: تسعون ألف امرأة وطفل
 
 
+def _paired(counted: Counted, second: Counted) -> Counted:
+    """Join a pair of nouns; dead and wounded that one number counts are casualties: 400 شهيد ومصاب."""
+    first, other = counted.noun, second.noun
+    if first and other and first.metric and other.metric and first.metric != other.metric:
+        return replace(counted, noun=replace(first, metric="casualties"))
+    return counted
+
+
 def _with_noun(
     text: str,
     tokens: Sequence[Token],
@@ -105,7 +114,8 @@ def _with_noun(
     if mark is None:
         number, last = _quantified_after(marks, number, number.last)
         group = _group_of_bare(tokens, marks, last)
-        return Counted(number, None, number.first, number.last, number.lead, group, "person")
+        of_whom = last < len(tokens) and "of" in marks[last]
+        return Counted(number, None, number.first, number.last, number.lead, group, "person", of_whom=of_whom)
     noun: Noun = mark.value
     number, _ = _quantified_after(marks, number, mark.last)
     form = "stated"
@@ -252,6 +262,9 @@ def _group(noun: Noun, tokens: Sequence[Token], marks: Marks, first: int, mark: 
         return "people"
     if noun.group not in ("people", "fighters"):
         return noun.group
+    said = marks[mark.last].get("copula") if mark.last < len(marks) else None
+    if said and said.last < len(marks) and "noun" in marks[said.last] and noun.metric:
+        return str(marks[said.last]["noun"].value.group)  # "500 of the dead were children"
     between = [m.value for k in range(first, mark.first) if (m := marks[k].get("refine"))]
     group = between[-1] if between else _refined(noun.group, tokens, marks, mark.last)
     return noun.group if noun.group == "fighters" and group not in ("soldiers", "fighters") else group

@@ -160,7 +160,9 @@ def _carry_groups(drafts: Sequence[Draft]) -> None:
             d for d in drafts[max(0, i - _BACK) : i]
             if draft.sentence - d.sentence <= bool(noun) and d.counted.unit == "person" and d.in_part <= draft.in_part
         ]  # fmt: skip
-        near = noun or (before and draft.counted.lead - before[-1].counted.last <= _GOES_ON)
+        near = noun or (
+            before and not draft.counted.of_whom and draft.counted.lead - before[-1].counted.last <= _GOES_ON
+        )
         if before and near and before[-1].group != "women":  # six others are not six women
             draft.group = before[-1].group
 

@@ -28,6 +28,7 @@ from .groups import CONJUNCTIONS, Counted
 from .tolls import read_tolls
 
 REACH, REACH_BARE, REACH_ONE, REACH_DUAL = 11.0, 2.0, 2.0, 6.0  # dearest cue: known noun; none; singular; dual
+_DISEASE_WITHIN = 4  # tokens after a count in which an illness makes it cases
 REACH_NAMED = 12.0  # "seized the town of X": the pipeline asks for the name as well
 REACH_PLACES = 18.0  # a place counted after "seized" needs no nearness: nothing else counts places
 
@@ -40,11 +41,23 @@ def read_metrics(clause: Clause) -> list[Reading | None]:
         if counted.form == "one" and counted.unit != "person":
             found = [replace(r, rule="named") for r in found if r.rule == "before" and _governed(clause, counted, r)]
         neighbour = _from_neighbour(clause, i, readings)
+        if _of_a_disease(clause, counted):
+            found, neighbour = [], None
         readings.append(min([*found, neighbour] if neighbour else found, key=lambda r: r.cost, default=None))
     for i in range(len(readings) - 2, -1, -1):  # "5 children, 3 women and 2 men were killed": from the right
         if readings[i] is None:
             readings[i] = _from_next(clause, i, readings[i + 1])
     return readings
+
+
+def _of_a_disease(clause: Clause, counted: Counted) -> bool:
+    """Are these cases of an illness, إصابة بالكوليرا? The dead of an illness are counted, its cases are not."""
+    near = range(counted.last, min(len(clause.marks), counted.last + _DISEASE_WITHIN))
+    sick = any("reject_disease" in clause.marks[k] for k in near)
+    return sick and not (counted.noun and counted.noun.metric == "killed") and not any(
+        cue.metric == "killed" for k in range(max(0, counted.lead - 3), counted.lead)
+        if "cue" in clause.marks[k] for cue in clause.marks[k]["cue"].value
+    )  # fmt: skip
 
 
 def _governed(clause: Clause, counted: Counted, reading: Reading) -> bool:
@@ -74,9 +87,22 @@ def _candidates(clause: Clause, i: int, readings: Sequence[Reading | None]) -> I
         term = clause.text[clause.tokens[counted.noun_first].start : clause.tokens[counted.last - 1].end]
         yield Reading(noun.metric, term, "noun", cost, counted.noun_first)
     allowed = MEANING[counted.unit]
+    if noun is None and i and clause.counts[i - 1].unit in ("dwelling", "facility", "locality", "site"):
+        allowed = allowed | MEANING[clause.counts[i - 1].unit]  # "2,540 houses were destroyed and 22,850 damaged"
+    yield from _of_those_told(clause, i)
     yield from _cues_before(clause, i, allowed)
     yield from _cues_after(clause, i, allowed)
     yield from read_tolls(clause, i, allowed, readings)
+
+
+def _of_those_told(clause: Clause, i: int) -> Iterator[Reading]:
+    """Read a part of dead or wounded who are named without a number: الضحايا بينهم طفلان."""
+    k = clause.heads[i] - 1 if clause.in_part[i] else -1
+    if k < 0 or any(counted.first <= k < counted.last for counted in clause.counts):
+        return
+    noun = clause.marks[k].get("noun")
+    if noun and noun.value.form == "many" and noun.value.metric in MEANING[clause.counts[i].unit]:
+        yield Reading(noun.value.metric, clause.word(noun), "part", PART, k)
 
 
 def _cues_before(clause: Clause, i: int, allowed: dict[str, str]) -> Iterator[Reading]:

@@ -14,13 +14,14 @@
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 
-from .clause import Clause, Reading
+from .clause import UNITS, Clause, Reading
 from .counting import onset_of
 from .dates import date_tokens, find_dates
 from .figures import figure
 from .grammar import DAY, HAPPENING, NUMBER, ONE, ONSET, Grammar, load_grammar
-from .groups import find_counted
+from .groups import Counted, find_counted
 from .language import check_language, detect_language
 from .links import Draft, Read, find_parts, link, whole_of
 from .metrics import read_metrics
@@ -110,6 +111,12 @@ def _read(article: Article, sentence: Sentence, index: int, grammar: Grammar, ea
         whole = whole_of(clause, i, readings)
         draft.whole = drafts.get(whole) if whole is not None else None
     return Read(sentence, marks, days, list(drafts.values()))
+
+
+def _unit_told(counted: Counted, reading: Reading | None) -> Counted:
+    """Give a number without noun the unit of what happened: homes destroyed are homes."""
+    unit = UNITS.get(reading.metric) if reading and counted.noun is None else None
+    return replace(counted, unit=unit) if unit else counted
 
 
 def _attribute(
