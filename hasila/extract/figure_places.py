@@ -16,6 +16,7 @@ from .place_words import Beside, Table, place_words
 # it was.
 MOVEMENT = frozenset(("displaced", "evacuated", "refugees", "returned"))
 SEIZED = frozenset(("localities_seized", "sites_seized", "area_seized"))
+AREA = 4  # the precision of a first-level area
 COUNTRYWIDE = 6  # the precision from which a place only says the country
 FOCUS = 0.6  # the share of an article's places that its one area must have
 _BREAKS = frozenset(',،;؛:.()[]–—-"“”«»•')
@@ -57,9 +58,12 @@ def places_for(
             ordered = _ordered(exact, start, metric)
             return _with_parts(_with_list(ordered, own, end, metric), located)
     carried = _country_said(own, located, metric)
-    if not carried and not _wide(sentence_index, located, lexicon):
+    wide = _wide(sentence_index, located, lexicon)
+    if not carried and not wide:
         carried = _carried(sentence_index, located, metric, lexicon)
-    carried = carried or _focus(sentences, located)
+    focus = None if carried else _focus(sentences, located)
+    if focus and not (wide and (focus.location_precision or 0) < AREA):
+        carried = focus
     if carried:
         return _with_parts([carried], located)
     return (replace(located.country, start=start, end=start),) if located.country else ()

@@ -12,7 +12,7 @@ SETTLEMENTS = frozenset(("city", "town", "village"))
 KNOWN_ALONE = 100_000  # inhabitants from which a town named without a word beside it speaks for its country
 ARABIC = "\u0600"  # words that sort before it are in Latin script
 LONGEST = 6  # words of a name
-LEAST_VOTES = 3  # a sure place, or a country and its people: below that the article's country stays unknown
+LEAST_VOTES = 2  # a country named once, or a sure place: below that the article's country stays unknown
 _AND = frozenset((",", "،", "and", "و", "et", "y", "e", "/", "&"))
 
 

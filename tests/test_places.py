@@ -1,0 +1,249 @@
+"""Places in sentences of our own: which name is a place, which place it is, how exactly it is known, and whose figure it is."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hasila.extract.gazetteer import load_gazetteer
+from hasila.extract.lexicon import load_lexicon
+from hasila.extract.models import Place
+from hasila.extract.places import Located, find_places, places_for
+from hasila.extract.sentences import split_sentences
+
+DATA = Path(__file__).parents[1] / "data"
+SEED = Path(__file__).parents[1] / "seeds" / "000_1bc38f2b744bdc7d.txt"
+
+
+def located(text: str, language: str, country: str | None = None, title: str | None = None) -> Located:
+    lexicon = load_lexicon(language)
+    return find_places(text, split_sentences(text, lexicon), load_gazetteer(DATA), lexicon, country, title)
+
+
+def places(text: str, language: str, country: str | None = None) -> list[Place]:
+    return [place for found in located(text, language, country).mentions for place in found]
+
+
+def of_number(text: str, language: str, number: str, metric: str = "killed", country: str | None = None) -> list[Place]:
+    """The places of the figure whose number is written ``number`` in the text."""
+    lexicon = load_lexicon(language)
+    sentences = split_sentences(text, lexicon)
+    found = find_places(text, sentences, load_gazetteer(DATA), lexicon, country)
+    start = text.index(number)
+    index = next(i for i, sentence in enumerate(sentences) if sentence.start <= start < sentence.end)
+    return list(places_for(start, start + len(number), index, sentences, found, metric, lexicon))
+
+
+# id: text, language, country given, then place as written, its first-level code, precision
+NAMED = {
+    "a governorate says so": ("انفجر لغم في محافظة درعا", "ar", "SYR", "محافظة درعا", "SY12", 4),
+    "a city says so": ("دخلت القوافل مدينة حمص", "ar", "SYR", "مدينة حمص", "SY04", 1),
+    "a bare name shared with its governorate claims no more": ("هدوء حذر في السويداء", "ar", "SYR", "السويداء", "SY13", 4),
+    "the countryside of a capital is its governorate": ("غارة على ريف إدلب الجنوبي", "ar", "SYR", "ريف إدلب الجنوبي", "SY07", 4),
+    "around a town is near it": ("قصف في محيط مدينة الباب", "ar", "SYR", "محيط مدينة الباب", "SY02", 2),
+    "north of a town is near it": ("انفجار شمال مدينة الرستن", "ar", "SYR", "شمال مدينة الرستن", "SY04", 2),
+    "a clitic is not part of the name": ("وصلوا إلى حماة وبالسويداء نازحون", "ar", "SYR", "السويداء", "SY13", 4),
+    "للـ hides the article": ("مساعدات للرقة", "ar", "SYR", "للرقة", "SY11", 4),
+    "a hamlet after its word": ("قتل راع في قرية سملين", "ar", "SYR", "قرية سملين", "SY12", 1),
+    "a crossing": ("أغلق معبر نصيب أمام المسافرين", "ar", "SYR", "معبر نصيب", "SY12", 1),
+    "a district says so": ("حظر تجول في منطقة عفرين", "ar", "SYR", "منطقة عفرين", "SY02", 3),
+    "a camp": ("حريق في مخيم زمزم", "ar", "SDN", "مخيم زمزم", "SD02", 1),
+    "a state of Sudan": ("أمطار في ولاية شمال دارفور", "ar", "SDN", "ولاية شمال دارفور", "SD02", 4),
+    "a quarter of Gaza": ("غارة على حي الزيتون", "ar", "PSE", "حي الزيتون", "PS02", 1),
+    "English: a governorate after its name": ("Shelling hit Idlib governorate overnight", "en", "SYR", "Idlib governorate", "SY07", 4),
+    "English: north of": ("A convoy stopped north of Talbiseh", "en", "SYR", "north of Talbiseh", "SY04", 2),
+    "English: an article and another spelling": ("Families reached Al-Hasaka city", "en", "SYR", "Al-Hasaka city", "SY08", 1),
+    "English: a refugee camp": ("Tents burned in Jabalia refugee camp", "en", "PSE", "Jabalia refugee camp", "PS02", 1),
+    "English: apostrophes": ("Rain fell on Sana'a city", "en", "YEM", "Sana'a city", "YE13", 1),
+    "French: the province": ("des combats dans la province de Hama", "fr", "SYR", "province de Hama", "SY05", 4),
+    "Spanish: the city": ("un mercado de la ciudad de Alepo", "es", "SYR", "ciudad de Alepo", "SY02", 1),
+    "the part of a country": ("أمطار غزيرة في جنوب لبنان", "ar", "LBN", "جنوب لبنان", None, 5),
+    "the people's north": ("نشاط في الشمال السوري", "ar", "SYR", "الشمال السوري", None, 5),
+    "the whole country": ("حداد في اليمن", "ar", "YEM", "اليمن", None, 6),
+    "the sea": ("غرق قارب قبالة سواحل ليبيا", "ar", "LBY", "قبالة سواحل ليبيا", None, 7),
+    "a village that no table knows, its province beside it": (
+        "احترق منزل في قرية زغروطة بمحافظة حماة", "ar", "SYR", "قرية زغروطة", "SY05", 4,
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", NAMED.values(), ids=NAMED.keys())
+def test_a_place_is_found_with_its_code_and_no_more_exactness_than_is_known(
+    case: tuple[str, str, str, str, str | None, int],
+) -> None:
+    text, language, country, written, code, precision = case
+    found = {place.place: place for place in places(text, language, country)}
+    assert written in found, list(found)
+    assert (found[written].admin1_pcode, found[written].location_precision) == (code, precision)
+
+
+# id: text, language, country, a name that is no place here
+NOT_PLACES = {
+    "a weekday that is a town of Yemen": ("اجتمعوا يوم الجمعة", "ar", "YEM", "الجمعة"),
+    "a preposition that is a name elsewhere": ("هدنة بين الطرفين", "ar", "SYR", "بين"),
+    "a first name": ("قال جاسم إن الوضع هادئ", "ar", "SYR", "جاسم"),
+    "a ministry": ("قالت وزارة الصحة اليمنية", "ar", "YEM", "اليمنية"),
+    "a council's name": ("أعلن مجلس منبج العسكري حظرا", "ar", "SYR", "منبج"),
+    "a network's name": ("نشرت شبكة السويداء 24 مقطعا", "ar", "SYR", "السويداء"),
+    "an adjective that is a village": ("النفقات العالية تقلق التجار", "ar", "SYR", "العالية"),
+    "a revolution that is a district": ("ذكرى الثورة الأولى", "ar", "SYR", "الثورة"),
+    "a girl's name is not ف and a town": ("زارت فاطمة أهلها", "ar", "SYR", "اطمة"),
+    "English: a month": ("In May the harvest begins", "en", "SYR", "May"),
+    "English: a ministry": ("the Gaza Health Ministry said", "en", "PSE", "Gaza"),
+    "English: a small word": ("as the rain fell, near the as-yet unnamed road", "en", "SYR", "as"),
+    "English: a people": ("Syrian and Lebanese traders met", "en", "SYR", "Syrian"),
+    "French: a compass point": ("le vent du nord", "fr", "HTI", "nord"),
+    "a dateline": ("دمشق - خاص\nعاد الهدوء إلى مدينة حمص", "ar", "SYR", "دمشق"),
+}
+
+
+@pytest.mark.parametrize("case", NOT_PLACES.values(), ids=NOT_PLACES.keys())
+def test_what_is_no_place_is_not_taken_for_one(case: tuple[str, str, str, str]) -> None:
+    text, language, country, name = case
+    assert name not in [place.place for place in places(text, language, country)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "country"),
+    [
+        ("عاد المزارعون إلى مدينة سراقب بعد الحصاد", "ar", "SYR"),
+        ("تضررت طرق في مدينة الفاشر", "ar", "SDN"),
+        ("Roads were cut around Beit Hanoun", "en", "PSE"),
+        ("Markets reopened in Kherson and Mykolaiv", "en", "UKR"),
+        ("le marché de Tripoli, au Liban, a rouvert", "fr", "LBN"),
+        ("Les habitants de Goma ont fui vers Sake", "fr", "COD"),
+    ],
+    ids=["Syria", "Sudan", "Palestine", "Ukraine", "a country named beside the city", "Congo"],
+)
+def test_the_article_s_country_is_inferred(text: str, language: str, country: str) -> None:
+    found = located(text, language).country
+    assert found is not None and found.country_iso3 == country and found.location_precision == 6
+
+
+def test_no_country_is_made_up() -> None:
+    assert located("The rain stopped and the children slept.", "en").country is None
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "country", "name", "code"),
+    [
+        ("A storm hit Tripoli in northern Lebanon", "en", None, "Tripoli", "LB5"),
+        ("A storm hit Tripoli, the Libyan capital, and Misrata", "en", None, "Tripoli", "LY02"),
+        ("أريحا بريف إدلب مدينة صغيرة، وزارها وفد من مدينة أريحا", "ar", "SYR", "مدينة أريحا", "SY07"),
+        ("زار الوفد مدينة أريحا", "ar", "PSE", "مدينة أريحا", "PS01"),
+        ("انقطعت الكهرباء في القنيطرة", "ar", "SYR", "القنيطرة", "SY14"),
+    ],
+    ids=[
+        "by the region named",
+        "by the people named",
+        "by the article's country",
+        "by another country",
+        "not Morocco's",
+    ],
+)
+def test_a_shared_name_is_settled_by_context(
+    text: str, language: str, country: str | None, name: str, code: str
+) -> None:
+    found = [place for place in places(text, language, country) if place.place == name]
+    assert found and {place.admin1_pcode for place in found} == {code}
+
+
+def test_the_city_goes_back_to_the_city_named_before() -> None:
+    found = places("أغلقت مدارس مدينة الرقة. وقال سكان المدينة إن المياه انقطعت.", "ar", "SYR")
+    assert [(p.place, p.place_id == found[0].place_id, p.how) for p in found[-1:]] == [("المدينة", True, "context")]
+
+
+# id: text, language, number, metric, then the figure's place and its role
+WHOSE = {
+    "the clause's own place": (
+        "سقطت قذيفة على دوما، وجرح 4 أشخاص في حرستا", "ar", "4", "injured", "حرستا", "occurred",
+    ),
+    "the most exact place of the sentence": (
+        "قتل 3 مدنيين في قرية سملين بريف درعا الشمالي", "ar", "3", "killed", "قرية سملين", "occurred",
+    ),
+    "not where the guns stand": (
+        "أصيب 7 عمال في قصف للقوات المتمركزة في مدينة إزرع، على مدينة طفس", "ar", "7", "injured", "مدينة طفس", "occurred",
+    ),
+    "not where the dead came from": (
+        "Four traders from Homs died when a bus overturned in Palmyra", "en", "Four", "killed", "Palmyra", "occurred",
+    ),
+    "the origin of a flight": ("نزح 900 شخص من مدينة الرستن إلى مدينة حماة", "ar", "900", "displaced", "مدينة الرستن", "origin"),
+    "carried from the sentence before": (
+        "وقع زلزال في مدينة جبلة. وقتل 12 شخصا تحت الأنقاض.", "ar", "12", "killed", "مدينة جبلة", "occurred",
+    ),
+    "a sum is not carried from a village": (
+        "احترقت قرية سملين في سوريا.\nومنذ بداية العام سجل 300 حريق وقتل 9 أشخاص.", "ar", "9", "killed", "", "occurred",
+    ),
+    "a list by governorate": (
+        "The toll by area: Idlib 12 killed; Hama 30 killed", "en", "30", "killed", "Hama", "occurred",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", WHOSE.values(), ids=WHOSE.keys())
+def test_a_figure_gets_the_place_that_it_is_said_of(case: tuple[str, str, str, str, str, str]) -> None:
+    text, language, number, metric, written, role = case
+    found = of_number(text, language, number, metric, "SYR")
+    assert (found[0].place, found[0].role) == (written, role)
+
+
+def test_a_flight_names_where_it_led() -> None:
+    found = of_number("نزح 900 شخص من مدينة الرستن إلى مدينة حماة", "ar", "900", "displaced", "SYR")
+    assert [(place.admin1_pcode, place.role) for place in found] == [("SY04", "origin"), ("SY05", "destination")]
+
+
+def test_a_region_covers_its_areas() -> None:
+    found = of_number("تضرر 40 منزلا في جنوب سوريا", "ar", "40", "homes_damaged", "SYR")
+    assert found[0].place_name_en == "southern Syria"
+    assert [(place.admin1_pcode, place.role) for place in found[1:]] == [
+        ("SY12", "coverage"), ("SY13", "coverage"), ("SY14", "coverage"),
+    ]  # fmt: skip
+
+
+def test_a_number_of_towns_lists_those_that_are_named() -> None:
+    found = of_number("سيطر مقاتلون على 6 بلدات بينها طفس وداعل وإنخل", "ar", "6", "localities_seized", "SYR")
+    assert {place.place for place in found} >= {"طفس", "داعل", "إنخل"}
+
+
+def test_a_headline_outside_the_text_says_what_it_is_about() -> None:
+    text = "قتل 8 أشخاص في انهيار مبنى. وفتحت السلطات تحقيقا."
+    lexicon = load_lexicon("ar")
+    sentences = split_sentences(text, lexicon)
+    found = find_places(text, sentences, load_gazetteer(DATA), lexicon, "SYR", "انهيار مبنى في مدينة حلب")
+    place = places_for(text.index("8"), text.index("8") + 1, 0, sentences, found, "killed", lexicon)[0]
+    assert place.admin1_pcode == "SY02"
+
+
+SEED_PLACES = {
+    "حمص", "محافظة دير الزور", "مدينتي حلب", "حماه", "إدلب", "دمشق", "الساحل السوري", "تلبيسة", "محافظة درعا",
+    "معبر نصيب جابر", "جنوب سوريا", "القنيطرة", "السويداء", "مدن طفس", "جاسم", "إنخل", "بلدات المزيريب", "خراب الشحم",
+    "قرى العالية", "سملين", "تل الجابية", "الجولان السوري المحتل", "منطقة تدمر", "مدينتي الرستن",
+}  # fmt: skip
+SEED_FALSE = {"الجمعة", "بين", "الثورة", "الشام", "الأسد", "الخميس", "الهيئة", "الدفاع", "حيدر", "يزن", "الشرع", "حصار"}
+
+
+def test_every_place_of_the_seed_is_resolved_and_none_is_made_up() -> None:
+    found = {place.place: place for place in places(SEED.read_text(encoding="utf-8"), "ar")}
+    assert set(found) >= SEED_PLACES
+    assert not {place.split(" ")[-1] for place in found} & SEED_FALSE
+    assert all(place.place_id and place.how != "unknown" for place in found.values())
+
+
+@given(st.text(max_size=300))
+def test_any_text_is_read_and_every_span_lies_in_it(text: str) -> None:
+    for language in ("ar", "en"):
+        for place in places(text, language):
+            assert text[place.start : place.end] == place.place and place.place
+
+
+@given(
+    st.lists(
+        st.sampled_from(["في", "مدينة", "حمص", "ريف", "شمال", "و", "،", "قرية", "الباب", "24", "من", "إلى"]),
+        max_size=14,
+    )
+)
+def test_any_order_of_words_around_names_is_read(words: list[str]) -> None:
+    text = " ".join(words)
+    for place in places(text, "ar", "SYR"):
+        assert text[place.start : place.end] == place.place and 1 <= (place.location_precision or 0) <= 7
