@@ -285,7 +285,8 @@ def add_own(out: dict[str, list[list[object]]]) -> None:
         known.append(
             [
                 place_id, row["kind"], row["name_en"], row["name_ar"], row["lat"], row["lon"],
-                row["country_iso3"], row["admin1"], row["admin2"], population, "", ";".join(dict.fromkeys([*keys, *more])),
+                row["country_iso3"], row["admin1"], row["admin2"], population, "",
+                ";".join(dict.fromkeys([*keys, *more])),
             ]
         )  # fmt: skip
 

@@ -123,7 +123,7 @@ def _country_said(places: Sequence[Place], located: Located, metric: str) -> Pla
 
 
 def _wide(index: int, located: Located, lexicon: Lexicon) -> bool:
-    """Does a sentence sum up ("since the start of the year"), so that the village spoken of just before is not meant?"""
+    """Does a sentence sum up ("since the start of the year"), so that the village just before is not meant?"""
     wide, words = place_words(lexicon).wide, located.words[index]
     return any(wide.starting_at(words, i) for i in range(len(words)))
 

@@ -25,7 +25,7 @@ SHOWN = 20  # candidates that are printed
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a name may mean, the likeliest first; ``how`` is exact, alias, context, ambiguous or unknown, ``why`` says it."""
+    """What a name may mean, likeliest first; ``how`` is exact, alias, context, ambiguous or unknown, and ``why``."""
 
     name: str
     how: str
@@ -160,7 +160,8 @@ def _record(entry: Entry, gazetteer: Gazetteer) -> dict[str, Any]:
     area1 = gazetteer.area(entry.admin1) if entry.kind != REGION else None
     area2 = gazetteer.area(entry.admin2) if entry.kind != REGION else None
     return {
-        "place_id": entry.id, "kind": entry.kind, "place_name_en": entry.name_en, "place_name_ar": entry.name_ar or None,
+        "place_id": entry.id, "kind": entry.kind,
+        "place_name_en": entry.name_en, "place_name_ar": entry.name_ar or None,
         "lat": entry.lat, "lon": entry.lon, "country_iso3": entry.country or None,
         "admin1_name": area1.name_en if area1 else None, "admin1_pcode": area1.id if area1 else None,
         "admin2_name": area2.name_en if area2 else None, "admin2_pcode": area2.id if area2 else None,

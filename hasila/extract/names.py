@@ -130,7 +130,7 @@ def heads(folded: str) -> tuple[str, ...]:
     """Give the readings of a word that may begin a name: as written, then without و ف, then without ب ل ك; لل opens to
     ال.
 
-    The article stays, since it is part of the name, and three letters must stay, or "باب" would be read as "in إب". ف and ك
+    The article stays, since it is part of the name, and three letters must stay, or "باب" would be "in إب". ف and ك
     are rare before a name and common in other words ("فاطمة" is not أطمة), so they are taken off before ال only.
 
     >>> heads("وبالسويداء")

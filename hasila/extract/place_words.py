@@ -18,7 +18,7 @@ T = TypeVar("T")
 
 
 class Table(Generic[T]):
-    """Phrases with their meanings, found at a word of the text; most words begin and end none, which is told at once."""
+    """Phrases with their meanings, found at a word of the text; most words begin and end none."""
 
     def __init__(self, meanings: Mapping[str, T]) -> None:
         self.meanings = meanings
@@ -96,7 +96,7 @@ def _remember(memory: set[str], word: str) -> None:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class PlaceWords:
-    """The tables of one language. ``before`` and ``after`` tag what stands beside a name; the others are told apart below."""
+    """The tables of one language; ``before`` and ``after`` tag what stands beside a name."""
 
     opens: Table[str]  # every phrase that may speak of a place without naming one
     before: Table[Tags]
@@ -220,7 +220,7 @@ def beside(words: Sequence[Word], first: int, last: int, clitic: str, known: Pla
 
 
 def _of_clitic(clitic: str) -> Tags:
-    """Give what a preposition written in one word with the name says: ب is "in", ل and ك only show that it is a name."""
+    """Give what a preposition in one word with the name says: ب is "in", ل and ك only show a name."""
     return IN if clitic[-1:] == "ب" else frozenset({"in"}) if clitic[-1:] in ("ل", "ك") and clitic else frozenset()
 
 
