@@ -1,6 +1,6 @@
 """The filters in the sidebar, the sentence above each page that says what they are, what to say when none is left."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -9,16 +9,13 @@ from typing import Any
 import streamlit as st
 
 from hasila.show import session
-from hasila.show.words import DEFAULT_LANGUAGE, Wording, given, languages, load_wording
+from hasila.show.captions import ORDER, Names, article_title, option_name, sentence, value_name
+from hasila.show.words import DEFAULT_LANGUAGE, Wording, languages, load_wording
 from hasila.store.database import DatabaseError
 from hasila.store.filters import DAYS, KNOWN, LISTS, FilterError, Filters
 
 STYLE = Path(__file__).parent / "style.css"
-ORDER = ("metric", "source", "region", "group", "outlet")
-LABELS = {"metric": "metric", "group": "population_group", "modality": "modality"}
 KNOWN_SHOWN = 12  # of the known values, in a message
-
-Names = Mapping[tuple[str, str], str]
 
 
 @dataclass(frozen=True)
@@ -36,23 +33,6 @@ class View:
         return {value: name for (kind, value), name in self.names.items() if kind == "region"}
 
 
-def option_name(w: Wording, option: Mapping[str, Any]) -> str:
-    """The name of a filter's value, as a reader calls it. ``option``: a row of the query options.
-
-    >>> option_name(load_wording("en"), {"filter": "source", "value": "outlet:963+", "name_en": None})
-    '963+ (own voice)'
-    """
-    kind, value = option["filter"], option["value"]
-    if kind in LABELS:
-        return w.label(LABELS[kind], value)
-    if kind == "source" and value.startswith("outlet:"):
-        return w("filter.own_voice", outlet=value.removeprefix("outlet:"))
-    for name in (f"name_{w.language}", "name_en"):
-        if given(option.get(name)):
-            return option[name]
-    return value
-
-
 def all_names(w: Wording, filters: Filters) -> dict[tuple[str, str], str]:
     """The name of every value that the data holds or the filters name, by filter and value."""
     names = {(option["filter"], option["value"]): option_name(w, option) for option in session.rows("options")}
@@ -63,50 +43,6 @@ def all_names(w: Wording, filters: Filters) -> dict[tuple[str, str], str]:
     if filters.article and (found := session.rows("article", article_id=filters.article)):
         names["article", filters.article] = article_title(w, found[0])
     return names
-
-
-def article_title(w: Wording, article: Mapping[str, Any]) -> str:
-    """The article's title with its outlet and day; one that says nothing of itself is called just that.
-
-    >>> article_title(load_wording("en"), {"title": None, "outlet": "963+", "published": None})
-    '963+'
-    """
-    parts = [str(article[name]) for name in ("title", "outlet") if given(article[name])]
-    parts += [w.day(article["published"])] if given(article["published"]) else []
-    return w("language.comma").join(parts) or w("article.untitled")
-
-
-def sentence(
-    w: Wording, filters: Filters, figures: int, names: Names, mark: Callable[[str], str] = lambda name: name
-) -> str:
-    """What is shown, in one sentence: "2 figures: counting Displaced, said by United Nations."
-
-    >>> sentence(load_wording("en"), Filters(metric=("killed", "injured")), 12, {})
-    '12 figures: counting Injured or Killed.'
-    """
-    if not filters:
-        return w("sentence.nothing", count=figures)
-    parts = []
-    for name in (*ORDER, "modality"):
-        if values := getattr(filters, name):
-            called = [mark(_named(w, names, name, value)) for value in values]
-            parts.append(w(f"sentence.{name}", names=_either(w, called)))
-    parts += [w(f"sentence.{name}", day=mark(w.day(day))) for name in DAYS if (day := getattr(filters, name))]
-    if filters.q:
-        parts.append(w("sentence.q", text=mark(filters.q)))
-    if filters.article:
-        parts.append(w("sentence.article", names=mark(_named(w, names, "article", filters.article))))
-    return w("sentence.whole", some=w("sentence.some", count=figures), parts=w("language.comma").join(parts))
-
-
-def _named(w: Wording, names: Names, kind: str, value: str) -> str:
-    return names.get((kind, value)) or option_name(w, {"filter": kind, "value": value})
-
-
-def _either(w: Wording, names: list[str]) -> str:
-    if len(names) < 2:
-        return "".join(names)
-    return w("sentence.or", first=w("language.comma").join(names[:-1]), last=names[-1])
 
 
 def frame_of_page() -> None:
@@ -202,7 +138,7 @@ def _choice(w: Wording, filters: Filters, name: str, options: Mapping[str, Any],
 
     def label(value: str) -> str:
         figures = options[value]["figures"] if value in options else 0
-        return w("filter.option", name=_named(w, names, name, value), count=figures)
+        return w("filter.option", name=value_name(w, names, name, value), count=figures)
 
     st.session_state[name] = chosen
     st.multiselect(
@@ -301,5 +237,5 @@ def _refusal(w: Wording, error: FilterError) -> str:
     said = w(error.key, value=error.value, name=w(f"filter.{error.parameter}"))
     if not error.known or len(error.known) > KNOWN_SHOWN:
         return said
-    known = [_named(w, {}, error.parameter, value) for value in error.known]
+    known = [value_name(w, {}, error.parameter, value) for value in error.known]
     return f"{said} {w('error.bad_filter_known', known=w.join(known))}"

@@ -3,24 +3,21 @@
 `picture_of` makes the same picture for the button on a page and for the address /chart/<name>.png (`routes`).
 """
 
-from collections.abc import Mapping, Sequence
 from datetime import date
 from html import escape
-from typing import Any
 from urllib.parse import quote, urlencode
 
 import altair as alt
 import streamlit as st
 
 from hasila.show import session
+from hasila.show.captions import NAMED, Names, citation, sentence
 from hasila.show.charts import CHARTS
-from hasila.show.controls import Names, sentence
 from hasila.show.pictures import FORMATS, Picture, picture
 from hasila.show.words import DEFAULT_LANGUAGE, Wording
 from hasila.store import database
 from hasila.store.filters import Filters
 
-NAMED = 3  # sources and outlets named in a citation; of the rest the number
 FRAME_HEIGHT = 560  # pixels of an iframe
 # The page on which each chart stands, for the link that reopens the view.
 PAGE_OF = {"headlines": "", "sources": "sources", "timeline": "timeline", "regions": "map"}
@@ -61,26 +58,6 @@ def title(w: Wording, name: str, filters: Filters) -> str:
     if name == "timeline" and len(filters.metric) == 1:
         return w("timeline.chart_title", metric=w.label("metric", filters.metric[0]))
     return w(f"chart.{name}")
-
-
-def citation(w: Wording, rows: Sequence[Mapping[str, Any]], link: str, today: date) -> str:
-    """The line to cite: source, outlet, as of, Hasila, day of access, link. ``rows``: of the query citation."""
-    facts = [_cited(w, rows, kind) for kind in ("source", "outlet")]
-    last_day = rows[0]["last_day"] if rows else None
-    facts += [w("embed.as_of", day=w.day(last_day))] if last_day else []
-    said = w("language.semicolon").join(fact for fact in facts if fact) or w("chart.nothing").rstrip(".")
-    return w("embed.citation", facts=said, day=w.day(today), link=link)
-
-
-def _cited(w: Wording, rows: Sequence[Mapping[str, Any]], kind: str) -> str:
-    """ "Sources: A, B and 3 other sources"; empty when there is none."""
-    named = [row for row in rows if row["kind"] == kind]
-    if not named:
-        return ""
-    names = [row.get(f"name_{w.language}") or row["name_en"] for row in named]
-    more = named[0]["total"] - len(names)
-    said = w(f"embed.more_{kind}s", names=w("language.comma").join(names), count=more) if more else w.join(names)
-    return w(f"embed.{kind}s", names=said, count=named[0]["total"])
 
 
 def asked(filters: Filters, language: str) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 
 import xlsxwriter
 
+from hasila.show import captions
 from hasila.show.words import Wording
 from hasila.store.database import Connection, rows, stream
 from hasila.store.filters import Filters
@@ -96,17 +97,15 @@ def _sheets(con: Connection, filters: Filters, w: Wording, count: int, link: str
 
 def _about(con: Connection, filters: Filters, w: Wording, count: int, link: str, now: datetime) -> dict[str, Any]:
     """Say what the workbook holds, when it was made, how to reopen and how to cite it."""
-    from hasila.show import controls, embed  # here, for they bring the whole web application with them
-
     names = {
-        (option["filter"], option["value"]): controls.option_name(w, option) for option in rows(con, "options", filters)
+        (option["filter"], option["value"]): captions.option_name(w, option) for option in rows(con, "options", filters)
     }
-    cited = rows(con, "citation", filters, most=embed.NAMED)
+    cited = rows(con, "citation", filters, most=captions.NAMED)
     return {
-        "shown": controls.sentence(w, filters, count, names),
+        "shown": captions.sentence(w, filters, count, names),
         "made": now.replace(tzinfo=None),
         "link": link,
-        "citation": embed.citation(w, cited, link, now.date()),
+        "citation": captions.citation(w, cited, link, now.date()),
         "note": w("workbook.note"),
     }
 
