@@ -34,6 +34,7 @@ CLAUSE, COMMA, COUNT, NEW_PART = 3.0, 2.0, 2.5, 5.0  # what stands between costs
 LOOSE = 5.0  # cost of a noun's own metric when a verb may take it away: "released 20 detainees"
 TOLL = -0.5  # cost of a toll told from afar; more with the distance
 PART, JOINED = 1.0, 2.2  # cost of taking over the metric of the whole, or of the count before
+_ELSEWHERE = 12  # words between two counts of a list by place
 _QUIET = frozenset("\"'“”«»()[]*-–")
 
 
@@ -92,4 +93,6 @@ def joined(clause: Clause, before: Counted, counted: Counted) -> bool:
             return False
         else:
             gap += folded not in _QUIET
+    if counted.last < len(clause.marks) and "where" in clause.marks[counted.last]:
+        return link and gap <= _ELSEWHERE  # "four were killed in the west, another four in the capital"
     return link and gap <= 6 and (counted.noun is not None or gap <= 3)

@@ -7,7 +7,7 @@ from datetime import date
 from hasila import __version__
 
 from .counting import When, when
-from .dates import Day
+from .dates import Day, date_tokens
 from .links import Draft, Read
 from .models import Article, Figure, Modality, ValueOrigin
 
@@ -91,10 +91,11 @@ def _modality(read: Read, draft: Draft) -> Modality:
     """Say whether the count is a forecast or an estimate, by the words before the number and before what happened."""
     if draft.forecast_of:
         return "projected"
+    dated = date_tokens(read.days)
     for near in (draft.counted.lead, draft.reading.at):
         for k in range(near, max(-1, near - _MODAL_WITHIN), -1):
             mark = read.marks[k].get("modality") if k < len(read.marks) else None
-            if mark:
+            if mark and k not in dated:  # "in May" is no "may"
                 return mark.value  # type: ignore[no-any-return]
             if "break" in read.marks[min(k, len(read.marks) - 1)]:
                 break

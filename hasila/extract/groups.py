@@ -18,6 +18,8 @@ _OPENING = frozenset("\"'“”«»(*[")
 _STOPS = frozenset("،,;؛.:!?؟)]}–—-|/…")
 _YEARS = range(1900, 2101)
 _ENDS_GROUP = ("part", "cue", "value", "also")
+_ARTICLE_WITHIN = 7  # tokens between "an" and "girl" in "an 11-year-old girl"
+_POPULATION_WITHIN = 6  # tokens between "the population of X is" and its number
 _REFINE_WITHIN = 5  # tokens after the noun
 
 
@@ -51,7 +53,7 @@ def find_counted(
 ) -> list[Counted]:
     """Give what the sentence counts, in text order, none overlapping."""
     found: list[Counted] = []
-    taken = 0
+    taken, refused = 0, -1
     for number in [*numbers, None]:
         until = number.lead if number else len(tokens)
         alone = _nouns_alone(text, tokens, marks, taken, until, settings)
@@ -64,6 +66,12 @@ def find_counted(
         if number is None:
             break
         counted = _with_noun(text, tokens, marks, number, found[-1] if found else None, settings)
+        in_row = refused >= 0 and all(
+            tokens[k].folded in "،," or "also" in marks[k] for k in range(refused, number.lead)
+        )
+        if counted and counted.noun is None and in_row:
+            counted = None  # "aged eight, 12 and 17"
+        refused = number.last if counted is None else -1
         if counted and found and counted.first < found[-1].last:
             found.pop()
         if counted:
@@ -109,6 +117,10 @@ def _with_noun(
     if many and number.low == 2 and not number.bare and "ال" not in many.prefix and many.value.form == "many":
         return _twosome(text, tokens, marks, many, number)
     mark = _noun_after(tokens, marks, number.last, settings)
+    if mark and settings.get("words_before_noun") and mark.last < len(marks) and "reject_after" in marks[mark.last]:
+        return None  # "266 attack drones"
+    if (mark is None or not mark.value.metric) and _of_a_population(marks, number):
+        return None
     if mark is None and (_rejected(tokens, marks, number) or _definite_word(number)):
         return None
     if mark is None:
@@ -175,6 +187,11 @@ def _rejected(tokens: Sequence[Token], marks: Marks, number: Number) -> bool:
     return number.bare and number.low in _YEARS and number.quantifier == "exact" and number.last - number.first == 1
 
 
+def _of_a_population(marks: Marks, number: Number) -> bool:
+    """Is this how many live in a place: "its population of 500,000", "home to two million people"?"""
+    return any("reject_population" in marks[k] for k in range(max(0, number.lead - _POPULATION_WITHIN), number.lead))
+
+
 def _definite_word(number: Number) -> bool:
     """Is this a word that describes those named before it: his three children, أطفاله الثلاثة?"""
     return number.prefix.endswith("ال") and not number.bare and number.quantifier != "vague"
@@ -211,10 +228,11 @@ def _indefinite(tokens: Sequence[Token], marks: Marks, mark: Mark, settings: Map
 
 
 def _article_before(tokens: Sequence[Token], marks: Marks, mark: Mark) -> bool:
-    for k in range(mark.first - 1, max(-1, mark.first - 5), -1):
+    for k in range(mark.first - 1, max(-1, mark.first - _ARTICLE_WITHIN), -1):
         if "indefinite" in marks[k]:
             return True
-        if tokens[k].folded in _STOPS or any(kind in marks[k] for kind in ("definite", "part", "of", "stop")):
+        stops = tokens[k].folded in _STOPS and tokens[k].folded != "-"
+        if stops or any(kind in marks[k] for kind in ("definite", "part", "of", "stop")):
             return False
     return False
 
@@ -253,6 +271,8 @@ def _quantified_after(marks: Marks, number: Number, i: int) -> tuple[Number, int
         mark = marks[k].get("quantifier_after") if k < len(marks) else None
         if mark:
             return quantified_after(number, mark), mark.last
+        if k < len(marks) and ("also" in marks[k] or "connectors" in marks[k]):
+            break  # "231 dead and at least 114 missing": it is the next number's
     return number, i
 
 

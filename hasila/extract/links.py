@@ -14,6 +14,7 @@ _OUT_OF = 4  # tokens at most between "12" and "40" in "12 people out of 40"
 _GOES_ON = 4  # tokens between "99 nurses killed" and the bare number that goes on from it
 _NEAR = 6  # counts before a count of children among which its total is sought
 _BACK = 40  # counts that a search for wholes, rows and repetitions looks back over
+_LEAST_SUM = 10  # smaller numbers add up by chance
 _SMALL = 20  # a number up to this stands for many things in one article: two mentions need a place or a whole in common
 
 
@@ -197,6 +198,8 @@ def _find_sums(drafts: Sequence[Draft]) -> None:
     for metric in {draft.reading.metric for draft in drafts}:
         rows = [d for d in drafts if d.reading.metric == metric and d.counted.number.value and d.whole is None]
         for i, total in enumerate(rows):
+            if total.counted.number.low < _LEAST_SUM:
+                continue
             for run in (rows[max(0, i - _BACK) : i][::-1], rows[i + 1 : i + _BACK]):
                 parts = _summing(run, total)
                 if parts and total.whole is None:

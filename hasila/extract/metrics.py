@@ -29,6 +29,7 @@ from .tolls import read_tolls
 
 REACH, REACH_BARE, REACH_ONE, REACH_DUAL = 11.0, 2.0, 2.0, 6.0  # dearest cue: known noun; none; singular; dual
 _DISEASE_WITHIN = 4  # tokens after a count in which an illness makes it cases
+NEED_A_NOUN = frozenset(("aid_recipients", "affected"))  # "has reached the 10 million mark"
 REACH_NAMED = 12.0  # "seized the town of X": the pipeline asks for the name as well
 REACH_PLACES = 18.0  # a place counted after "seized" needs no nearness: nothing else counts places
 
@@ -75,7 +76,7 @@ def _within_reach(counted: Counted, found: Reading) -> bool:
             "displaced"
         }
     if counted.noun is None:
-        return found.cost <= REACH_BARE
+        return found.cost <= REACH_BARE and found.metric not in NEED_A_NOUN
     return found.cost <= (REACH_PLACES if counted.unit not in ("person", "household") else REACH)
 
 

@@ -340,11 +340,15 @@ def _is_name_or_code(tokens: Sequence[Token], marks: Marks, number: Number) -> b
         if len(after.folded) == 1 and _LATIN.match(after.folded) and "scale" not in marks[last]:
             return True  # 1y, 31w: the age of a comment
         return (
-            after.folded in "+"
+            (after.folded == "+" and not _letters_at(tokens, last + 1))
             or "ordinals" in marks[last]
             or (after.folded in ":/" and _digit_at(tokens, last + 1, after.end))
         )
     return False
+
+
+def _letters_at(tokens: Sequence[Token], i: int) -> bool:
+    return i < len(tokens) and tokens[i].folded[0].isalpha()
 
 
 def _glued(tokens: Sequence[Token], sign: int) -> bool:
@@ -359,6 +363,8 @@ def _digit_at(tokens: Sequence[Token], i: int, start: int) -> bool:
 def _quantified(tokens: Sequence[Token], marks: Marks, number: Number, floor: int) -> Number:
     """Take the quantifier that ends right before the number."""
     at = number.lead
+    if number.last < len(tokens) and tokens[number.last].folded == "+":  # "270+ dead"
+        return _apply(replace(number, last=number.last + 1), "at_least")
     for _ in range(3):
         for k in range(max(floor, at - 5), at):
             mark = marks[k].get("quantifier_before")

@@ -17,7 +17,7 @@ def read_tolls(
     if counted.noun and counted.noun.metric:
         allowed = {} if counted.noun.firm else {m: v for m, v in allowed.items() if m in LEAVING}
     yield from _toll_at_once(clause, counted, allowed)
-    link = _link_before(clause, counted)
+    link = _link_before(clause, i)
     if link < 0:
         link = _link_before_head(clause, i)
     if link < 0:
@@ -39,7 +39,13 @@ def read_tolls(
         if metric in allowed and (_toll_head(clause, k) or link - k <= 3):
             yield Reading(allowed[str(metric)], clause.word(noun), "toll", TOLL + (link - k) / 40, k)  # type: ignore[arg-type]
             return
-        if any(c.first <= k < c.last for c in clause.counts[:i]) and link - k > 6:
+        cue = here.get("cue")
+        if cue and _toll_head_near(clause, k):  # "the total of the missing", "the number of wounded"
+            said = next((c.metric for c in cue.value if c.metric in allowed and c.side != "before"), None)
+            if said:
+                yield Reading(allowed[said], clause.word(cue), "toll", TOLL + (link - k) / 40, k)
+                return
+        if any(c.first <= k < c.last for c in clause.counts[:i]) and not _from_to(clause, i):
             return
 
 
@@ -72,15 +78,30 @@ def _toll_after(clause: Clause, counted: Counted, allowed: dict[str, str]) -> It
             yield Reading(allowed[noun.value.metric], clause.word(noun), "toll", TOLL, k)
 
 
-def _link_before(clause: Clause, counted: Counted) -> int:
+def _link_before(clause: Clause, i: int) -> int:
     """Find the word that ties a toll to its number ("to", "reached", ":") right before the count; -1 if none."""
-    for k in range(counted.lead - 1, max(-1, counted.lead - 5), -1):
+    counted = clause.counts[i]
+    floor = clause.counts[i - 1].last - 1 if i else -1
+    for k in range(counted.lead - 1, max(floor, counted.lead - 5), -1):
         if "toll_to" in clause.marks[k]:
             return k
+    quantifier = clause.marks[counted.lead].get("quantifier_before")
     for k in range(counted.lead, counted.first):  # "may rise to" is quantifier and link in one
-        if "toll_to" in clause.marks[k]:
+        link = clause.marks[k].get("toll_to")
+        if link and quantifier and link.last == quantifier.last:
             return counted.lead
     return -1
+
+
+def _toll_head_near(clause: Clause, k: int) -> bool:
+    heads = [clause.marks[j]["toll_head"].last for j in range(max(0, k - 4), k) if "toll_head" in clause.marks[j]]
+    return any(all("of" in clause.marks[m] for m in range(last, k)) for last in heads)
+
+
+def _from_to(clause: Clause, i: int) -> bool:
+    """Is the count before this the start of a rise: "from 20 to 30"?"""
+    before = clause.counts[i - 1]
+    return before.lead > 0 and "from" in clause.marks[before.lead - 1] and clause.counts[i].lead - before.last <= 3
 
 
 def _toll_head(clause: Clause, k: int) -> bool:
