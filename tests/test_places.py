@@ -40,7 +40,7 @@ NAMED = {
     "a governorate says so": ("انفجر لغم في محافظة درعا", "ar", "SYR", "محافظة درعا", "SY12", 4),
     "a city says so": ("دخلت القوافل مدينة حمص", "ar", "SYR", "مدينة حمص", "SY04", 1),
     "a bare name shared with a governorate": ("هدوء حذر في السويداء", "ar", "SYR", "السويداء", "SY13", 4),
-    "a capital's countryside is its governorate": ("غارة على ريف إدلب الجنوبي", "ar", "SYR", "ريف إدلب الجنوبي", "SY07", 4),
+    "a capital's countryside": ("غارة على ريف إدلب الجنوبي", "ar", "SYR", "ريف إدلب الجنوبي", "SY07", 4),
     "around a town is near it": ("قصف في محيط مدينة الباب", "ar", "SYR", "محيط مدينة الباب", "SY02", 2),
     "north of a town is near it": ("انفجار شمال مدينة الرستن", "ar", "SYR", "شمال مدينة الرستن", "SY04", 2),
     "a clitic is not part of the name": ("وصلوا إلى حماة وبالسويداء نازحون", "ar", "SYR", "السويداء", "SY13", 4),

@@ -238,7 +238,7 @@ def places(shapes: list[dict[str, Any]]) -> dict[str, list[list[object]]]:
         out[country].append(
             [
                 f"gn:{place['geonameid']}", kind(population),
-                shown(english, area_names.get(area, ""), variants), arabic,
+                shown(english, area_names.get(area, ""), [arabic, *variants]), arabic,
                 f"{place['latitude']:.4f}", f"{place['longitude']:.4f}", country, area, "", population, "",
                 place_keys([english, arabic, *variants]),
             ]

@@ -38,6 +38,7 @@ FITS = {
 }
 LARGE = 20_000  # inhabitants from which a place of the article's country needs no word beside it that says "place"
 FAMOUS = 300_000  # inhabitants from which a city of another country, which the article names, is meant
+TOLD_WITHIN = 5  # sentences for which "the city" means the one that was called a city
 DATELINE_WITHIN = 4  # sentences: where a dateline may stand
 VERY_FAMOUS = 900_000  # the same where the article does not name the country
 
@@ -90,6 +91,7 @@ class _Reader:
     ) -> None:
         self.text, self.gazetteer, self.known, self.scope = text, gazetteer, known, scope
         self.last: dict[str, Entry] = {}  # the last place of each kind in the article's country
+        self.told: dict[str, tuple[Entry, int]] = {}
         self._read_so_far = 0
         self._dateline_open = True
         self.typed: dict[str, set[str]] = {}  # the kind words with which the article writes a name somewhere
@@ -188,12 +190,10 @@ class _Reader:
         return (country, fits, parent, self._level(entry, name), float(name.key in entry.keys[:2]), entry.population)
 
     def _level(self, entry: Entry, name: Name) -> float:
-        """Prefer for a bare name the first-level area, unless the article speaks of the city; below that, the place
-        itself.
+        """Prefer for a bare name the first-level area, unless the article speaks of the city alone; then the place.
 
-        "Sweida" alone may be the governorate or its capital; the area claims no more than is known. But where the
-        capital lies
-        outside the area of the same name (Sana'a), the city is meant.
+        "Sweida" alone may be the governorate or its capital; the area claims no more than is known. But one is near a
+        city, and where the capital lies outside the area of the same name (Sana'a), the city is meant.
         """
         if entry.kind in (COUNTRY, REGION, SEA):
             return 9.0
@@ -204,7 +204,9 @@ class _Reader:
             return 8.0
         own = [e for e in name.entries if e.kind in SETTLEMENTS and e.country == entry.country]
         outside = own and all(e.admin1 != entry.id for e in own)
-        return 6.0 if outside or self.typed.get(name.key, set()) & SETTLEMENTS else 7.5
+        typed = self.typed.get(name.key, set())
+        city = typed & SETTLEMENTS and "admin1" not in typed
+        return 6.0 if outside or city or name.beside.near else 7.5
 
     def _place(self, words: Sequence[Word], name: Name, entry: Entry, how: str) -> Place:
         """Make the place of a name that is settled."""
@@ -216,19 +218,28 @@ class _Reader:
         first, last = (name.first, name.last) if bare else (around.first, around.last)
         start = words[first].start + self._clitic(words[first])
         place = self.make(region or entry, start, words[last - 1].end, around, how)
-        self._remember(entry)
+        self._remember(entry, bool(around.kind))
         return place
 
-    def _remember(self, entry: Entry) -> None:
-        """Keep the last place of each kind in the article's country; the capital of a province also recalls the
-        province.
+    def _remember(self, entry: Entry, said: bool) -> None:
+        """Keep the last place of each kind in the article's country, and the last that a kind word ("city of") told of.
+
+        The capital of a province also recalls the province.
         """
         if entry.country != self.scope.main or entry.kind == COUNTRY:
             return
-        self.last["city" if entry.kind in SETTLEMENTS else entry.kind] = entry
-        area = self.gazetteer.area(entry.admin1) if entry.kind in SETTLEMENTS and entry.admin1 else None
+        kind = "city" if entry.kind in SETTLEMENTS else entry.kind
+        self.last[kind] = entry
+        if said:
+            self.told[kind] = (entry, self._read_so_far)
+        area = self.gazetteer.area(entry.admin1) if kind == "city" and entry.admin1 else None
         if area and set(area.keys) & set(entry.keys):
             self.last["admin1"] = area
+
+    def _recall(self, kind: str) -> Entry | None:
+        """Give the place that "the city" goes back to: one called a city not long ago, else the last one named."""
+        told, when = self.told.get(kind, (None, 0))
+        return told if told and self._read_so_far - when < TOLD_WITHIN else self.last.get(kind)
 
     def _clitic(self, word: Word) -> int:
         """Count the letters of و ب ل ك before a name or the words that go with it, to leave them out of the name as
@@ -249,7 +260,7 @@ class _Reader:
         start = words[around.first].start + self._clitic(words[around.first])
         end = words[around.last - 1].end
         if phrase.what == "again":
-            before = self.last.get(phrase.kind)
+            before = self._recall(phrase.kind)
             return self.make(before, start, end, around, "context") if before else None
         if phrase.what == "unknown":
             return self._unknown(start, end, around, self.gazetteer.area(areas.pop()) if len(areas) == 1 else None)
@@ -334,5 +345,6 @@ def _precision(entry: Entry, around: Beside, in_one_area: bool) -> int:
         return 5 if around.compass else 6
     if entry.kind == REGION:
         return 4 if in_one_area else 5
-    by_level = {"admin1": 4, "admin2": 3, "admin3": 3}.get(entry.kind, 1)
+    level = {"admin2": 3, "admin1": 4}.get(around.kind, 1)  # "X district", where the table knows only the town of X
+    by_level = {"admin1": 4, "admin2": 3, "admin3": 3}.get(entry.kind, level)
     return 2 if by_level == 1 and (around.near or around.compass or around.countryside) else by_level
