@@ -124,7 +124,7 @@ def _attribute(
 ) -> None:
     """Say where each draft happened and who says so."""
     lexicon = grammar.lexicon
-    located = find_places(article.text, sentences, tables.gazetteer, lexicon, article.country_iso3)
+    located = find_places(article.text, sentences, tables.gazetteer, lexicon, article.country_iso3, article.title)
     country = located.country.country_iso3 if located.country else None
     mentions = find_sources(article, sentences, tables.sources, lexicon, country_iso3=country)
     for draft in drafts:
