@@ -197,7 +197,7 @@ def query_arrow(con: Connection, name: str, filters: Filters = EVERYTHING, **mor
     parameter.
     """
     text, given = _asked(name, filters, more)
-    # DuckDB 2.0 would rather have con.sql(...); that of 1.5 keeps a streamed answer in memory whole (4.6 GB at 1,000,000).
+    # DuckDB 2.0 would rather have con.sql(...); that of 1.5 keeps a streamed answer whole (4.6 GB of 1,000,000).
     with _TURN, con.cursor() as cursor:
         return cursor.execute(text, given).to_arrow_table()
 
