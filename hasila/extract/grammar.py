@@ -5,7 +5,7 @@ the tokens it covers, and the clitics that were taken off its first word. Kinds 
 kind the longest phrase wins.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any, NamedTuple
@@ -34,6 +34,9 @@ _QUICK = {
     "cue": HAPPENING, "tolls": HAPPENING, "toll_head": HAPPENING, "this_number": HAPPENING,
     "dates_weekdays": DAY, "dates_months": DAY, "dates_relative": DAY, "dates_onset": ONSET, "dates_since": ONSET,
 }  # fmt: skip
+_Row = tuple[str, tuple[str, ...], str, Any]  # clitics, further words, kind, value
+_Entry = tuple[tuple[tuple[str, Any, str], ...], Mapping[str, Sequence[_Row]]]
+_NOTHING: _Entry = ((), {})
 _CACHED = 1 << 18  # words remembered by the quick look; more are looked up anew
 _NONE: Mapping[str, Mark] = {}
 
@@ -46,6 +49,7 @@ class Grammar:
     phrases: dict[str, list[tuple[tuple[str, ...], str, Any]]] = field(default_factory=dict)
     seen: dict[str, tuple[tuple[str, tuple[str, ...], str, Any], ...]] = field(default_factory=dict)
     quick: dict[str, int] = field(default_factory=dict)
+    entries: dict[str, _Entry] = field(default_factory=dict)
 
     def add(self, kind: str, phrase: str, value: Any) -> None:
         """Enter one phrase. A phrase that stands twice under one kind is refused."""
@@ -88,28 +92,44 @@ class Grammar:
         return bits
 
     def mark(self, tokens: Sequence[Token]) -> list[Mapping[str, Mark]]:
-        """Give for each token the marks that begin there, by kind."""
+        """Give for each token the marks that begin there, by kind. A body's name marks nothing: "Save the Children"."""
         marks: list[Mapping[str, Mark]] = []
         for i, token in enumerate(tokens):
-            readings = self.readings(token.folded)
-            marks.append(dict(self._matching(readings, tokens, i)) if readings else _NONE)
+            entry = self.entries.get(token.folded) or self._entry(token.folded)
+            if entry is _NOTHING:
+                marks.append(_NONE)
+                continue
+            words, phrases = entry
+            here = {kind: Mark(kind, value, i, i + 1, prefix) for kind, value, prefix in words}
+            if phrases and i + 1 < len(tokens):
+                for prefix, rest, kind, value in phrases.get(tokens[i + 1].folded, ()):
+                    size = len(rest)
+                    known = here.get(kind)
+                    if (known is None or known.last - i <= size) and _stand_at(tokens, i + 1, rest):
+                        here[kind] = Mark(kind, value, i, i + 1 + size, prefix)
+            marks.append(here)
         for i, here in enumerate(marks):
-            if "name" in here:  # a body's name says nothing of what happened: "Save the Children"
+            if "name" in here:
                 marks[i : here["name"].last] = [_NONE] * (here["name"].last - i)
         return marks
 
-    def _matching(
-        self, readings: tuple[tuple[str, tuple[str, ...], str, Any], ...], tokens: Sequence[Token], i: int
-    ) -> Iterator[tuple[str, Mark]]:
-        longest: dict[str, int] = {}
-        for prefix, rest, kind, value in readings:
-            size = len(rest)
-            if size <= longest.get(kind, -1):
-                continue
-            if size and (i + size >= len(tokens) or any(tokens[i + 1 + k].folded != rest[k] for k in range(size))):
-                continue
-            longest[kind] = size
-            yield kind, Mark(kind, value, i, i + 1 + size, prefix)
+    def _entry(self, word: str) -> "_Entry":
+        """Sort what can begin with a word: the meanings of the word alone, and the phrases by their second word."""
+        words: dict[str, tuple[str, Any, str]] = {}
+        phrases: dict[str, list[_Row]] = {}
+        for prefix, rest, kind, value in self.readings(word):
+            if rest:
+                phrases.setdefault(rest[0], []).append((prefix, rest, kind, value))
+            else:
+                words.setdefault(kind, (kind, value, prefix))
+        entry = (tuple(words.values()), phrases) if words or phrases else _NOTHING
+        if len(self.entries) < _CACHED:
+            self.entries[word] = entry
+        return entry
+
+
+def _stand_at(tokens: Sequence[Token], i: int, words: Sequence[str]) -> bool:
+    return i + len(words) <= len(tokens) and all(tokens[i + k].folded == word for k, word in enumerate(words))
 
 
 @dataclass(frozen=True, slots=True)

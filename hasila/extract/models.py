@@ -6,7 +6,7 @@ Field names are the names of the database columns, the CSV headers and the JSON 
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Metric = Literal[
     "killed", "injured", "casualties", "missing", "rescued", "detained", "abducted", "released", "displaced",
@@ -45,8 +45,7 @@ class Article:
     country_iso3: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, a number or a sign, with its span and its folded form (see ``text.fold``)."""
 
     start: int

@@ -41,11 +41,10 @@ def read_article(article: Article, tables: Tables) -> list[Figure]:
     language = check_language(article.language or detect_language(article.text), tables.lexicons)
     grammar = load_grammar(tables.lexicons[language])
     reads = read_sentences(article, sentence_spans(article.text, grammar.lexicon), grammar)
-    sentences = [read.sentence for read in reads]
     drafts = [draft for read in reads for draft in read.drafts]
     if not drafts:
         return []
-    _attribute(article, sentences, drafts, grammar, tables)
+    _attribute(article, reads, drafts, grammar, tables)
     for read in reads:
         read.drafts = [draft for draft in read.drafts if draft.reading.rule != "named" or _names_a_place(draft)]
     drafts = [draft for read in reads for draft in read.drafts]
@@ -120,10 +119,12 @@ def _unit_told(counted: Counted, reading: Reading | None) -> Counted:
 
 
 def _attribute(
-    article: Article, sentences: Sequence[Sentence], drafts: Sequence[Draft], grammar: Grammar, tables: Tables
+    article: Article, reads: Sequence[Read], drafts: Sequence[Draft], grammar: Grammar, tables: Tables
 ) -> None:
-    """Say where each draft happened and who says so."""
+    """Say where each draft happened and who says so; sentences far from any figure are left out of it."""
     lexicon = grammar.lexicon
+    near = {i for draft in drafts for i in range(draft.sentence - _AROUND, draft.sentence + 1)} | set(range(_FIRST))
+    sentences = [r.sentence if i in near else replace(r.sentence, tokens=()) for i, r in enumerate(reads)]
     located = find_places(article.text, sentences, tables.gazetteer, lexicon, article.country_iso3, article.title)
     country = located.country.country_iso3 if located.country else None
     mentions = find_sources(article, sentences, tables.sources, lexicon, country_iso3=country)

@@ -28,7 +28,7 @@ _PARTED = re.compile("\u0640+(?:[ *.]{1,2}\u0640+)?")
 
 # A number with its separators ("1,500", "8ر1", "١٬٢٥٠"); an elided article ("l'"); a possessive ("'s"); a word; a sign.
 TOKEN = re.compile(
-    r"(?P<number>\d+(?:[.,٫٬ر’']\d+)*)"
+    r"(?:\d+(?:[.,٫٬ر’']\d+)*)"
     rf"|(?:\b(?:[cdjlmnst]|qu)['’](?=[^\W\d_]|$))|(?:['’]s\b)|{_WORD}|[^\w\s{_MARKS}]",
     re.IGNORECASE,
 )
