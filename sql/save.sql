@@ -4,4 +4,4 @@ INSERT INTO metrics FROM draft.metrics;
 INSERT INTO sources FROM draft.sources;
 INSERT INTO places FROM draft.places;
 INSERT INTO articles FROM draft.articles ORDER BY published, article_id;
-INSERT INTO figures FROM draft.figures ORDER BY metric, population_group, figure_date, figure_id;
+INSERT INTO figures FROM draft.figures ORDER BY metric, population_group, figure_date, article_id, value_start;

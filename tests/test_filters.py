@@ -13,7 +13,7 @@ READ = [
     ("nothing", {}, Filters()),
     ("other names of the URL are left alone", {"lang": "ar", "embed": "true"}, Filters()),
     ("an empty value is no filter", {"metric": ["", " "], "since": ""}, Filters()),
-    ("a list, a text", {"metric": "killed", "source": ["un", "afp"]}, Filters(metric=("killed",), source=("afp", "un"))),
+    ("list or text", {"metric": "killed", "source": ["un", "afp"]}, Filters(metric=("killed",), source=("afp", "un"))),
     ("the same value twice is one", {"group": ["women", "women"]}, Filters(group=("women",))),
     ("spaces round a value", {"region": [" SY04 "]}, Filters(region=("SY04",))),
     ("days", {"since": "2024-11-27", "until": ["2024-12-06"]}, Filters(since=date(2024, 11, 27), until=LAST)),
