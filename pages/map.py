@@ -11,24 +11,26 @@ with st.container(horizontal=True):
     metric = map_choice.metric(view)
     data = map_choice.data(view, metric)
 layers = map_choice.layers(w, data)
-theme = map_choice.theme()
-ground = map_choice.style(data, theme)
+theme, size = map_choice.theme(), map_choice.size()
+look = {"colours": colours, "theme": theme, "layers": layers}
 
 drawing, beside = st.columns([3, 1], gap="medium")
 with drawing:
     map_choice.back(view)
     if not data:
         st.html(map_choice.nothing(w))
+    ground = map_choice.style(data, theme)
     st.pydeck_chart(
-        map_layers.deck(w, data, colours=colours, theme=theme, style=ground, layers=layers, chosen=view.filters.region),
-        height=map_layers.PIXELS["height"],
+        map_layers.deck(w, data, style=ground, chosen=view.filters.region, size=size, **look),
+        height=size[1],
         on_select=lambda: map_choice.choose(view),
         key=map_choice.KEY,
         alt=map_choice.description(w, data),
     )
-    st.html(map_layers.legend(w, data, colours=colours, theme=theme, layers=layers) + map_choice.note(w))
+    st.html(map_layers.legend(w, data, **look) + map_choice.note(w))
 with beside:
     st.html(map_choice.countrywide(w, data))
 
 map_choice.listing(w, data)
 embed.embed_panel("regions", view.filters, w)
+map_choice.ask_for_the_screen()

@@ -16,7 +16,7 @@ from urllib.request import urlopen
 import invented
 import pytest
 
-from hasila.show import boundaries, session
+from hasila.show import boundaries, map_layers, session
 from hasila.store import database
 from hasila.store.load import add_article, load_seeds
 
@@ -242,7 +242,7 @@ def test_choosing_a_place_on_the_map_filters_every_page(reader, server):
 def on_the_map(frame, longitude: float, latitude: float) -> tuple[float, float]:
     """Where a place of Syria is drawn, in pixels of the page."""
     box = boundaries.countries()["SYR"][0]
-    middle, across, zoom = boundaries.view(box, width=720, height=540)
+    middle, across, zoom = boundaries.view(box, *map_layers.WIDE)
     world = boundaries.TILE * 2**zoom
     x = frame["x"] + frame["width"] / 2 + (longitude - across) / 360 * world
     y = frame["y"] + frame["height"] / 2 - (boundaries._mercator(latitude) - boundaries._mercator(middle)) * world

@@ -120,7 +120,7 @@ def box_of(features: Collection[Mapping[str, Any]], points: Collection[Sequence[
     return min(longitudes), min(latitudes), max(longitudes), max(latitudes)
 
 
-def view(box: Box, *, width: int, height: int) -> tuple[float, float, float]:
+def view(box: Box, width: int, height: int) -> tuple[float, float, float]:
     """Latitude, longitude and zoom at which a box fits into so many pixels with a margin of a tenth.
 
     >>> [round(part, 1) for part in view((35.72, 32.31, 42.38, 37.33), width=700, height=520)]

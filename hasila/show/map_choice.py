@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from hasila.show import boundaries, claims, maps, session
+from hasila.show import boundaries, claims, map_layers, maps, session
 from hasila.show.charts import metric_colours
 from hasila.show.controls import View
 from hasila.show.maps import MapData
@@ -84,6 +84,30 @@ def layers(w: Wording, shown: MapData) -> list[str]:
 def theme() -> str:
     """The reader's theme, light or dark."""
     return "dark" if st.context.theme.type == "dark" else "light"
+
+
+# Tells whether the screen is narrow, which the server cannot know; a wide one tells nothing, so it costs no second run.
+_SCREEN = st.components.v2.component(
+    "screen",
+    js="""export default ({ setStateValue, data }) => {
+        const narrow = window.innerWidth < 700;
+        if (narrow !== data.narrow) setStateValue("narrow", narrow);
+    }""",
+)
+
+
+def size() -> tuple[int, int]:
+    """Width and height of the map in pixels, so that a country fits into it."""
+    return map_layers.NARROW if _is_narrow() else map_layers.WIDE
+
+
+def _is_narrow() -> bool:
+    return bool(st.session_state.get("screen", {}).get("narrow"))
+
+
+def ask_for_the_screen() -> None:
+    """Let the browser say what screen it has; an unseen part of the page, at its end."""
+    _SCREEN(key="screen", data={"narrow": _is_narrow()}, height=1, on_narrow_change=lambda: None)
 
 
 def style(shown: MapData, look: str) -> str:

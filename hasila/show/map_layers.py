@@ -33,7 +33,7 @@ from hasila.show.words import Wording
 LAYERS = ("areas", "flows", "points", "seized")  # from the ground up
 LABELS = 30  # names drawn on the map at most
 HALO_METRES = 25_000  # "near a place" in the Uppsala scale of precision: within 25 km
-PIXELS = {"width": 720, "height": 540}  # of the map on a page, to choose the zoom
+WIDE, NARROW = (700, 540), (350, 420)  # width and height of the map in pixels, to choose the zoom
 FONT = "Hasila Sans, Noto Sans, Noto Sans Arabic, Tahoma, sans-serif"
 ZERO = {
     "light": (201, 210, 212),
@@ -60,8 +60,9 @@ def deck(
     style: str,
     layers: Sequence[str] = LAYERS,
     chosen: Sequence[str] = (),
+    size: tuple[int, int] = WIDE,
 ) -> pydeck.Deck:
-    """The map. ``colours``: of each metric; ``style``: address of the ground; ``chosen``: the regions filtered by."""
+    """The map. ``colours``: of each metric; ``style``: address of the ground; ``chosen``: regions filtered by."""
     colour = colours[data.metric]
     drawn = {
         "areas": [_areas(w, data, ramp(colour, theme), theme)],
@@ -69,7 +70,7 @@ def deck(
         "points": _points(w, data, rgb(colour), theme),
         "seized": [_seized(w, data, colours["localities_seized"])],
     }
-    latitude, longitude, zoom = boundaries.view(window(data, chosen), **PIXELS)
+    latitude, longitude, zoom = boundaries.view(window(data, chosen), *size)
     return QuickDeck(
         layers=[*(layer for name in LAYERS if name in layers for layer in drawn[name]), _names(w, data, theme)],
         initial_view_state=pydeck.ViewState(latitude=latitude, longitude=longitude, zoom=zoom, min_zoom=1, max_zoom=12),
@@ -123,7 +124,8 @@ def legend(w: Wording, data: MapData, *, colours: Mapping[str, str], theme: str,
         keys.append((f'<i style="{_DIAMOND};background:{colours["localities_seized"]}"></i>', w("map.seized")))
     head = escape(w("map.legend", metric=w.label("metric", data.metric))) if classes and "areas" in layers else ""
     items = "".join(f'<span style="{_KEY}">{sign}{escape(words)}</span>' for sign, words in keys)
-    return f'<div style="{_LEGEND}"><strong>{head}</strong>{items}</div>' if keys else ""
+    heading = f"<strong>{head}</strong>" if head else ""
+    return f'<div style="{_LEGEND}">{heading}{items}</div>' if keys else ""
 
 
 _LEGEND = "display:flex;flex-wrap:wrap;gap:.35rem 1rem;align-items:center;font-size:.85rem;margin-bottom:.6rem"
