@@ -97,6 +97,9 @@ class SourceRegistry:
                 continue
             if entry.capitals and not text[tokens[i].start : tokens[last - 1].end].isupper():
                 continue
+            end = tokens[last - 1].end
+            if text[end : end + 1] == "-" and text[end + 1 : end + 2].islower():  # "Hamas-run" is an adjective
+                continue
             return Name(i, last, entry.bodies, entry.prefix, entry.shared)
         return None
 

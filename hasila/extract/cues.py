@@ -47,6 +47,11 @@ class SourceWords:
     no_name: frozenset[str]
     by: frozenset[str]
     against: frozenset[str]
+    addressed: frozenset[str]
+    conjunctions: frozenset[str]
+    relative: frozenset[str]
+    tolls: frozenset[str]
+    when: frozenset[str]
 
 
 def match(rows: _Rows, tokens: Sequence[Token], i: int) -> tuple[int, str] | None:
@@ -66,7 +71,7 @@ def source_words(lexicon: Lexicon) -> SourceWords:
     unknown = set(heads) - set(get_args(SourceType))
     if unknown:
         raise ValueError(f"[sources.heads] of {lexicon.language}: no such type of source: {', '.join(sorted(unknown))}")
-    cues = {kind: words.get(kind, ()) for kind in ("say", "weak", "relay", "going_on", "according", "citing")}
+    cues = {kind: words.get(kind, ()) for kind in ("say", "weak", "relay", "going_on", "according", "citing", "cited")}
     return SourceWords(
         subject_after=section.get("subject") == "after",
         cues=_rows(cues, lambda word: (joined + word for joined in (_JOINED if _arabic(word) else _JOINED[:1]))),
@@ -93,6 +98,11 @@ def source_words(lexicon: Lexicon) -> SourceWords:
         no_name=frozenset(words.get("no_name", ())),
         by=frozenset(words.get("by", ())),
         against=frozenset(words.get("against", ())),
+        addressed=frozenset(words.get("addressed", ())),
+        conjunctions=frozenset(words.get("and", ())),
+        relative=frozenset(words.get("relative", ())),
+        tolls=frozenset(words.get("tolls", ())),
+        when=frozenset(words.get("when", ())),
     )
 
 

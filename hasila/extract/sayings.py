@@ -7,11 +7,12 @@ from typing import Literal
 from .bodies import QUOTES, Name, SourceRegistry
 from .cues import SourceWords, match
 from .models import Sentence, Token
-from .speakers import Line, Speaker, before_skipped, speaker_before, speaker_from
+from .speakers import Line, Speaker, before_skipped, joins, opening_subject, speaker_before, speaker_from
 
 _CONTENT_AFTER_COLON = 3  # words: "Source: (AFP)" under a photo says nothing
 _LABEL = 6  # words before the colon of "Migration agency: 62,000 flee"
 _REACH = 200  # tokens: no clause is longer
+_DATE = 6  # tokens of a date and its comma
 _OPENING = 3  # words before the verb of a headline
 _BEFORE_NAME = 4  # words between the comma and the name in a remark set off: ", the state-run SANA said"
 _RELAY_REACH = 9  # tokens from the outlet to the word that names whom it quotes: نقلت ... عن
@@ -62,6 +63,12 @@ def find_sayings(line: Line) -> tuple[Saying, ...]:
             i = line.names[i].last if i in line.names else i + 1
             continue
         saying = _read(line, i, i + cue[0], cue[1])
+        if cue[1] == "cited" and saying and found and found[-1].speaker:
+            found[-1] = replace(found[-1], via=saying.speaker)
+            i += cue[0]
+            continue
+        if saying and saying.kind == "verb" and not saying.speaker and not any(s.speaker for s in found):
+            saying = _with_opening(line, saying)
         if saying and not (found and _quotes_papers(line, found[-1], saying)):
             _add(found, saying)
         i += cue[0]
@@ -86,17 +93,38 @@ def _add(found: list[Saying], saying: Saying) -> None:
     if saying.kind == "citing" and last and last.speaker and last.kind != "citing" and saying.via is None:
         found[-1] = replace(last, speaker=saying.speaker, via=last.speaker)
         saying = replace(saying, via=last.speaker)
+    elif last and last.kind == "citing" and last.speaker and saying.speaker and saying.start < last.start:
+        found[-1] = replace(last, via=saying.speaker)
+        saying = replace(saying, speaker=last.speaker, via=saying.speaker)  # "Reuters, citing officials, said"
     found.append(saying)
 
 
 def _read(line: Line, i: int, after: int, kind: str) -> Saying | None:
-    if kind in ("according", "citing"):
+    if kind in ("according", "citing", "cited"):
         return _according(line, i, after, "citing" if kind == "citing" else "according")
     if kind == "going_on":
-        return _saying(line, "going_on", i, after, None, None)
+        return _saying(line, "going_on", i, after, _beside(line, i), None)
     if kind == "relay":
         return _relayed(line, i, after)
     return _verb(line, i, after, strong=kind == "say")
+
+
+def _with_opening(line: Line, saying: Saying) -> Saying:
+    """Give a second verb the subject of the first: "The minister came to the site but said ..."."""
+    at = line.at(saying.start)
+    if not at or line.tokens[before_skipped(line, at) - 1].folded not in line.words.conjunctions:
+        return saying
+    speaker = opening_subject(line, at)
+    return replace(saying, speaker=speaker) if speaker else saying
+
+
+def _beside(line: Line, i: int) -> Speaker | None:
+    """Read the subject that touches a participle: "with some outlets saying nine died"."""
+    k = before_skipped(line, i)
+    if line.words.subject_after or k == 0 or line.tokens[k - 1].folded in ",،":
+        return None
+    speaker = speaker_before(line, i, anyone=False)
+    return speaker if speaker and speaker.last == k else None
 
 
 def _verb(line: Line, i: int, after: int, *, strong: bool) -> Saying | None:
@@ -106,7 +134,7 @@ def _verb(line: Line, i: int, after: int, *, strong: bool) -> Saying | None:
     if speaker is None:
         return _saying(line, "verb", i, after, None, None) if _is_pronoun_verb(line, i, after, strong) else None
     via = _told(line, max(after, speaker.last))
-    if via is None and any(t.folded in line.words.to for t in line.tokens[i:after]):
+    if via is None and any(t.folded in line.words.addressed for t in line.tokens[i:after]):
         via = _told(line, after)
     return _saying(line, "verb", i, after, speaker, via)
 
@@ -121,7 +149,7 @@ def _subject(line: Line, i: int, after: int, *, anyone: bool) -> Speaker | None:
     before = speaker_before(line, i, anyone=anyone)
     if before:
         return before
-    told = any(t.folded in line.words.to for t in line.tokens[i:after])
+    told = any(t.folded in line.words.addressed for t in line.tokens[i:after])
     k = before_skipped(line, i)
     closed = k == 0 or line.tokens[k - 1].folded in ",،-–—" or _quote_before(line, k)
     return speaker_from(line, after, anyone=anyone) if closed and not told else None
@@ -143,6 +171,8 @@ def _is_pronoun_verb(line: Line, i: int, after: int, strong: bool) -> bool:
     """A verb whose subject is left out or is he, she, it: always in Arabic; elsewhere the pronoun must stand there."""
     if line.words.subject_after:
         return strong or i == 0
+    if i and line.tokens[before_skipped(line, i) - 1].folded in line.words.conjunctions:
+        return True
     return any(token.folded in line.words.pronouns for token in line.tokens[max(0, i - 3) : after + 3])
 
 
@@ -161,7 +191,7 @@ def _according(line: Line, i: int, after: int, kind: Literal["according", "citin
         elif cue and cue[1] == "relay":
             return _relayed(line, i, first + 1, according=True)
     speaker = speaker_from(line, first, anyone=False, told=False)
-    if speaker is None and first < len(line.tokens) and _may_be_name(line, i, first):
+    if speaker is None and first < len(line.tokens) and (kind == "citing" or _may_be_name(line, i, first)):
         speaker = speaker_from(line, first, anyone=True, told=False)
     if speaker is None:
         pronoun = kind == "according" and first < len(line.tokens) and line.tokens[first].folded in line.words.that
@@ -200,11 +230,11 @@ def _label(line: Line) -> Saying | None:
         speaker = speaker_from(line, first, anyone=False)
         if speaker and speaker.last == colon and speaker.first == first and (speaker.bodies or not speaker.taken_up):
             return _saying(line, "label", first, first, speaker, None)
-    last = next(reversed(line.names.values()), None)
-    if last and last.last == len(tokens) and last.first > 1 and tokens[last.first - 1].folded in "-–—:|":
-        speaker = speaker_from(line, last.first, anyone=False)
-        if speaker:
-            return replace(_saying(line, "label", last.first, last.first, speaker, None), backward=True)
+    closing = range(len(tokens) - 1, max(_CONTENT_AFTER_COLON, len(tokens) - 1 - _LABEL), -1)
+    mark = next((k for k in closing if tokens[k - 1].folded in "-–—:|" and not joins(tokens, k - 1)), None)
+    speaker = speaker_from(line, mark, anyone=False) if mark is not None else None
+    if mark is not None and speaker and speaker.first == mark and speaker.last == len(tokens) and not speaker.own:
+        return replace(_saying(line, "label", mark, mark, speaker, None), backward=True)
     return None
 
 
@@ -273,7 +303,7 @@ def _saying(
     else:
         closing = line.skip(last) >= len(tokens) - 1
         backward = not opens and (closing or (not line.words.subject_after and _set_off(line, first)))
-    until = _reach(line, last) if backward else tokens[-1].end
+    until = min(_reach(line, last) if backward else tokens[-1].end, _to_background(line, last))
     return Saying(kind, tokens[first].start, tokens[max(last, first + 1) - 1].end, speaker, via, backward, True, until)
 
 
@@ -293,6 +323,17 @@ def _reach(line: Line, i: int) -> int:
         (k for k in range(i, min(len(tokens), i + _REACH)) if tokens[k].folded in "؛;" or _breaks(line, k)), None
     )
     return tokens[stop].start if stop is not None else tokens[min(len(tokens), i + _REACH) - 1].end
+
+
+def _to_background(line: Line, i: int) -> int:
+    """How far a statement reaches: to its end, or to what a date recalls: "since May 7, when an attack killed 12"."""
+    tokens = line.tokens
+    for k in range(i + 1, min(len(tokens), i + _REACH)):
+        if tokens[k].folded in line.words.when:
+            near = tokens[max(i, k - _DATE) : k]
+            if near[-1].folded in ",،" and any(token.folded.isdecimal() for token in near):
+                return tokens[k].start
+    return tokens[-1].end
 
 
 def _breaks(line: Line, k: int) -> bool:

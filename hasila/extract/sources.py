@@ -28,6 +28,7 @@ __all__ = ["ArticleSources", "Said", "SourceRegistry", "find_sources", "load_sou
 
 _PRONOUN_REACH = 6  # sentences back in which a pronoun finds its speaker
 _MENTION_REACH = 40  # sentences back in which a noun finds the body that it takes up
+_PARAGRAPH = 7  # sentences: no paragraph of a report is longer
 _BULLETS = frozenset("•-–—*▪◦●·")
 
 
@@ -300,5 +301,15 @@ def _listed(i: int, mentions: ArticleSources) -> bool:
 
 
 def _same_paragraph(i: int, mentions: ArticleSources) -> bool:
-    between = mentions.text[mentions.sentences[i - 1].end : mentions.sentences[i].start]
-    return "\n" not in between and "\r" not in between
+    """Do two sentences share a paragraph? A long run without a break is a text that has lost its paragraphs."""
+    first = last = i
+    while first > 0 and i - first <= _PARAGRAPH and not _paragraph_ends(first - 1, mentions):
+        first -= 1
+    while last + 1 < len(mentions.sentences) and last - first <= _PARAGRAPH and not _paragraph_ends(last, mentions):
+        last += 1
+    return first < i and last - first < _PARAGRAPH
+
+
+def _paragraph_ends(i: int, mentions: ArticleSources) -> bool:
+    between = mentions.text[mentions.sentences[i].end : mentions.sentences[i + 1].start]
+    return "\n" in between or "\r" in between

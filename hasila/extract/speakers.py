@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 from .bodies import Body, Name
@@ -14,6 +14,7 @@ _LONGEST_NAME = 10  # tokens: "a source in the operations room of the third brig
 _NAME_WITHIN = 6  # tokens from the start of a phrase to the body that it names: "the spokesman of the ..."
 _OF_OTHERS = frozenset({"unknown", "official"})  # a paper, a spokesman: of the type of whom they speak for
 _OWN = "own"
+_ROLE = 4  # words: a name with a rank, or a role up to its noun
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class Line:
         token = self.tokens[i]
         word = token.folded
         return (
-            (word in _CLAUSE and not (word == "-" and _joins(self.tokens, i)))
+            (word in _CLAUSE and not (word == "-" and joins(self.tokens, i)))
             or (word == "." and (self.words.subject_after or i == len(self.tokens) - 1))
             or word[0].isdigit()
             or word in self.words.that
@@ -79,6 +80,8 @@ def speaker_from(line: Line, i: int, *, anyone: bool, told: bool = True) -> Spea
     ``told``: an outlet with a joined "to" is the one spoken to, not the one who speaks (وقال لرويترز); after "according
     to" it is (وفقا لرويترز).
     """
+    if i < len(line.tokens) and line.tokens[i].folded in line.words.to:
+        return None
     i = line.skip(i)
     if i >= len(line.tokens) or line.tokens[i].folded in line.words.to or (told and _told_to(line, i)):
         return None
@@ -96,13 +99,15 @@ def speaker_from(line: Line, i: int, *, anyone: bool, told: bool = True) -> Spea
 def speaker_before(line: Line, i: int, *, anyone: bool) -> Speaker | None:
     """Read the speaker whose name ends before the verb at token ``i``, with an apposition between if there is one."""
     last = before_skipped(line, i)
+    if last > 1 and line.tokens[last - 1].folded in line.words.relative:
+        return _antecedent(line, last - 1)
     aside = range(0)
     if last and line.tokens[last - 1].folded in ",،":
         touching = _adjacent(line, max(0, last - 1 - _NAME_WITHIN), last - 1) if line.words.subject_after else None
         if touching and touching.bodies:
             return touching
         opened = next((k for k in range(last - 2, max(-1, last - 22), -1) if line.tokens[k].folded in ",،"), None)
-        if opened is None:
+        if opened is None or any(_says(line, k) for k in range(opened + 1, last - 1)):
             return None
         aside, last = range(opened + 1, last - 1), opened
     if last and line.tokens[last - 1].folded == ")":
@@ -114,12 +119,70 @@ def speaker_before(line: Line, i: int, *, anyone: bool) -> Speaker | None:
         return None
     if line.words.subject_after:
         return _adjacent(line, first, last)
-    return _with_aside(line, _phrase(line, first, last, anyone=anyone), aside)
+    speaker = _phrase(line, first, last, anyone=anyone) or (_somebody(line, first, last) if anyone else None)
+    return _with_role(line, _with_aside(line, speaker, aside), first)
+
+
+def _says(line: Line, k: int) -> bool:
+    cue = match(line.words.cues, line.tokens, k)
+    relative = line.words.relative | line.words.that | line.words.pronouns
+    return cue is not None and cue[1] == "say" and line.tokens[k - 1].folded not in relative
+
+
+def _antecedent(line: Line, last: int) -> Speaker | None:
+    """Read whom "who", "which" takes up: "a toll of the district office, which counted 25"."""
+    last -= line.tokens[last - 1].folded in ",،"
+    first = last
+    while first > max(0, last - 16) and not _clause_starts(line, first - 1):
+        first -= 1
+    return _phrase(line, first, last, anyone=False) if first < last else None
+
+
+def opening_subject(line: Line, last: int) -> Speaker | None:
+    """Read the subject with which a sentence opens: a body, or one of our nouns with its article."""
+    for k in range(min(_ROLE, last)):
+        head = match(line.words.heads, line.tokens, k)
+        if k in line.names or (head and head[1] != _OWN):
+            return _phrase(line, 0, line.names[k].last if k in line.names else k + (head or (0,))[0], anyone=False)
+        if line.is_end(k):
+            return None
+    return None
+
+
+def _somebody(line: Line, first: int, last: int) -> Speaker | None:
+    """A subject that is no known noun: "The camp manager said"."""
+    words = [token.folded for token in line.tokens[first:last]]
+    if words[0] not in line.words.determiners or not 2 <= len(words) <= _NAME_WITHIN:
+        return None
+    if words[-1] in line.words.inside or any(line.is_end(k) for k in range(first, last)):
+        return None
+    return Speaker(line.tokens[first].start, line.tokens[last - 1].end, first, last)
+
+
+def _with_role(line: Line, speaker: Speaker | None, first: int) -> Speaker | None:
+    """Join name and role: "Police spokesman in Kano, Musa Danladi said", "Musa Danladi, mayor of the town, said"."""
+    if speaker is None or speaker.bodies or speaker.first != first or first < 2 or line.tokens[first - 1].folded != ",":
+        return speaker
+    begin = first - 1
+    while begin > max(0, first - 1 - _LONGEST_NAME) and not _clause_starts(line, begin - 1):
+        begin -= 1
+    opening = (match(line.words.heads, line.tokens, k) for k in range(begin, min(begin + _ROLE, first - 1)))
+    head = next((found for found in opening if found), None)
+    named = _as_written(line, begin, first - 1)
+    if speaker.source_type == "unknown" and head and head[1] != _OWN and not line.is_end(begin):
+        kind = cast(SourceType, head[1])
+    elif speaker.source_type != "unknown" and not head and named and named.first - begin <= 2 and begin == 0:
+        kind = speaker.source_type
+    else:
+        return speaker
+    return replace(speaker, start=line.tokens[begin].start, first=begin, source_type=kind, taken_up=None)
 
 
 def _with_aside(line: Line, speaker: Speaker | None, aside: range) -> Speaker | None:
     """Learn from an apposition who it is: "The president, Volodymyr Zelensky, said", "its food agency, WFP, said"."""
     named = next((line.names[i] for i in aside if i in line.names and not line.names[i].shared), None)
+    if speaker and not speaker.bodies and not named and 0 < len(aside) <= _LONGEST_NAME:
+        return _with_name(line, speaker, aside)
     if speaker is None or named is None or line.tokens[aside.start].folded in line.words.pronouns:
         return speaker
     body = named.bodies[0]
@@ -133,6 +196,22 @@ def _with_aside(line: Line, speaker: Speaker | None, aside: range) -> Speaker | 
     return Speaker(start, end, min(first, speaker.first), max(last, speaker.last), body.source_type, named.bodies)
 
 
+def _with_name(line: Line, speaker: Speaker, aside: range) -> Speaker:
+    """Take name and role together: "the mayor, Musa Danladi, said", "Musa Danladi, director of hospitals, said"."""
+    name, role = _as_written(line, aside.start, aside.stop), _phrase(line, aside.start, aside.stop, anyone=False)
+    whole = name is not None and name.first == aside.start
+    if speaker.source_type == "unknown" and role and not role.own and not role.taken_up:
+        kind, bodies, shared = role.source_type, role.bodies, role.shared
+    elif whole and not role:
+        kind, bodies, shared = speaker.source_type, (), False
+    else:
+        return speaker
+    return replace(
+        speaker, end=line.tokens[aside.stop - 1].end, last=aside.stop, source_type=kind, bodies=bodies, shared=shared,
+        taken_up=None,
+    )  # fmt: skip
+
+
 def before_skipped(line: Line, i: int) -> int:
     """Go back over auxiliaries and adverbs: "has also", "on Friday"."""
     single = line.words.skipped
@@ -143,12 +222,12 @@ def before_skipped(line: Line, i: int) -> int:
 
 def _clause_starts(line: Line, k: int) -> bool:
     word = line.tokens[k].folded
-    if word == "-" and _joins(line.tokens, k):
+    if word == "-" and joins(line.tokens, k):
         return False
     return word in _CLAUSE or word in line.words.that or match(line.words.breaks, line.tokens, k) is not None
 
 
-def _joins(tokens: Sequence[Token], k: int) -> bool:
+def joins(tokens: Sequence[Token], k: int) -> bool:
     """Is this hyphen within a name: al-Bursh?"""
     return 0 < k < len(tokens) - 1 and tokens[k - 1].end == tokens[k].start and tokens[k].end == tokens[k + 1].start
 
@@ -238,6 +317,8 @@ def _by_noun(line: Line, first: int, last: int, heads: list[tuple[int, tuple[int
         )
     other = next((k for _, (_, k) in heads if k not in _OF_OTHERS), kind)
     source_type = cast(SourceType, other if kind in _OF_OTHERS else kind)
+    if _nobodys_toll(line, first, last, heads):
+        return Speaker(tokens[first].start, tokens[last - 1].end, first, last, "media", own=True)
     after = tokens[at + length].folded if at + length < last else ""
     alone = at + length >= last or after in line.words.same
     noun = tokens[at].folded
@@ -252,6 +333,20 @@ def _by_noun(line: Line, first: int, last: int, heads: list[tuple[int, tuple[int
     return Speaker(
         tokens[first].start, tokens[last - 1].end, first, last, source_type, taken_up=taken_up, prefix=prefix
     )  # fmt: skip
+
+
+def _nobodys_toll(line: Line, first: int, last: int, heads: list[tuple[int, tuple[int, str]]]) -> bool:
+    """Is it a count without a maker: "according to a new toll"? Then nobody is named, and the outlet speaks."""
+    words = line.words
+    if any(_bare_of(line.tokens[at].folded) not in words.tolls for at, _ in heads):
+        return False
+    rest = [line.tokens[k] for k in range(first, last) if all(k != at for at, _ in heads)]
+    maker = any(token.folded in words.by or token.folded in words.demonyms for token in rest)
+    return not maker and not any(_capital(line.text, token) for token in rest if token.start > line.tokens[0].start)
+
+
+def _bare_of(noun: str) -> str:
+    return noun[1:] if noun[0] in "وبل" and noun[1:2] else noun
 
 
 def _prefix(noun: str, nouns: frozenset[str]) -> str:
