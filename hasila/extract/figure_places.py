@@ -20,6 +20,7 @@ AREA = 4  # the precision of a first-level area
 COUNTRYWIDE = 6  # the precision from which a place only says the country
 FOCUS = 0.6  # the share of an article's places that its one area must have
 _BREAKS = frozenset(',،;؛:.()[]–—-"“”«»•')
+CLOSE = 6  # words from a number to a place that belongs to it
 _REACH = 7  # words between "stationed" and the place that it is said of
 
 
@@ -48,16 +49,23 @@ def places_for(
     located: Located,
     metric: str,
     lexicon: Lexicon,
+    others: Sequence[int] = (),
 ) -> tuple[Place, ...]:
-    """The places of the figure whose number stands at ``start:end``, most specific first; the first is its place."""
+    """The places of the figure whose number stands at ``start:end``, most specific first; the first is its place.
+
+    ``others`` are the starts of the article's other counted numbers: a place that follows one of them is its own.
+    """
     own = _usable(sentence_index, located, metric, lexicon)
-    clause = [place for place in own if not _apart(place, start, end, sentence_index, located)]
-    for found in (clause, own):
+    sentence = sentences[sentence_index]
+    rivals = sorted(at for at in others if sentence.start <= at < sentence.end and not start <= at < end)
+    free = _free(own, start, rivals, located, sentence_index)
+    clause = [place for place in free if not _apart(place, start, end, sentence_index, located)]
+    for found in (clause, free):
         exact = [place for place in found if (place.location_precision or 9) != COUNTRYWIDE or place.how == "unknown"]
         if exact:
             ordered = _ordered(exact, start, metric)
             return _with_parts(_with_list(ordered, own, end, metric), located)
-    carried = _country_said(own, located, metric)
+    carried = _country_said(free, start, located, metric, sentence_index, lexicon)
     wide = _wide(sentence_index, located, lexicon)
     if not carried and not wide:
         carried = _carried(sentence_index, located, metric, lexicon)
@@ -67,6 +75,37 @@ def places_for(
     if carried:
         return _with_parts([carried], located)
     return (replace(located.country, start=start, end=start),) if located.country else ()
+
+
+def _free(places: list[Place], start: int, rivals: Sequence[int], located: Located, index: int) -> list[Place]:
+    """Leave out places that belong to another number, where the figure has one of its own or the sentence breaks down.
+
+    "5 hurt in A and 15 in B": A belongs to the 5, B to the 15. "2,112 homes, of them 1,222 in A and 877 in B": both belong
+    to the parts and none to the sum. But in "20 dead, among them 5 children, in A" the place is everybody's.
+    """
+    if not rivals:
+        return places
+    taken = {i: owner for i, place in enumerate(places) if (owner := _owner(place, start, rivals)) is not None}
+    mine = [place for i, place in enumerate(places) if i not in taken]
+    if any(place.start > start for place in mine) and any((p.location_precision or 9) < COUNTRYWIDE for p in mine):
+        return mine
+    close = {owner for i, owner in taken.items() if _close(places[i], owner, located, index)}
+    if len([owner for owner in close if owner > start]) > 1:
+        return mine
+    before = [place for i, place in enumerate(places) if i not in taken or taken[i] > start]
+    return before or places
+
+
+def _owner(place: Place, start: int, rivals: Sequence[int]) -> int | None:
+    """Give the number that a place follows, if it is another than the figure's own; None for the first in a sentence."""
+    before = [at for at in (*rivals, start) if at < place.start]
+    last = max(before, default=start)
+    return None if last == start else last
+
+
+def _close(place: Place, owner: int, located: Located, index: int) -> bool:
+    """Does a place stand right after a number: "1,222 in A", "5 hurt in A"?"""
+    return sum(owner <= word.start < place.start for word in located.words[index]) <= CLOSE
 
 
 def _usable(index: int, located: Located, metric: str, lexicon: Lexicon) -> list[Place]:
@@ -83,6 +122,8 @@ def _usable(index: int, located: Located, metric: str, lexicon: Lexicon) -> list
                 continue
             place = replace(place, role="occurred")
         usable.append(place)
+    if metric in MOVEMENT and any(place.role == "origin" for place in usable):
+        return [place for place in usable if place.role != "occurred" or (place.location_precision or 0) > AREA]
     return usable
 
 
@@ -111,15 +152,23 @@ def _width(place: Place) -> int:
     return 1 if place.how == "unknown" else max(2, place.location_precision or 9) - 1
 
 
-def _country_said(places: Sequence[Place], located: Located, metric: str) -> Place | None:
-    """Give the country that a sentence speaks of, where it names nothing narrower: the article's own, or where a
-    movement led.
+def _country_said(
+    places: Sequence[Place], start: int, located: Located, metric: str, index: int, lexicon: Lexicon
+) -> Place | None:
+    """Give the country that a sentence speaks of, where it names nothing narrower: the article's own, or where a movement led.
+
+    Not the country of who says it: "an official in the Congo said that 300 ...".
     """
     moved = [place for place in places if place.role != "occurred"] if metric in MOVEMENT else []
     if moved:
         return _ordered(moved, moved[0].start, metric)[0]
-    own = [place for place in places if not located.country or place.country_iso3 == located.country.country_iso3]
-    return own[0] if own else None
+    said, words = place_words(lexicon).said, located.words[index]
+    for place in places:
+        about = not located.country or place.country_iso3 == located.country.country_iso3
+        between = (i for i, word in enumerate(words) if place.end <= word.start < start)
+        if about and not any(said.starting_at(words, i) for i in between):
+            return place
+    return None
 
 
 def _wide(index: int, located: Located, lexicon: Lexicon) -> bool:
@@ -148,6 +197,7 @@ def _focus(sentences: Sequence[Sentence], located: Located) -> Place | None:
     counts: Counter[str] = Counter()
     regions: list[tuple[frozenset[str], int]] = []
     first: dict[str, Place] = {}
+    names: dict[str, Counter[str]] = {}
     for i, places in enumerate((located.title, *located.mentions), start=-1):
         weight = 3 if i < 0 or sentences[i].headline else 2 if i < 2 else 1
         about = [p for p in places if located.country and p.country_iso3 == located.country.country_iso3]
@@ -157,12 +207,17 @@ def _focus(sentences: Sequence[Sentence], located: Located) -> Place | None:
             if region and region.kind == REGION and not place.admin1_pcode:
                 regions.append((frozenset(region.parts), weight))
             counts[area] += weight
+            names.setdefault(area, Counter())[place.place_id or place.place] += weight
             first.setdefault(area, place)
+            first.setdefault(place.place_id or place.place, place)
     if not counts:
         return None
     area, most = counts.most_common(1)[0]
     agree = sum(weight for parts, weight in regions if area in parts)
-    return first[area] if most > 1 and most + agree >= FOCUS * sum(counts.values()) else None
+    if most < 2 or most + agree < FOCUS * sum(counts.values()):
+        return None
+    name, often = names[area].most_common(1)[0]
+    return first[name] if 2 * often >= most else first[area]
 
 
 def _with_list(ordered: list[Place], own: Sequence[Place], end: int, metric: str) -> list[Place]:

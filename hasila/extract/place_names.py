@@ -170,6 +170,10 @@ def strongly_said(name: Name) -> bool:
 def _only_home(name: Name, known: PlaceWords) -> str | None:
     """Give the country that a name speaks for: all its entries lie there, and it is surely a place."""
     homes = {entry.country for entry in name.entries if entry.country}
+    if len(homes) > 1:  # "Gaza" is a city of 400,000 and a province elsewhere
+        largest, *rest = sorted(name.entries, key=lambda entry: -entry.population)
+        others = max((entry.population for entry in rest if entry.country != largest.country), default=0)
+        homes = {largest.country} if largest.population >= max(KNOWN_ALONE, 10 * others) else set()
     if len(homes) != 1 or name.key in known.common or (name.key in known.doubtful and not name.beside.kind):
         return None
     return homes.pop()

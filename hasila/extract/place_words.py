@@ -108,6 +108,7 @@ class PlaceWords:
     bodies: Table[str]  # "ministry of": what follows belongs to a body's name
     bodies_after: Table[str]  # "Military Council": what stands before belongs to it
     elsewhere: Table[str]  # "stationed in": not where the event was
+    said: Table[str]  # "said": what stands before it is who says it, not where it was
     wide: Table[str]  # "in total": not the village spoken of just before
     common: frozenset[str]  # names that are common words: a kind word must stand before them
     doubtful: frozenset[str]  # names that may be common words: something must stand before them
@@ -177,6 +178,7 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         bodies=plain("bodies"),
         bodies_after=plain("bodies_after"),
         elsewhere=plain("elsewhere"),
+        said=plain("said"),
         wide=plain("wide"),
         common=frozenset(map(_key, section.get("common", ()))),
         doubtful=frozenset(map(_key, section.get("doubtful", ()))),
