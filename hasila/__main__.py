@@ -1,4 +1,4 @@
-"""The command line: python -m hasila extract | evaluate | locate | build | export. Each subcommand loads what it needs."""
+"""The command line: python -m hasila COMMAND. Each subcommand loads only what it needs."""
 
 import argparse
 import sys

@@ -15,6 +15,7 @@ from .models import Quantifier, Token
 _GROUPED = re.compile(r"\d{1,3}(?:([.,'])\d{3})(?:\1\d{3})*")
 _LATIN = re.compile(r"[a-z]")
 _LONGEST = 15  # digits; longer strings are telephone or account numbers
+_NUMERIC = frozenset(("value", "scale", "twice", "half", "rounded", "vague"))
 _SHORTEST_SCALE = 3
 
 
@@ -105,7 +106,7 @@ def _percent(marks: Marks, i: int) -> bool:
 
 def _amount_at(text: str, tokens: Sequence[Token], marks: Marks, i: int, settings: Mapping[str, Any]) -> _Amount | None:
     """Read the longest plain number that begins at tokens[i]."""
-    if not tokens[i].folded[0].isdigit() and not marks[i]:
+    if not tokens[i].folded[0].isdigit() and _NUMERIC.isdisjoint(marks[i]):
         return None
     vague = marks[i].get("vague")
     if vague:

@@ -1,0 +1,162 @@
+"""The subcommands extract and evaluate, run as a user runs them."""
+
+import csv
+import io
+import json
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+SENTENCE = "قُتل 14 مدنياً بينهم طفلان في قصف على مدينة حلب، الخميس، وفق المرصد السوري لحقوق الإنسان."
+
+
+def run(*arguments: object) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-m", "hasila", *map(str, arguments)]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, timeout=60, check=False)
+
+
+def rows(done: subprocess.CompletedProcess[bytes]) -> list[dict[str, object]]:
+    return [json.loads(line) for line in done.stdout.decode("utf-8").splitlines()]
+
+
+@pytest.fixture
+def text_file(tmp_path: Path) -> Path:
+    path = tmp_path / "report.txt"
+    path.write_text(SENTENCE, encoding="utf-8")
+    return path
+
+
+def test_text_file(text_file: Path) -> None:
+    done = run("extract", text_file, "--published", "2024-12-06", "--outlet", "Test", "--country", "syr")
+    assert done.returncode == 0, done.stderr
+    first, second = rows(done)
+    assert (first["article_id"], first["value"], first["metric"]) == ("report", 14, "killed")
+    assert second["part_of"] == first["figure_id"]
+    assert first["date_start"] == "2024-12-05" and first["country_iso3"] == "SYR"
+    assert isinstance(first["places"], list)
+
+
+def test_the_seed_takes_its_facts_from_the_list_beside_it() -> None:
+    done = run("extract", "seeds/000_1bc38f2b744bdc7d.txt")
+    assert done.returncode == 0, done.stderr
+    found = rows(done)
+    assert {row["article_id"] for row in found} == {"963-2024-12-06-homs"}
+    assert {row["value_text"] for row in found} >= {"826", "1,5 مليون", "42"}
+    named = rows(run("extract", "seeds/000_1bc38f2b744bdc7d.txt", "--named"))
+    assert {row["value_text"] for row in named} - {row["value_text"] for row in found} == {"مدينة", "معبر"}
+
+
+def test_json_lines(tmp_path: Path) -> None:
+    path = tmp_path / "articles.jsonl"
+    lines = [
+        {"article_id": "a", "text": SENTENCE, "published": "2024-12-06"},
+        {"article_id": "b", "text": "Five people died."},
+    ]
+    path.write_text("\n".join(json.dumps(line, ensure_ascii=False) for line in lines) + "\n\n", encoding="utf-8")
+    done = run("extract", path)
+    assert [row["article_id"] for row in rows(done)] == ["a", "a", "b"]
+
+
+def test_csv_and_table(text_file: Path) -> None:
+    table = list(csv.DictReader(io.StringIO(run("extract", text_file, "--format", "csv").stdout.decode("utf-8"))))
+    assert [row["value"] for row in table] == ["14", "2"]
+    printed = run("extract", text_file, "--format", "table").stdout.decode("utf-8").splitlines()
+    assert len(printed) == 3 and printed[0].startswith("metric")
+
+
+def test_lone_surrogate_in_json(tmp_path: Path) -> None:
+    path = tmp_path / "odd.jsonl"
+    path.write_text(json.dumps({"article_id": "\ud800", "text": "\ud800 Five people died."}), encoding="utf-8")
+    done = run("extract", path)
+    assert done.returncode == 0, done.stderr
+    assert rows(done)[0]["value"] == 5
+
+
+REFUSED = [
+    ("missing file", ["extract", "/no/such/file.txt"], "No such file"),
+    ("impossible date", ["extract", "seeds/seeds.toml", "--published", "2024-02-30"], "2024-02-30"),
+    ("no country", ["extract", "seeds/seeds.toml", "--country", "Syria"], "Syria"),
+    ("unknown language", ["extract", "seeds/000_1bc38f2b744bdc7d.txt", "--language", "tlh"], "tlh"),
+    ("unknown format", ["extract", "seeds/seeds.toml", "--format", "yaml"], "yaml"),
+    ("no file", ["extract"], "FILE"),
+    ("unknown subcommand", ["distil"], "distil"),
+    ("no gold", ["evaluate", "/no/such/gold.jsonl"], "No such file"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "said"), [row[1:] for row in REFUSED], ids=[row[0] for row in REFUSED])
+def test_refused_in_one_line(arguments: list[str], said: str) -> None:
+    done = run(*arguments)
+    message = done.stderr.decode("utf-8")
+    assert done.returncode == 2 and not done.stdout
+    assert said in message and message.count("\n") == 1
+
+
+BROKEN = [
+    ("not UTF-8", b"\xd9\x82\xd8\xaa\xd9\x84 \xff 5", "txt", "byte 7 (0xff)"),
+    ("not JSON", b'{"article_id": "a", "text": "x"}\n{oops', "jsonl", "line 2"),
+    ("no text", b'{"article_id": "a"}', "jsonl", "text"),
+    ("no object", b"[1]", "jsonl", "line 1"),
+    ("text is no string", b'{"article_id": "a", "text": 5}', "jsonl", "text"),
+    ("bad date inside", b'{"article_id": "a", "text": "x", "published": "soon"}', "jsonl", "soon"),
+    ("not read", '{"article_id": "a", "text": "Двадцать человек погибли в городе"}'.encode(), "jsonl", "Russian"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("data", "ending", "said"), [row[1:] for row in BROKEN], ids=[row[0] for row in BROKEN])
+def test_broken_input(tmp_path: Path, data: bytes, ending: str, said: str) -> None:
+    path = tmp_path / f"broken.{ending}"
+    path.write_bytes(data)
+    done = run("extract", path)
+    assert done.returncode == 2
+    assert said in done.stderr.decode("utf-8") and "Traceback" not in done.stderr.decode("utf-8")
+
+
+def test_evaluate(tmp_path: Path) -> None:
+    figure = {
+        "quote": SENTENCE, "value_text": "14", "start": SENTENCE.index("14"), "min": 14, "max": 14,
+        "qualifier": "exact", "metric": "killed", "group": "civilians", "source": "المرصد السوري", "place": "حلب", "projection": False,
+        "subset_of": None, "dup_of": None, "detail": None,
+    }  # fmt: skip
+    part = figure | {
+        "value_text": "طفلان", "start": SENTENCE.index("طفلان"), "min": 2, "max": 2, "group": "children",
+        "subset_of": 0,
+    }  # fmt: skip
+    path = tmp_path / "gold.jsonl"
+    gold = {"id": "g", "lang": "ar", "text": SENTENCE, "figures": [figure, part]}
+    path.write_text(json.dumps(gold, ensure_ascii=False), encoding="utf-8")
+    done = run("evaluate", path)
+    assert done.returncode == 0, done.stderr
+    measures = dict(line.rsplit(maxsplit=1) for line in done.stdout.decode("utf-8").splitlines())
+    assert measures["facts"] == "2" and measures["f1"] == "1.000" and measures["part_of"] == "1.000"
+
+
+def test_help_reads_well() -> None:
+    said = run("--help").stdout.decode("utf-8")
+    assert "extract" in said and "evaluate" in said
+    assert "--published" in run("extract", "--help").stdout.decode("utf-8")
+
+
+def test_the_reader_loads_no_heavy_library() -> None:
+    code = (
+        "import sys, hasila.extract.pipeline, hasila.extract.tables as t; t.load_tables(); "
+        "print([m for m in ('pandas', 'duckdb', 'pyarrow', 'numpy', 'streamlit') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, timeout=60, check=True)
+    assert done.stdout.strip() == b"[]"
+
+
+def test_start_is_quick(text_file: Path) -> None:
+    def seconds() -> float:
+        start = time.perf_counter()
+        run("extract", text_file)
+        return time.perf_counter() - start
+
+    bare_start = time.perf_counter()
+    subprocess.run([sys.executable, "-c", "import argparse, json, csv"], check=True)
+    bare = time.perf_counter() - bare_start
+    assert min(seconds() for _ in range(3)) < 1.0 + 10 * bare
