@@ -1,7 +1,7 @@
 -- What the map shows of $country (NULL: of the one with the most figures that have a place in it), and what has no place on a
 -- map. kind: point (known exactly or nearly, precision 1 and 2), area (a district, a governorate or some of them, 3 to 5) or
 -- wide (a whole country, sea, air, or no known place; of every country). Of each source the latest figure; of each place and
--- metric the $largest claims, reports before forecasts and denials; of each kind $limit rows, the largest first.
+-- metric the $largest claims, reports before forecasts and denials; $limit points, $limit areas, $per_metric wide ones.
 -- claims: how many there are about the place; figures: how many stand behind this one; covers: over how many areas it
 -- extends, above 1 it belongs to all of them together.
 WITH latest AS (
@@ -51,7 +51,8 @@ largest AS (
     SELECT kind, row_id, figures, claims, number, is_here, is_report
     FROM ranked
     WHERE kind = 'wide' OR rank <= $largest
-    QUALIFY row_number() OVER (PARTITION BY kind ORDER BY is_here DESC, is_report DESC, number DESC, newest DESC) <= $limit
+    QUALIFY row_number() OVER (PARTITION BY kind ORDER BY is_here DESC, is_report DESC, number DESC, newest DESC)
+        <= CASE WHEN kind = 'wide' THEN $per_metric ELSE $limit END
 ),
 
 found AS MATERIALIZED (

@@ -1,7 +1,7 @@
 -- Every place in $country (NULL: in all) that is said to have been taken: one row for each place of each such figure, the
 -- latest first.
 WITH chosen AS (
-    SELECT row_id, places, figure_date
+    SELECT row_id, figure_date
     FROM figures_matching($region, $source, $metric, $group, $outlet, $modality, $since, $until, $q, $article)
     WHERE metric IN ('localities_seized'::metric_kind, 'sites_seized'::metric_kind, 'area_seized'::metric_kind) AND duplicate_of IS NULL
         AND ($country IS NULL OR country_iso3 = $country)
@@ -10,7 +10,9 @@ WITH chosen AS (
 ),
 
 spots AS (
-    SELECT row_id, unnest(places) AS spot FROM chosen
+    SELECT chosen.row_id, unnest(figures.places) AS spot
+    FROM chosen
+    JOIN figures ON figures.rowid = chosen.row_id
 ),
 
 found AS MATERIALIZED (
