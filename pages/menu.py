@@ -1,4 +1,4 @@
-"""The frame of every page: the page list, the language, the filters in the sidebar. Runs before the page itself."""
+"""The frame of every page: the page list, the look, the page itself, then the sidebar."""
 
 from pathlib import Path
 
@@ -18,5 +18,8 @@ st.session_state["page"] = page.url_path or session.PAGES[0]
 st.set_page_config(
     page_title=f"{page.title} · {w('app.name')}", layout="wide", page_icon=str(here / "static" / "icon.png")
 )
-controls.frame_of_page()
-page.run()
+controls.dress()
+try:
+    page.run()
+finally:  # after the page, which is drawn while the options of the filters are counted; a page may stop early, too
+    controls.sidebar()

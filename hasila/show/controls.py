@@ -45,14 +45,19 @@ def all_names(w: Wording, filters: Filters) -> dict[tuple[str, str], str]:
     return names
 
 
-def frame_of_page() -> None:
-    """What stands around every page: the style sheet, the name, the language, the menu and the filters."""
+def dress() -> None:
+    """The look of every page, before anything stands on it."""
     w = session.wording()
     st.html(STYLE)
     if w.rtl:
         st.html(STYLE.with_name("style_rtl.css"))
     # A screen reader chooses its voice by the language of the page.
     st.html(f"<script>document.documentElement.lang = '{w.language}'</script>", unsafe_allow_javascript=True)
+
+
+def sidebar() -> None:
+    """What stands beside every page: the name, the language, the menu and the filters."""
+    w = session.wording()
     with st.sidebar:
         st.html(
             f'<div class="brand">{escape(w("app.name"))}</div><div class="tagline">{escape(w("app.tagline"))}</div>'
