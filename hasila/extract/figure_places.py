@@ -19,8 +19,10 @@ SEIZED = frozenset(("localities_seized", "sites_seized", "area_seized"))
 AREA = 4  # the precision of a first-level area
 COUNTRYWIDE = 6  # the precision from which a place only says the country
 FOCUS = 0.6  # the share of an article's places that its one area must have
+FOCUS_LINES = 60  # sentences in which an article says what it is about; a book-length text is no article
 _BREAKS = frozenset(',،;؛:.()[]–—-"“”«»•')
-CLOSE = 6  # words from a number to a place that belongs to it
+CLOSE = 10  # words from a number to a place that belongs to it
+LEADS = 3  # words from a place to the number that it introduces
 _REACH = 7  # words between "stationed" and the place that it is said of
 
 
@@ -66,7 +68,7 @@ def places_for(
             ordered = _ordered(exact, start, metric)
             return _with_parts(_with_list(ordered, own, end, metric), located)
     carried = _country_said(free, start, located, metric, sentence_index, lexicon)
-    wide = _wide(sentence_index, located, lexicon)
+    wide = _wide(sentence_index, located, lexicon) or len(free) < len(own)
     if not carried and not wide:
         carried = _carried(sentence_index, located, metric, lexicon)
     focus = None if carried else _focus(sentences, located)
@@ -85,27 +87,39 @@ def _free(places: list[Place], start: int, rivals: Sequence[int], located: Locat
     """
     if not rivals:
         return places
-    taken = {i: owner for i, place in enumerate(places) if (owner := _owner(place, start, rivals)) is not None}
-    mine = [place for i, place in enumerate(places) if i not in taken]
-    if any(place.start > start for place in mine) and any((p.location_precision or 9) < COUNTRYWIDE for p in mine):
+    words = located.words[index]
+    owners = [_owner(place, start, rivals, words) for place in places]
+    mine = [place for place, owner in zip(places, owners, strict=True) if owner is None]
+    if any(place.start > start for place in mine):
         return mine
-    close = {owner for i, owner in taken.items() if _close(places[i], owner, located, index)}
-    if len([owner for owner in close if owner > start]) > 1:
-        return mine
-    before = [place for i, place in enumerate(places) if i not in taken or taken[i] > start]
-    return before or places
+    return mine if _breaks_down(places, owners, start, words) else places
 
 
-def _owner(place: Place, start: int, rivals: Sequence[int]) -> int | None:
-    """Give the number that a place follows, if it is another than the figure's own; None for the first in a sentence."""
-    before = [at for at in (*rivals, start) if at < place.start]
-    last = max(before, default=start)
-    return None if last == start else last
+def _owner(place: Place, start: int, rivals: Sequence[int], words: Sequence[Word]) -> int | None:
+    """Give the number that a place follows, if it is another than the figure's own; None for the first in a sentence.
+
+    In "A 12 dead, B 30 dead" the places stand before their numbers.
+    """
+    last = max((at for at in (*rivals, start) if at < place.start), default=start)
+    if last == start:
+        return None
+    leads = place.end <= start and not any(place.end <= at < start for at in rivals)
+    broken = any(word.sign and word.folded in _BREAKS and last < word.start < place.start for word in words)
+    return None if leads and broken and _between(place.end, start, words) <= LEADS else last
 
 
-def _close(place: Place, owner: int, located: Located, index: int) -> bool:
-    """Does a place stand right after a number: "1,222 in A", "5 hurt in A"?"""
-    return sum(owner <= word.start < place.start for word in located.words[index]) <= CLOSE
+def _between(start: int, end: int, words: Sequence[Word]) -> int:
+    return sum(start <= word.start < end for word in words)
+
+
+def _breaks_down(places: Sequence[Place], owners: Sequence[int | None], start: int, words: Sequence[Word]) -> bool:
+    """Do several later numbers of the sentence each have a place of their own: the parts of a sum, place by place?"""
+    later = {
+        owner
+        for place, owner in zip(places, owners, strict=True)
+        if owner is not None and owner > start and _between(owner, place.start, words) <= CLOSE
+    }
+    return len(later) > 1
 
 
 def _usable(index: int, located: Located, metric: str, lexicon: Lexicon) -> list[Place]:
@@ -198,7 +212,7 @@ def _focus(sentences: Sequence[Sentence], located: Located) -> Place | None:
     regions: list[tuple[frozenset[str], int]] = []
     first: dict[str, Place] = {}
     names: dict[str, Counter[str]] = {}
-    for i, places in enumerate((located.title, *located.mentions), start=-1):
+    for i, places in enumerate((located.title, *located.mentions[:FOCUS_LINES]), start=-1):
         weight = 3 if i < 0 or sentences[i].headline else 2 if i < 2 else 1
         about = [p for p in places if located.country and p.country_iso3 == located.country.country_iso3]
         for place in [p for p in about if _narrow(p)] or (about if 0 <= i < 2 else []):

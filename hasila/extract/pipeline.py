@@ -20,7 +20,7 @@ from .clause import UNITS, Clause, Reading
 from .counting import onset_of
 from .dates import date_tokens, find_dates
 from .figures import figure
-from .grammar import DAY, HAPPENING, NUMBER, ONE, ONSET, Grammar, load_grammar
+from .grammar import DAY, HAPPENING, NUMBER, ONE, ONSET, Grammar, Marks, load_grammar
 from .groups import Counted, find_counted
 from .language import check_language, detect_language
 from .links import Draft, Read, find_parts, link, whole_of
@@ -100,9 +100,7 @@ def _read(article: Article, sentence: Sentence, index: int, grammar: Grammar, ea
     clause = Clause(article.text, tokens, marks, counts, in_part, heads, dated, earlier)
     readings = read_metrics(clause)
     drafts = {
-        i: Draft(
-            index, counted, reading, in_part[i] or "part" in marks[reading.at]
-        )  # "among the dead": of those told before
+        i: Draft(index, counted, reading, in_part[i] or _of_those_before(marks, reading))
         for i, (counted, reading) in enumerate(zip(counts, readings, strict=True))
         if reading
     }
@@ -118,6 +116,12 @@ def _unit_told(counted: Counted, reading: Reading | None) -> Counted:
     return replace(counted, unit=unit) if unit else counted
 
 
+def _of_those_before(marks: Marks, reading: Reading) -> bool:
+    """Does the word of happening say that these are of the dead or wounded told before: "among the dead"?"""
+    cue = marks[reading.at].get("cue")
+    return any("part" in marks[k] for k in range(reading.at, cue.last if cue else reading.at + 1))
+
+
 def _attribute(
     article: Article, reads: Sequence[Read], drafts: Sequence[Draft], grammar: Grammar, tables: Tables
 ) -> None:
@@ -128,9 +132,12 @@ def _attribute(
     located = find_places(article.text, sentences, tables.gazetteer, lexicon, article.country_iso3, article.title)
     country = located.country.country_iso3 if located.country else None
     mentions = find_sources(article, sentences, tables.sources, lexicon, country_iso3=country)
+    counted = [draft.counted.number.start for draft in drafts]
     for draft in drafts:
         number, metric = draft.counted.number, draft.reading.metric
-        draft.places = places_for(number.start, number.end, draft.sentence, sentences, located, metric, lexicon)
+        draft.places = places_for(
+            number.start, number.end, draft.sentence, sentences, located, metric, lexicon, counted
+        )
         draft.said = source_for(number.start, number.end, draft.sentence, mentions, metric=metric)
 
 

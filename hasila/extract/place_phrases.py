@@ -14,6 +14,9 @@ from .names import Word, heads
 from .place_words import QUOTES, Beside, PlaceWords, Tags, beside
 
 
+LONGEST_NAME = 4  # words of a name that no table knows
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """Words from ``first`` to ``last`` that speak of a place; ``kind`` of what is gone back to, ``country`` if one is
@@ -35,8 +38,11 @@ def phrases_in(words: Sequence[Word], gazetteer: Gazetteer, known: PlaceWords) -
     none = known.opens.none_begin()
     while i < len(words):
         found = None
-        if words[i].folded not in none and known.opens.begins(words[i].folded) and not words[i].sign:
+        word = words[i]
+        if word.folded not in none and known.opens.begins(word.folded) and not word.sign:
             found = _at(words, i, gazetteer, known)
+        elif word.capital and not word.sign and known.naming_after.meanings:
+            found = _unknown_before(words, i, gazetteer, known)
         if found:
             yield found
         i = found.last if found else i + 1
@@ -92,6 +98,18 @@ def _unknown(words: Sequence[Word], i: int, known: PlaceWords) -> Phrase | None:
     if name.sign or not (double or _may_name(name, words[i], known, latin)):
         return None
     return Phrase(i, last, "unknown", beside(words, first, last, "", known), name_at=first)
+
+
+def _unknown_before(words: Sequence[Word], i: int, gazetteer: Gazetteer, known: PlaceWords) -> Phrase | None:
+    """Read words with capitals before a kind word as a name: "Ceel Huur village"."""
+    last = i
+    while last < len(words) and last - i < LONGEST_NAME and words[last].capital and not words[last].sign:
+        last += 1
+    said = known.naming_after.starting_at(words, last) if last < len(words) else None
+    dull = (w.folded in known.common or w.folded in known.not_names or gazetteer.people(w.folded) for w in words[i:last])
+    if not said or any(dull):
+        return None
+    return Phrase(i, said[0], "unknown", beside(words, i, last, "", known), name_at=i)
 
 
 def _may_name(word: Word, kind: Word, known: PlaceWords, latin: bool) -> bool:

@@ -105,6 +105,7 @@ class PlaceWords:
     country: Table[str]  # "the country"
     compass: Table[str]  # the point of the compass
     naming: Table[str]  # "village of": what follows is a name, known or not
+    naming_after: Table[str]  # "village": what stands before it with a capital is a name, known or not
     bodies: Table[str]  # "ministry of": what follows belongs to a body's name
     bodies_after: Table[str]  # "Military Council": what stands before belongs to it
     elsewhere: Table[str]  # "stationed in": not where the event was
@@ -175,6 +176,7 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         country=country,
         compass=Table(directions),
         naming=naming,
+        naming_after=plain("naming_after"),
         bodies=plain("bodies"),
         bodies_after=plain("bodies_after"),
         elsewhere=plain("elsewhere"),
