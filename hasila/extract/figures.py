@@ -8,6 +8,7 @@ from hasila import __version__
 
 from .counting import When, when
 from .dates import Day, date_tokens
+from .grammar import Mark, Marks
 from .links import Draft, Read
 from .models import Article, Figure, Modality, ValueOrigin
 
@@ -93,13 +94,18 @@ def _modality(read: Read, draft: Draft) -> Modality:
         return "projected"
     dated = date_tokens(read.days)
     for near in (draft.counted.lead, draft.reading.at):
-        for k in range(near, max(-1, near - _MODAL_WITHIN), -1):
-            mark = read.marks[k].get("modality") if k < len(read.marks) else None
+        for k in range(min(near, len(read.marks) - 1), max(-1, near - _MODAL_WITHIN), -1):
+            mark = _modal_over(read.marks, k)
             if mark and k not in dated:  # "in May" is no "may"
                 return mark.value  # type: ignore[no-any-return]
-            if "break" in read.marks[min(k, len(read.marks) - 1)]:
+            if "break" in read.marks[k]:
                 break
     return "reported"
+
+
+def _modal_over(marks: Marks, k: int) -> Mark | None:
+    """Find the word of forecast or estimate that covers token k: من المتوقع أن."""
+    return next((m for j in range(k, max(-1, k - 3), -1) if (m := marks[j].get("modality")) and m.last > k), None)
 
 
 def _time(article: Article, read: Read, days: Sequence[Sequence[Day]], draft: Draft, onset: date | None) -> When:

@@ -176,9 +176,10 @@ def _of_all(draft: Draft, before: Sequence[Draft]) -> Draft | None:
         d for d in before
         if d.whole is None and d.group in ("people", "civilians") and d.reading.metric == draft.reading.metric
         and 0 < draft.sentence - d.sentence <= 1 and room_for(d.counted, draft.counted) and d.counted.number.low > _SMALL
-        and _one_place(d.places, draft.places) and d.said.source_id == draft.said.source_id
+        and _one_place(d.places, draft.places) and len({d.said.source_id, draft.said.source_id} - {None}) < 2
     ]  # fmt: skip
-    return fitting[-1] if fitting else None
+    told = {(id(d.whole), d.group) for d in before if d.whole}  # a total that has its children already takes no more
+    return next((d for d in reversed(fitting) if (id(d), draft.group) not in told), None)
 
 
 def _hang_on_earlier(draft: Draft, earlier: Sequence[Draft]) -> None:
@@ -233,7 +234,7 @@ def _same_claim(draft: Draft, other: Draft) -> bool:
         draft.said.source_id and other.said.source_id and draft.said.source_id != other.said.source_id
     ):
         return False
-    if draft.whole and other.whole and not _one(draft.whole, other.whole):
+    if a.low <= _SMALL and draft.whole and other.whole and not _one(draft.whole, other.whole):
         return False
     if draft.counted.form == "construct":  # towns counted by their names: the names must be the same
         return draft.places[:1] == other.places[:1]
