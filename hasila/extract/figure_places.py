@@ -82,7 +82,8 @@ def places_for(
 def _free(places: list[Place], start: int, rivals: Sequence[int], located: Located, index: int) -> list[Place]:
     """Leave out places that belong to another number, where the figure has one of its own or the sentence breaks down.
 
-    "5 hurt in A and 15 in B": A belongs to the 5, B to the 15. "2,112 homes, of them 1,222 in A and 877 in B": both belong
+    "5 hurt in A and 15 in B": A belongs to the 5, B to the 15. "2,112 homes, of them 1,222 in A and 877 in B": both
+    belong
     to the parts and none to the sum. But in "20 dead, among them 5 children, in A" the place is everybody's.
     """
     if not rivals:
@@ -169,7 +170,8 @@ def _width(place: Place) -> int:
 def _country_said(
     places: Sequence[Place], start: int, located: Located, metric: str, index: int, lexicon: Lexicon
 ) -> Place | None:
-    """Give the country that a sentence speaks of, where it names nothing narrower: the article's own, or where a movement led.
+    """Give the country that a sentence speaks of, where it names nothing narrower: the article's own, or where a
+    movement led.
 
     Not the country of who says it: "an official in the Congo said that 300 ...".
     """
@@ -220,7 +222,7 @@ def _focus(sentences: Sequence[Sentence], located: Located) -> Place | None:
             area = place.admin1_pcode or place.place_id or place.place
             if region and region.kind == REGION and not place.admin1_pcode:
                 regions.append((frozenset(region.parts), weight))
-            counts[area] += weight
+            counts[area] += weight if _narrow(place) else 1
             names.setdefault(area, Counter())[place.place_id or place.place] += weight
             first.setdefault(area, place)
             first.setdefault(place.place_id or place.place, place)

@@ -106,7 +106,9 @@ def _unknown_before(words: Sequence[Word], i: int, gazetteer: Gazetteer, known: 
     while last < len(words) and last - i < LONGEST_NAME and words[last].capital and not words[last].sign:
         last += 1
     said = known.naming_after.starting_at(words, last) if last < len(words) else None
-    dull = (w.folded in known.common or w.folded in known.not_names or gazetteer.people(w.folded) for w in words[i:last])
+    dull = (
+        w.folded in known.common or w.folded in known.not_names or gazetteer.people(w.folded) for w in words[i:last]
+    )
     if not said or any(dull):
         return None
     return Phrase(i, said[0], "unknown", beside(words, i, last, "", known), name_at=i)

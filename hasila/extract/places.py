@@ -38,6 +38,7 @@ FITS = {
 }
 LARGE = 20_000  # inhabitants from which a place of the article's country needs no word beside it that says "place"
 FAMOUS = 300_000  # inhabitants from which a city of another country, which the article names, is meant
+SAID_AFTER = 4  # words from a village to the area that it is said to lie in
 TOLD_WITHIN = 5  # sentences for which "the city" means the one that was called a city
 DATELINE_WITHIN = 4  # sentences: where a dateline may stand
 VERY_FAMOUS = 900_000  # the same where the article does not name the country
@@ -92,6 +93,7 @@ class _Reader:
         self.text, self.gazetteer, self.known, self.scope = text, gazetteer, known, scope
         self.last: dict[str, Entry] = {}  # the last place of each kind in the article's country
         self.told: dict[str, tuple[Entry, int]] = {}
+        self.namesakes: dict[str, Entry | None] = {}  # names that mean a place no table knows, and the area it lies in
         self._read_so_far = 0
         self._dateline_open = True
         self.typed: dict[str, set[str]] = {}  # the kind words with which the article writes a name somewhere
@@ -117,6 +119,7 @@ class _Reader:
                 own = {entry.id for entry in item.entries}
                 parents = {area for key, area in areas if key != item.key and area not in own}
                 place = self._settle(words, item, kind, parents, here, bool(found))
+                place = place and self._not_elsewhere(place, item, names)
             if place:
                 found.append((place, item.beside))
                 taken.update(range(item.beside.first, item.beside.last))
@@ -161,6 +164,30 @@ class _Reader:
             tied = first[:-1] == second[:-1] and second[-1] * 10 > first[-1]
             how = "ambiguous" if tied else "context"
         return self._place(words, name, best, how)
+
+    def _not_elsewhere(self, place: Place, name: Name, names: Sequence[Name]) -> Place:
+        """Give up a small place that lies in another area than the one said right after it: a namesake, not it.
+
+        "Nyaung Kone village in Sagaing" is not the Nyaung Kone near Yangon; where it lies in Sagaing, no table says.
+        """
+        if name.key in self.namesakes:
+            return self._unknown(place.start, place.end, name.beside, self.namesakes[name.key]) or place
+        small = place.location_precision in (1, 2) and name.beside.kind in SETTLEMENTS and place.admin1_pcode
+        if not small or all(entry.population >= LARGE for entry in name.entries if entry.id == place.place_id):
+            return place
+        after = [
+            entry
+            for other in names
+            if 0 <= other.beside.first - name.beside.last <= SAID_AFTER
+            for entry in other.entries
+            if entry.kind == "admin1" and entry.country == self.scope.main
+        ]
+        if not after or place.admin1_pcode in {entry.id for entry in after}:
+            return place
+        self.namesakes[name.key] = after[0] if len(after) == 1 else None
+        self.last.pop("city", None)
+        self.told.pop("city", None)
+        return self._unknown(place.start, place.end, name.beside, self.namesakes[name.key]) or place
 
     def _may_be(
         self, entry: Entry, kind: str, evidence: bool, strongly: bool, here: set[str], parents: set[str]
