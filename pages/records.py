@@ -9,17 +9,18 @@ from hasila.show import controls, evidence, figure_table, records_tools, session
 view = controls.opening("records")
 w, count = view.w, view.count["figures"]
 
-order, descending = records_tools.sort_box(w)
+sort = records_tools.sort_box(w)
+order, descending = figure_table.SORTS[sort]
 page = records_tools.page_number(view)
 offset, first, last = figure_table.page_of(page, count)
 rows = session.rows(
     "figures_page", view.filters, order=order, descending=descending, limit=figure_table.PAGE_ROWS, offset=offset
 )
-chosen = records_tools.table(view, rows, f"{order}{descending}{page}")
+records_tools.table(view, rows, f"{sort}{page}")
 st.html(f'<p class="muted small">{escape(w("records.page", first=first, last=last, count=count))}</p>')
 records_tools.pager(view)
 
-figure = records_tools.chosen_figure(w, rows, chosen)
+figure = records_tools.chosen_figure(w, rows)
 if figure:
     related = session.rows("article_figures", article_id=figure["article_id"])
     address = session.link(

@@ -9,7 +9,7 @@ import streamlit as st
 from invented import article, figure, seed_like_article
 from streamlit.testing.v1 import AppTest
 
-from hasila.show import claims, session
+from hasila.show import claims, figure_table, session
 from hasila.show.controls import sentence
 from hasila.show.words import languages, load_wording
 from hasila.store.database import new_database
@@ -59,7 +59,7 @@ def files(tmp_path_factory):
 def visit(files, monkeypatch):
     """Open a page as a browser would: ``visit("records", source="un", lang="ar")``."""
 
-    def open_page(page, *, data="seed", **params):
+    def open_page(page, /, *, data="seed", **params):
         monkeypatch.setenv("HASILA_DATABASE", str(files[data]))
         st.cache_data.clear()
         at = AppTest.from_file(str(MENU), default_timeout=60)
@@ -311,3 +311,57 @@ def test_a_source_without_figures_is_still_called_by_its_name(visit):
 def test_an_article_as_a_filter_is_called_by_its_title(visit):
     told, _ = seed_like_article()
     assert "in the article Daily, 6 December 2024" in seen(visit("overview", article=told.article_id))
+
+
+TABLES = [
+    ("short-name", {"source": "SOHR", "value": "826"}, {"population_group": "People"}),
+    ("towns-are-nobody", {"value": "42"}, {"population_group": "–", "metric": "Towns and villages seized"}),
+]
+
+
+@pytest.mark.parametrize(("row", "cells"), [case[1:] for case in TABLES], ids=[case[0] for case in TABLES])
+def test_the_table_says_it_short(visit, row, cells):
+    shown = visit("records").dataframe[0].value
+    for name, text in row.items():
+        shown = shown[shown[name] == text]
+    assert len(shown) == 1 and {name: shown.iloc[0][name] for name in cells} == cells
+
+
+PLACES = [
+    ("one", "person", [("occurred", "Hama", 1)], "Hama"),
+    ("two-towns", "locality", [("occurred", "Hama", 1), ("occurred", "Homs", 4)], "Hama and 1 more"),
+    (
+        "two-of-three-named",
+        "locality",
+        [("occurred", n, 1) for n in ("Hama", "Homs", "Idlib")],
+        "Hama and 1 more",
+    ),
+    ("near-another", "person", [("occurred", "Hama", 1), ("occurred", "Homs", 2)], "Hama"),
+    ("covered-area", "person", [("occurred", "Hama", 1), ("coverage", "Homs", 1)], "Hama"),
+    ("movement", "person", [("origin", "Hama", 1), ("destination", "Homs", 1)], "Hama → Homs"),
+    ("only-from", "person", [("origin", "Hama", 1)], "Hama"),
+]
+
+
+@pytest.mark.parametrize(("unit", "places", "said"), [case[1:] for case in PLACES], ids=[case[0] for case in PLACES])
+def test_the_places_of_a_figure_fit_one_cell(unit, places, said):
+    named = [{"role": role, "place_name_en": name, "location_precision": step} for role, name, step in places]
+    row = {"unit": unit, "value": 2, "places": named, **{**named[0], "role": None}}
+    assert claims.places_name(EN, row) == said
+
+
+def test_order_and_chosen_row_stand_in_the_url(visit):
+    at = visit("records", sort="value_asc", page="9", figure="nobody")
+    numbers = list(at.dataframe[0].value["value"])
+    assert numbers[0] == "5" and not at.exception and at.selectbox(key="sort").value == "value_asc"
+    turned = at.selectbox(key="sort").select("value_desc").run()
+    assert turned.query_params["sort"] == ["value_desc"] and "figure" not in turned.query_params
+    assert turned.dataframe[0].value["value"][0] == "up to 1,500,000"
+
+
+ASKED = [("none", "x", 1), ("zero", "0", 1), ("other-digits", "٢", 1), ("second", "2", 2), ("too-high", "99", 3)]
+
+
+@pytest.mark.parametrize(("asked", "opened"), [case[1:] for case in ASKED], ids=[case[0] for case in ASKED])
+def test_a_page_number_of_the_url_opens_the_nearest_page(asked, opened):
+    assert figure_table.nearest_page(asked, 60) == opened

@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from hasila.show.words import Wording, given, whole
+from hasila.show.words import DEFAULT_LANGUAGE, Wording, given, whole
 
 Row = Mapping[str, Any]
 
+_MOVED = ("origin", "destination")
 CLOSE, FAR = 1.25, 10.0  # highest / lowest: up to a quarter apart is close, ten times apart is far
 
 
@@ -26,12 +27,49 @@ def source_name(w: Wording, row: Row) -> str:
     return w("value.unknown")
 
 
+def source_short(w: Wording, row: Row) -> str:
+    """Who made the count, as short as it is called; in a language that has a name of its own for it, by that name.
+
+    >>> from hasila.show.words import load_wording
+    >>> row = {"source_short": "SOHR", "source_name_en": "Syrian Observatory for Human Rights"}
+    >>> source_short(load_wording("en"), row)
+    'SOHR'
+    """
+    named = w.language != DEFAULT_LANGUAGE and given(row.get(f"source_name_{w.language}"))
+    if row.get("attribution") != "outlet" and not named and given(row.get("source_short")):
+        return str(row["source_short"])
+    return source_name(w, row)
+
+
 def place_name(w: Wording, row: Row) -> str:
     """The most specific place, in the reader's language where the gazetteer has it, else as written; may be empty."""
     for name in (f"place_name_{w.language}", "place", "place_name_en", "admin1_name"):
         if given(row.get(name)):
             return str(row[name])
     return ""
+
+
+def places_name(w: Wording, row: Row) -> str:
+    """All places in one cell: "Homs → Syrian coast" where people moved, "Ar Rastan and 1 more" where there are several.
+
+    ``row`` holds its places, each with its role. Two towns have two places, whatever else their sentence names.
+    """
+    places = row.get("places") or ()
+    ends = [next((place_name(w, place) for place in places if place["role"] == role), "") for role in _MOVED]
+    if all(ends):
+        return w("map.fled", **dict(zip(_MOVED, ends, strict=True)))
+    main = place_name(w, row)
+    more = len({name for place in places if _is_beside(row, place) and (name := place_name(w, place))} - {main})
+    if row["unit"] in ("locality", "site"):
+        more = min(more, max((whole(row["value"]) or 1) - 1, 0))
+    return w("records.places_more", place=main, count=more) if main and more else main
+
+
+def _is_beside(row: Row, place: Row) -> bool:
+    """True for a place of the claim that stands beside its first one: as exactly known, and where it happened."""
+    precision, first = place["location_precision"], row["location_precision"]
+    alike = max(precision, first) <= 4 if row["unit"] in ("locality", "site") else precision == first
+    return place["role"] == "occurred" and alike
 
 
 def where(w: Wording, row: Row, regions: Mapping[str, str]) -> str:

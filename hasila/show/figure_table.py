@@ -1,5 +1,6 @@
 """The table of figures: one page of it in the reader's words, and the question that brings that page."""
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -19,8 +20,14 @@ SORTS: Mapping[str, tuple[str, bool]] = {
     "place": ("place", False),
     "metric": ("metric", False),
 }
+DEFAULT_SORT = "date_desc"
 COLUMNS = ("value", "metric", "population_group", "source", "place", "day", "modality", "outlet")
-WIDTHS = {"value": 150, "metric": 140, "population_group": 105, "source": 225, "place": 110, "day": 105, "modality": 95}
+# Pixels, at most; the last column takes what is left of a wide screen.
+WIDEST = {
+    "value": 190, "metric": 190, "population_group": 130, "source": 185, "place": 156, "day": 88, "modality": 100,
+}  # fmt: skip
+LETTER, ARABIC_LETTER, MARGINS = 6.8, 6.0, 20  # pixels, on average
+NOBODY = "–"  # who, of what isn't people
 
 
 def shown(w: Wording, rows: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
@@ -30,8 +37,8 @@ def shown(w: Wording, rows: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
             "value": [w.value(row) for row in rows],
             "metric": [w.label("metric", row["metric"]) for row in rows],
             "population_group": [_group(w, row) for row in rows],
-            "source": [claims.source_name(w, row) for row in rows],
-            "place": [claims.place_name(w, row) for row in rows],
+            "source": [claims.source_short(w, row) for row in rows],
+            "place": [claims.places_name(w, row) for row in rows],
             "day": [row["figure_date"].isoformat() if given(row["figure_date"]) else "" for row in rows],
             "modality": [w.label("modality", row["modality"]) for row in rows],
             "outlet": [row["outlet"] or "" for row in rows],
@@ -41,12 +48,51 @@ def shown(w: Wording, rows: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
 
 
 def _group(w: Wording, row: Mapping[str, Any]) -> str:
-    """Who is counted; for towns, homes and attacks what is counted instead."""
-    return (
-        w.label("population_group", row["population_group"])
-        if row["unit"] == "person"
-        else w.label("unit", row["unit"])
+    """Who is counted; nobody where towns, homes or attacks are: the metric names them."""
+    return w.label("population_group", row["population_group"]) if row["unit"] in ("person", "household") else NOBODY
+
+
+def widths(w: Wording, table: pd.DataFrame) -> dict[str, int]:
+    """Pixels of each column: as wide as its longest text or its name, up to `WIDEST`.
+
+    >>> from hasila.show.words import load_wording
+    >>> widths(load_wording("en"), pd.DataFrame({"value": ["5", "tens of thousands"], "outlet": ["963+", ""]}))
+    {'value': 135}
+    """
+    found = {}
+    for name, widest in WIDEST.items():
+        if name in table:
+            texts = (w(f"column.{name}"), *table[name])
+            found[name] = min(widest, MARGINS + int(max(_pixels(text) for text in texts)))
+    return found
+
+
+def _pixels(text: str) -> float:
+    """How wide a text is in a cell; vowel signs stand above their letters."""
+    return sum(
+        ARABIC_LETTER if unicodedata.bidirectional(sign) == "AL" else LETTER
+        for sign in text
+        if not unicodedata.combining(sign)
     )
+
+
+def pages(count: int) -> int:
+    """How many pages the table has; an empty one has its first.
+
+    >>> pages(0), pages(25), pages(26)
+    (1, 1, 2)
+    """
+    return max(1, -(-count // PAGE_ROWS))
+
+
+def nearest_page(asked: str, count: int) -> int:
+    """The page that a URL asks for; what is no number, or no page, opens the nearest one.
+
+    >>> nearest_page("2", 30), nearest_page("9", 30), nearest_page("last", 30)
+    (2, 2, 1)
+    """
+    number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 10 else 1
+    return max(1, min(number, pages(count)))
 
 
 def page_of(number: int, count: int) -> tuple[int, int, int]:

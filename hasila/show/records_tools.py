@@ -1,6 +1,7 @@
 """The tools of the page Figures: order, table with one row to choose, pages, downloads."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from html import escape
 from typing import Any
 
@@ -28,51 +29,61 @@ _TO_THE_RIGHT = """<script>
 </script>"""
 
 
-def sort_box(w: Wording) -> tuple[str, bool]:
-    """The order of the table: what the query sorts by, and whether the largest comes first."""
-    chosen = st.selectbox(
+def sort_box(w: Wording) -> str:
+    """The order of the table, of `figure_table.SORTS`; the URL keeps it."""
+    asked = st.query_params.get("sort")
+    st.session_state["sort"] = asked if asked in figure_table.SORTS else figure_table.DEFAULT_SORT
+    return st.selectbox(
         w("records.sort"),
         list(figure_table.SORTS),
         format_func=lambda name: w(f"records.sort_{name}"),
         key="sort",
+        on_change=_write_sort,
         width=320,
     )
-    return figure_table.SORTS[chosen]
 
 
-def _page_key(view: View) -> str:
-    return f"page_{view.filters.query_string()}"  # another filter begins at its first page
+def _write_sort() -> None:
+    chosen = st.session_state["sort"]
+    kept = None if chosen == figure_table.DEFAULT_SORT else chosen
+    session.put(session.filters(), sort=kept, page=None, figure=None)
 
 
 def page_number(view: View) -> int:
-    """The page that is open; `pager` draws the buttons below the table."""
-    return min(st.session_state.get(_page_key(view), 1), _pages(view))
-
-
-def _pages(view: View) -> int:
-    return max(1, -(-view.count["figures"] // figure_table.PAGE_ROWS))
+    """The page that is open; the URL keeps it."""
+    return figure_table.nearest_page(st.query_params.get("page", "1"), view.count["figures"])
 
 
 def pager(view: View) -> None:
-    if _pages(view) > 1:
-        st.pagination(_pages(view), key=_page_key(view))
+    """Buttons to the other pages, where there are any."""
+    pages = figure_table.pages(view.count["figures"])
+    if pages > 1:
+        st.session_state["page_number"] = page_number(view)
+        st.pagination(pages, key="page_number", on_change=_write_page)
 
 
-def table(view: View, rows: Sequence[Row], key: str) -> int | None:
-    """The table of one page; gives the position of the chosen row."""
+def _write_page() -> None:
+    chosen = st.session_state["page_number"]
+    session.put(session.filters(), page=None if chosen == 1 else str(chosen), figure=None)
+
+
+def table(view: View, rows: Sequence[Row], key: str) -> None:
+    """The table of one page; the URL keeps which row is chosen."""
     w = view.w
     shown = figure_table.shown(w, rows)
-    state = st.dataframe(
+    widths = figure_table.widths(w, shown)
+    key = f"table_{view.filters.query_string()}_{w.language}_{key}"
+    st.dataframe(
         shown,
         hide_index=True,
         height="content" if len(rows) <= SEEN_ROWS else ROW_PIXELS * (SEEN_ROWS + 1),
-        on_select="rerun",
+        on_select=partial(_write_row, key, [row["figure_id"] for row in rows]),
         selection_mode="single-row",
-        key=f"table_{view.filters.query_string()}_{w.language}_{key}",
+        key=key,
         row_height=ROW_PIXELS,
         column_config={
             name: st.column_config.TextColumn(
-                w(f"column.{name}"), width=figure_table.WIDTHS.get(name), alignment="right" if w.rtl else "left"
+                w(f"column.{name}"), width=widths.get(name), alignment="right" if w.rtl else "left"
             )
             for name in shown.columns
         },
@@ -80,16 +91,20 @@ def table(view: View, rows: Sequence[Row], key: str) -> int | None:
     )
     if w.rtl:
         st.html(_TO_THE_RIGHT.replace("KEY", str(hash(key))), unsafe_allow_javascript=True)
-    picked = state["selection"]["rows"]
-    return picked[0] if picked and picked[0] < len(rows) else None
 
 
-def chosen_figure(w: Wording, rows: Sequence[Row], position: int | None) -> Row | None:
-    """The figure of the chosen row, else the one that the link names; says what to do when there is neither."""
-    if position is not None:
-        return rows[position]
+def _write_row(key: str, figures: Sequence[str]) -> None:
+    picked = st.session_state[key]["selection"]["rows"]
+    chosen = figures[picked[0]] if picked and picked[0] < len(figures) else None
+    session.put(session.filters(), figure=chosen)
+
+
+def chosen_figure(w: Wording, rows: Sequence[Row]) -> Row | None:
+    """The figure that the URL names; says what to do when there is none."""
     asked = st.query_params.get("figure")
-    found = session.rows("figure", figure_id=asked) if asked else []
+    found = [row for row in rows if row["figure_id"] == asked]
+    if asked and not found:
+        found = session.rows("figure", figure_id=asked)
     if not found:
         text = w("error.unknown_figure", figure=asked) if asked else w("records.choose")
         st.html(f'<div class="notice">{escape(text)}</div>')

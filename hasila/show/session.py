@@ -133,9 +133,15 @@ def read_filters(given: Mapping[str, list[str]], known: Mapping[str, list[str]])
 
 
 def put(filters: Filters, **more: str | None) -> None:
-    """Write filters to the URL, and other parameters beside them; None takes one away."""
-    kept = {name: values for name, values in params().items() if name not in NAMES}
+    """Write filters to the URL, and other parameters beside them; None takes one away.
+
+    Other filters leave other rows, so the table begins at its first page again.
+    """
+    was = params()
+    kept = {name: values for name, values in was.items() if name not in NAMES}
     kept |= filters.to_params()
+    if {name: values for name, values in was.items() if name in NAMES} != filters.to_params():
+        kept.pop("page", None)
     for name, value in more.items():
         kept.pop(name, None)
         if value is not None:

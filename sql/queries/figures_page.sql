@@ -26,7 +26,7 @@ chosen AS (
 ),
 
 found AS MATERIALIZED (
-    SELECT chosen.number, figures.* EXCLUDE (places, search_text)
+    SELECT chosen.number, figures.* EXCLUDE (search_text)
     FROM chosen
     JOIN figures ON figures.rowid = chosen.row_id
 )
