@@ -23,6 +23,7 @@ FOCUS_LINES = 60  # sentences in which an article says what it is about; a book-
 _BREAKS = frozenset(',،;؛:.()[]–—-"“”«»•')
 CLOSE = 10  # words from a number to a place that belongs to it
 LEADS = 3  # words from a place to the number that it introduces
+_BRACKET = 4  # words between two joined places
 _REACH = 7  # words between "stationed" and the place that it is said of
 
 
@@ -128,9 +129,11 @@ def _usable(index: int, located: Located, metric: str, lexicon: Lexicon) -> list
     elsewhere = place_words(lexicon).elsewhere
     words = located.words[index]
     usable = []
+    gone = -1  # where the last place that was left out ends: what is joined to it goes too
     for place, around in zip(located.mentions[index], located.beside[index], strict=True):
-        based = any(elsewhere.starting_at(words, i) for i in range(max(0, around.first - _REACH), around.first))
-        if based and not any(word.sign for word in words[_based_at(words, around.first, elsewhere) : around.first]):
+        joined = gone >= 0 and (around.first == gone or _and_more(words, gone, around.first))
+        if joined or _based(words, around.first, elsewhere):
+            gone = around.last
             continue
         if metric not in MOVEMENT:
             if place.role == "origin" and not around.kind and not around.near:
@@ -142,8 +145,19 @@ def _usable(index: int, located: Located, metric: str, lexicon: Lexicon) -> list
     return usable
 
 
-def _based_at(words: Sequence[Word], first: int, elsewhere: Table[str]) -> int:
-    return max(i for i in range(max(0, first - _REACH), first) if elsewhere.starting_at(words, i))
+def _based(words: Sequence[Word], first: int, elsewhere: Table[str]) -> bool:
+    """Do words before a place say that somebody is based there, comes from there, or that it only says the way?"""
+    for i in range(first - 1, max(-1, first - 1 - _REACH), -1):
+        if words[i].sign:
+            return False
+        if elsewhere.starting_at(words, i):
+            return True
+    return False
+
+
+def _and_more(words: Sequence[Word], last: int, first: int) -> bool:
+    """Is a place joined by و to one that ends shortly before, a bracket between them at most?"""
+    return 0 <= first - last <= _BRACKET and words[first].folded.startswith("و")
 
 
 def _apart(place: Place, start: int, end: int, index: int, located: Located) -> bool:
@@ -245,15 +259,10 @@ def _with_list(ordered: list[Place], own: Sequence[Place], end: int, metric: str
 
 
 def _with_parts(places: Sequence[Place], located: Located) -> tuple[Place, ...]:
-    """Add to a region the areas that it is made of, as coverage."""
-    out = list(places)
-    for place in places:
-        region = located.gazetteer.area(place.place_id or "")
-        if region and region.kind == REGION:
-            for part in map(located.gazetteer.area, region.parts):
-                if part:
-                    out.append(_part(place, part.id, located))
-    return tuple(out)
+    """Add to a figure whose own place is a region the areas that the region is made of, as coverage."""
+    region = located.gazetteer.area(places[0].place_id or "")
+    parts = region.parts if region and region.kind == REGION else ()
+    return (*places, *(_part(places[0], part, located) for part in parts))
 
 
 def _part(place: Place, area_id: str, located: Located) -> Place:

@@ -13,7 +13,6 @@ from .gazetteer import Gazetteer
 from .names import Word, heads
 from .place_words import QUOTES, Beside, PlaceWords, Tags, beside
 
-
 LONGEST_NAME = 4  # words of a name that no table knows
 
 
