@@ -2,8 +2,9 @@
 
     python bench/extract.py [ARTICLES.jsonl]
 
-Without a file it reads the seed and articles put together from our own example sentences. The bare pass decodes, folds, cuts into
-words and looks each word up once, and does nothing else. Peers are measured when they are installed (`pip install text2num`).
+Without a file it reads the seed and articles put together from our own example sentences. The bare pass decodes, folds,
+cuts into words and looks each word up once, and does nothing else. Peers are measured when they are installed
+(`pip install text2num quantulum3`).
 """
 
 import json
@@ -142,8 +143,8 @@ def main() -> None:
     speed("own sentences", own_articles(), tables)
     for name in sys.argv[1:]:
         speed(Path(name).name, read_file(Path(name)), tables)
-    long_texts(tables)
     print(f"{'peak memory':28} {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:8.0f} MB")
+    long_texts(tables)
     peers()
 
 

@@ -119,7 +119,8 @@ def test_broken_input(tmp_path: Path, data: bytes, ending: str, said: str) -> No
 def test_evaluate(tmp_path: Path) -> None:
     figure = {
         "quote": SENTENCE, "value_text": "14", "start": SENTENCE.index("14"), "min": 14, "max": 14,
-        "qualifier": "exact", "metric": "killed", "group": "civilians", "source": "المرصد السوري", "place": "حلب", "projection": False,
+        "qualifier": "exact", "metric": "killed", "group": "civilians", "source": "المرصد السوري", "place": "حلب",
+        "projection": False,
         "subset_of": None, "dup_of": None, "detail": None,
     }  # fmt: skip
     part = figure | {

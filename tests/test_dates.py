@@ -60,9 +60,12 @@ def test_date(language: str, text: str, start: str, end: str) -> None:
 
 
 UNDATED = [
-    ("a count", "ar", "20 مدنيا"), ("a number and a word", "en", "may 20 people come"), ("two", "ar", "قتل اثنين"),
-    ("plain hour", "ar", "الساعة الثالثة"), ("nothing", "en", "the month of mourning"),
-]  # fmt: skip
+    ("a count", "ar", "20 مدنيا"),
+    ("a number and a word", "en", "may 20 people come"),
+    ("two", "ar", "قتل اثنين"),
+    ("plain hour", "ar", "الساعة الثالثة"),
+    ("nothing", "en", "the month of mourning"),
+]
 
 
 @pytest.mark.parametrize(("language", "text"), [u[1:] for u in UNDATED if u[0] != "a number and a word"])

@@ -17,9 +17,13 @@ def figures() -> list[Figure]:
     row = tomllib.loads((SEEDS / "seeds.toml").read_text(encoding="utf-8"))["article"][0]
     text = (SEEDS / row["file"]).read_text(encoding="utf-8")
     article = Article(
-        row["article_id"], text, outlet=row["outlet"], published=row["published"], language=row["language"],
+        row["article_id"],
+        text,
+        outlet=row["outlet"],
+        published=row["published"],
+        language=row["language"],
         country_iso3=row["country_iso3"],
-    )  # fmt: skip
+    )
     return read_article(article, load_tables())
 
 
@@ -29,20 +33,151 @@ def the(figures: list[Figure], value_text: str, number: int = 0) -> Figure:
 
 # value_text, which of that text, metric, group, unit, low, high, quantifier, counting, modality, source_id, start, end, as of
 ROWS = [
-    ("20", 0, "killed", "civilians", "person", 20, 20, "exact", "incident", "reported", "sohr", "2024-12-06", "2024-12-06", None),
-    ("خمسة", 0, "killed", "civilians", "person", 5, 5, "exact", "incident", "reported", "sohr", "2024-12-06", "2024-12-06", None),
-    ("42", 0, "localities_seized", "people", "locality", 42, 42, "exact", "incident", "reported", "southern_ops_room",
-     "2024-12-06", "2024-12-06", None),
-    ("عشرات", 0, "localities_seized", "people", "locality", 20, 99, "vague", "cumulative", "reported", None,
-     "2024-11-27", None, "2024-12-06"),
-    ("عشرات الآلاف", 0, "displaced", "people", "person", 20000, 99999, "vague", "flow", "reported", "afp",
-     "2024-12-05", "2024-12-05", None),
-    ("826", 0, "killed", "people", "person", 826, 826, "exact", "cumulative", "reported", "sohr", "2024-11-27", None, "2024-12-06"),
-    ("111", 0, "killed", "civilians", "person", 111, 111, "exact", "cumulative", "reported", "sohr", "2024-11-27", None, "2024-12-06"),
-    ("222", 0, "killed", "fighters", "person", 222, 222, "exact", "cumulative", "reported", "sohr", "2024-12-03", None, "2024-12-06"),
-    ("280 ألف", 0, "displaced", "people", "person", 280000, 280000, "exact", "cumulative", "reported", "un",
-     "2024-11-27", None, "2024-12-06"),
-]  # fmt: skip
+    (
+        "20",
+        0,
+        "killed",
+        "civilians",
+        "person",
+        20,
+        20,
+        "exact",
+        "incident",
+        "reported",
+        "sohr",
+        "2024-12-06",
+        "2024-12-06",
+        None,
+    ),
+    (
+        "خمسة",
+        0,
+        "killed",
+        "civilians",
+        "person",
+        5,
+        5,
+        "exact",
+        "incident",
+        "reported",
+        "sohr",
+        "2024-12-06",
+        "2024-12-06",
+        None,
+    ),
+    (
+        "42",
+        0,
+        "localities_seized",
+        "people",
+        "locality",
+        42,
+        42,
+        "exact",
+        "incident",
+        "reported",
+        "southern_ops_room",
+        "2024-12-06",
+        "2024-12-06",
+        None,
+    ),
+    (
+        "عشرات",
+        0,
+        "localities_seized",
+        "people",
+        "locality",
+        20,
+        99,
+        "vague",
+        "cumulative",
+        "reported",
+        None,
+        "2024-11-27",
+        None,
+        "2024-12-06",
+    ),
+    (
+        "عشرات الآلاف",
+        0,
+        "displaced",
+        "people",
+        "person",
+        20000,
+        99999,
+        "vague",
+        "flow",
+        "reported",
+        "afp",
+        "2024-12-05",
+        "2024-12-05",
+        None,
+    ),
+    (
+        "826",
+        0,
+        "killed",
+        "people",
+        "person",
+        826,
+        826,
+        "exact",
+        "cumulative",
+        "reported",
+        "sohr",
+        "2024-11-27",
+        None,
+        "2024-12-06",
+    ),
+    (
+        "111",
+        0,
+        "killed",
+        "civilians",
+        "person",
+        111,
+        111,
+        "exact",
+        "cumulative",
+        "reported",
+        "sohr",
+        "2024-11-27",
+        None,
+        "2024-12-06",
+    ),
+    (
+        "222",
+        0,
+        "killed",
+        "fighters",
+        "person",
+        222,
+        222,
+        "exact",
+        "cumulative",
+        "reported",
+        "sohr",
+        "2024-12-03",
+        None,
+        "2024-12-06",
+    ),
+    (
+        "280 ألف",
+        0,
+        "displaced",
+        "people",
+        "person",
+        280000,
+        280000,
+        "exact",
+        "cumulative",
+        "reported",
+        "un",
+        "2024-11-27",
+        None,
+        "2024-12-06",
+    ),
+]
 
 
 @pytest.mark.parametrize("row", ROWS, ids=[f"{row[2]} {row[5]}" for row in ROWS])
@@ -50,9 +185,17 @@ def test_row(figures: list[Figure], row: tuple[object, ...]) -> None:
     found = the(figures, str(row[0]), int(str(row[1])))
     days = (found.date_start, found.date_end, found.as_of)
     got = (
-        found.metric, found.population_group, found.unit, found.value_low, found.value_high, found.quantifier,
-        found.counting, found.modality, found.source_id, *(day and day.isoformat() for day in days),
-    )  # fmt: skip
+        found.metric,
+        found.population_group,
+        found.unit,
+        found.value_low,
+        found.value_high,
+        found.quantifier,
+        found.counting,
+        found.modality,
+        found.source_id,
+        *(day and day.isoformat() for day in days),
+    )
     assert got == row[2:]
 
 
@@ -113,9 +256,11 @@ def test_named_localities_of_the_42(figures: list[Figure]) -> None:
 
 
 COUNTED = [
-    ("مدينتي", 0, "localities_seized", 2), ("مدينتي", 1, "localities_seized", 2),
-    ("مدينة", 0, "localities_seized", 1), ("معبر", 0, "sites_seized", 1),
-]  # fmt: skip
+    ("مدينتي", 0, "localities_seized", 2),
+    ("مدينتي", 1, "localities_seized", 2),
+    ("مدينة", 0, "localities_seized", 1),
+    ("معبر", 0, "sites_seized", 1),
+]
 
 
 @pytest.mark.parametrize(("value_text", "number", "metric", "value"), COUNTED, ids=[f"{c[0]} {c[1]}" for c in COUNTED])

@@ -26,7 +26,7 @@ class When:
 
 
 def onset_of(days: Sequence[Sequence[Day]]) -> date | None:
-    """Give the day on which what the article tells of began: the latest start that it tells, else the latest "since"."""
+    """Give the day on which what the article tells of began: the latest start told, else the latest "since"."""
     starts = [day for line in days for day in onsets(line)]
     told = [day.start for day in starts if day.relation == "on" and day.start]
     return max(told or [day.start for day in starts if day.start], default=None)
@@ -45,7 +45,7 @@ def when(
 ) -> When:
     """Decide what the count at token ``first`` of a sentence counts over time.
 
-    ``placed``: the figure's own sentence names a place. Without a day and without a place a count since the onset is meant.
+    ``placed``: the figure's own sentence names a place. Without a day and a place a count since the onset is meant.
     """
     day = _own_day(first, days[sentence])
     said = {mark.value for line in marks if (mark := line.get("counting"))}

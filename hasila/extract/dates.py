@@ -1,7 +1,7 @@
 """When: the dates that a sentence names, anchored on the day of publication, and what a count counts over time.
 
-A weekday is the last such day up to the publication; a day and month without year is the latest one not after it. Nothing that is
-reported lies in the future.
+A weekday is the last such day up to the publication; a day and month without year is the latest one not after it.
+Nothing that is reported lies in the future.
 """
 
 from collections.abc import Iterator, Sequence
@@ -79,7 +79,7 @@ def _weekday(marks: Marks, i: int, published: date | None) -> Day:
 
 
 def _calendar(tokens: Sequence[Token], marks: Marks, i: int, published: date | None) -> Day | None:
-    """Read "6 December 2024", "December 6", "26 و29 أكتوبر", "تموز 2023", "3/5/2024" and "the 19th of this month"."""
+    """Read "6 December 2024", "December 6", "26 و29 أكتوبر", "3/5/2024" and "the 19th of this month"."""
     numeric = _numeric(tokens, i)
     if numeric:
         return numeric

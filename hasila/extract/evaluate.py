@@ -1,8 +1,9 @@
 """Measure the reading against articles annotated by hand.
 
-A gold article has id, lang, text and figures; a gold figure has value_text and start (its place in the text), min, max and
-qualifier, metric (``other``: not ours to find or to miss) and perhaps a second one in detail, group, source, place, projection,
-subset_of and dup_of (indices of other figures). A reading hits when it overlaps the number, with the same value and metric.
+A gold article has id, lang, text and figures; a gold figure has value_text and start (its place in the text), min, max
+and qualifier, metric (``other``: not ours to find or to miss) and perhaps a second one in detail, group, source, place,
+projection, subset_of and dup_of (indices of other figures). A reading hits when it overlaps the number, with the same
+value and metric.
 """
 
 import json
@@ -34,7 +35,7 @@ ATTRIBUTES = ("quantifier", "group", "source", "place", "projection", "part_of")
 
 @dataclass(slots=True)
 class Scores:
-    """What was counted: facts, facts found, readings right and wrong, doubled facts, and hits right in each attribute."""
+    """What was counted: facts, those found, readings right and wrong, doubled facts, hits right in each attribute."""
 
     facts: int = 0
     found: int = 0

@@ -1,8 +1,8 @@
 """What each word of a sentence can mean: the lexicon's sections, compiled once into one index of phrases.
 
-A `Mark` is one meaning of one phrase in the sentence: its kind ("value", "noun", "cue" ...), what the lexicon says of it,
-the tokens it covers, and the clitics that were taken off its first word. Kinds do not compete with one another; of one
-kind the longest phrase wins.
+A `Mark` is one meaning of one phrase in the sentence: its kind ("value", "noun", "cue" ...), what the lexicon says of
+it, the tokens it covers, and the clitics that were taken off its first word. Kinds do not compete with one another; of
+one kind the longest phrase wins.
 """
 
 from collections.abc import Mapping, Sequence
@@ -100,7 +100,7 @@ class Grammar:
                 marks.append(_NONE)
                 continue
             words, phrases = entry
-            here = {kind: Mark(kind, value, i, i + 1, prefix) for kind, value, prefix in words}
+            here: dict[str, Mark] = {kind: Mark(kind, value, i, i + 1, prefix) for kind, value, prefix in words}
             if phrases and i + 1 < len(tokens):
                 for prefix, rest, kind, value in phrases.get(tokens[i + 1].folded, ()):
                     size = len(rest)
@@ -108,9 +108,9 @@ class Grammar:
                     if (known is None or known.last - i <= size) and _stand_at(tokens, i + 1, rest):
                         here[kind] = Mark(kind, value, i, i + 1 + size, prefix)
             marks.append(here)
-        for i, here in enumerate(marks):
-            if "name" in here:
-                marks[i : here["name"].last] = [_NONE] * (here["name"].last - i)
+        for i, named in enumerate(marks):
+            if "name" in named:
+                marks[i : named["name"].last] = [_NONE] * (named["name"].last - i)
         return marks
 
     def _entry(self, word: str) -> "_Entry":
@@ -150,7 +150,7 @@ class Noun:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A word that says what happened; its number stands ``before`` it reads on, ``after`` it has come, or on both sides."""
+    """A word that says what happened; ``side``: it stands before its number, after it, or on both sides."""
 
     metric: str
     side: str

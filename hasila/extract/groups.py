@@ -1,7 +1,7 @@
 """What a number counts: the noun after it, the noun that is a number itself (a dual, "a child"), and whom that means.
 
-`find_counted` gives a `Counted` for every number of the sentence that can count people, families, places, homes or attacks,
-in text order. What happened to them is decided later (`metrics.py`).
+`find_counted` gives a `Counted` for every number of the sentence that can count people, families, places, homes or
+attacks, in text order. What happened to them is decided later (`metrics.py`).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -242,7 +242,8 @@ def _alone(text: str, tokens: Sequence[Token], marks: Marks, mark: Mark) -> Coun
     size = 1 if noun.form == "one" else 2
     start = without_clitics(text, tokens[mark.first], mark.prefix)
     number = Number(
-        mark.first, mark.last, start, tokens[mark.last - 1].end, size, size, prefix=mark.prefix, bare=False, lead=mark.first
+        mark.first, mark.last, start, tokens[mark.last - 1].end, size, size, prefix=mark.prefix, bare=False,
+        lead=mark.first,
     )  # fmt: skip
     group = _group(noun, tokens, marks, mark.last, mark)
     lead = mark.first

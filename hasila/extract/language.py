@@ -1,7 +1,7 @@
 """Which language an article is written in: by its commonest small words, or by its script.
 
-The small words of a language that is read stand in its lexicon ([language] words); those of languages that are only known, so
-that they can be refused by name and not be misread, in `data/languages.toml`.
+The small words of a language that is read stand in its lexicon ([language] words); those of languages that are only
+known, so that they can be refused by name and not be misread, in `data/languages.toml`.
 """
 
 import tomllib

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from .clause import Clause, Reading, joined
 from .dates import Day
 from .grammar import Marks
 from .groups import Counted
-from .clause import Clause, Reading, joined
 from .models import Place, Sentence, Token
 from .sources import Said
 
@@ -47,8 +47,8 @@ class Read:
 def find_parts(tokens: Sequence[Token], marks: Marks, counts: Sequence[Counted]) -> tuple[list[bool], list[int]]:
     """Say for each count whether it stands in a list of parts, and at which token that list begins.
 
-    A list of parts begins with "including", بينهم ... right before a count, and goes on over "and" and commas until another
-    word of happening. A count can also say it afterwards: "five of them", خمسة منهم.
+    A list of parts begins with "including", بينهم ... right before a count, and goes on over "and" and commas until
+    another word of happening. A count can also say it afterwards: "five of them", خمسة منهم.
     """
     in_part = [False] * len(counts)
     heads = [-1] * len(counts)
@@ -90,8 +90,8 @@ def _goes_on(tokens: Sequence[Token], marks: Marks, before: Counted, counted: Co
 def whole_of(clause: Clause, i: int, readings: Sequence[Reading | None]) -> int | None:
     """Give the index of the count that count i is a part of, in the same sentence; None if there is none.
 
-    It is the nearest count before the list of parts that is large enough, of the same happening if one is; or, with "out of"
-    between or before, the count that "out of" stands with.
+    It is the nearest count before the list of parts that is large enough, of the same happening if one is; or, with
+    "out of" between or before, the count that "out of" stands with.
     """
     counts = clause.counts
     if i + 1 < len(counts) and _out_of(clause, counts[i + 1]) and counts[i + 1].lead - counts[i].last <= _OUT_OF:
@@ -109,8 +109,8 @@ def whole_of(clause: Clause, i: int, readings: Sequence[Reading | None]) -> int 
         and room_for(counts[j], counts[i])
     ]
     mine = readings[i]
-    same = [j for j in fitting if mine and readings[j].metric == mine.metric]  # type: ignore[union-attr]
-    return (same or fitting or [None])[0]
+    same = [j for j in fitting if mine and (other := readings[j]) and other.metric == mine.metric]
+    return next(iter(same or fitting), None)
 
 
 def _out_of(clause: Clause, counted: Counted) -> bool:
@@ -130,7 +130,7 @@ def room_for(whole: Counted, part: Counted) -> bool:
 
 
 def link(reads: Sequence[Read]) -> None:
-    """Link the drafts of an article: groups carried over, parts of the sentence before, sums, forecasts, repetitions."""
+    """Link the drafts of an article: groups and parts carried over, sums, forecasts, repetitions."""
     drafts = [draft for read in reads for draft in read.drafts]
     _carry_groups(drafts)
     for i, draft in enumerate(drafts):
@@ -169,13 +169,13 @@ def _carry_groups(drafts: Sequence[Draft]) -> None:
 
 
 def _of_all(draft: Draft, before: Sequence[Draft]) -> Draft | None:
-    """Find the total that a count of children or women belongs to: told right before, of all people, in the same place."""
+    """Find the total that a count of children or women belongs to: told right before, of all, in the same place."""
     if draft.group not in ("children", "women") or draft.counted.form != "stated":
         return None
     fitting = [
         d for d in before
         if d.whole is None and d.group in ("people", "civilians") and d.reading.metric == draft.reading.metric
-        and 0 < draft.sentence - d.sentence <= 1 and room_for(d.counted, draft.counted) and d.counted.number.low > _SMALL
+        and draft.sentence - d.sentence == 1 and d.counted.number.low > _SMALL and room_for(d.counted, draft.counted)
         and _one_place(d.places, draft.places) and len({d.said.source_id, draft.said.source_id} - {None}) < 2
     ]  # fmt: skip
     told = {(id(d.whole), d.group) for d in before if d.whole}  # a total that has its children already takes no more
@@ -223,7 +223,7 @@ def _summing(run: Sequence[Draft], total: Draft) -> list[Draft]:
 
 
 def _same_claim(draft: Draft, other: Draft) -> bool:
-    """Do two drafts of the same happening and number, in different sentences, tell one fact? Nothing must speak against it."""
+    """Do two drafts of the same happening and number tell one fact? Nothing must speak against it."""
     a, b = draft.counted.number, other.counted.number
     if draft.sentence == other.sentence or (a.quantifier == "vague") != (b.quantifier == "vague"):
         return False

@@ -1,7 +1,7 @@
 """What happened to those counted: each count takes the nearest word of happening that the sentence's build allows.
 
-Every candidate has a cost in tokens: words between, plus what each comma, clause word or other count between adds. The cheapest
-wins; a count for which none is cheap enough is no figure. The costs and limits below were set on example sentences.
+Every candidate has a cost in tokens: words between, plus what each comma, clause word or other count between adds. The
+cheapest wins; a count for which none is cheap enough is no figure. The costs and limits were set on example sentences.
 """
 
 from collections.abc import Iterator, Sequence

@@ -65,7 +65,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place that a claim names. ``start, end`` is the name as written; ``how``: exact, alias, context or ambiguous."""
+    """A place that a claim names. ``start, end``: the name as written; ``how``: exact, alias, context or ambiguous."""
 
     start: int
     end: int

@@ -51,7 +51,7 @@ class _Amount:
     value: float
     prefix: str
     bare: bool
-    scale: int
+    scale: float
     vague: int = 0
 
 
@@ -111,7 +111,8 @@ def _amount_at(text: str, tokens: Sequence[Token], marks: Marks, i: int, setting
     vague = marks[i].get("vague")
     if vague:
         return _vague_at(marks, vague)
-    total, group, room, scale, bare = 0.0, None, float("inf"), 1, True
+    total, room, scale, bare = 0.0, float("inf"), 1.0, True
+    group: float | None = None
     j, last = i, i
     while j < len(tokens):
         k, joined = (j, False) if j == i else _past_connector(tokens, marks, j)

@@ -58,8 +58,8 @@ def read_article(article: Article, tables: Tables) -> list[Figure]:
 def read_sentences(article: Article, spans: Sequence[Span], grammar: Grammar) -> list[Read]:
     """Read each sentence that a quick look does not rule out, then what stands around those that hold figures.
 
-    A sentence sees the last count of those before it ("this number may rise to ..."). Others stay without tokens: that is
-    where the speed comes from.
+    A sentence sees the last count of those before it ("this number may rise to ..."). Others stay without tokens: that
+    is where the speed comes from.
     """
     looks = [grammar.look(article.text[span.start : span.end]) for span in spans]
     reads: list[Read] = []

@@ -117,7 +117,7 @@ def _cut_line(text: str, start: int, end: int, abbreviations: frozenset[str]) ->
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Cut what no one writes as a sentence, at a space: reading takes more time the more counts stand in one sentence."""
+    """Cut what no one writes as a sentence, at a space: the counts of one sentence are weighed against one another."""
     while end - start > _LONGEST_SENTENCE:
         cut = text.rfind(" ", start + _LONGEST_SENTENCE // 2, start + _LONGEST_SENTENCE)
         cut = cut if cut > 0 else start + _LONGEST_SENTENCE

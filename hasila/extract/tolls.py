@@ -12,7 +12,7 @@ _LONGEST_TOLL = 12  # tokens from "the number of dead" to a number without a lin
 def read_tolls(
     clause: Clause, i: int, allowed: dict[str, str], readings: Sequence[Reading | None]
 ) -> Iterator[Reading]:
-    """Read a toll that says its number from afar: "the number of dead ... rose to 50", and "the wounded to 70" after it."""
+    """Read a toll told from afar: "the number of dead ... rose to 50", and "the wounded to 70" after it."""
     counted = clause.counts[i]
     if counted.noun and counted.noun.metric:
         allowed = {} if counted.noun.firm else {m: v for m, v in allowed.items() if m in LEAVING}
@@ -36,8 +36,8 @@ def read_tolls(
             yield Reading(allowed[toll.value], clause.word(toll), "toll", TOLL + (link - k) / 40, k)
             return
         metric = noun.value.metric if noun and noun.value.form == "many" else None
-        if metric in allowed and (_toll_head(clause, k) or link - k <= 3):
-            yield Reading(allowed[str(metric)], clause.word(noun), "toll", TOLL + (link - k) / 40, k)  # type: ignore[arg-type]
+        if noun and metric in allowed and (_toll_head(clause, k) or link - k <= 3):
+            yield Reading(allowed[str(metric)], clause.word(noun), "toll", TOLL + (link - k) / 40, k)
             return
         cue = here.get("cue")
         if cue and _toll_head_near(clause, k):  # "the total of the missing", "the number of wounded"
