@@ -23,6 +23,7 @@ FOCUS_LINES = 60  # sentences in which an article says what it is about; a book-
 _BREAKS = frozenset(',،;؛:.()[]–—-"“”«»•')
 CLOSE = 10  # words from a number to a place that belongs to it
 LEADS = 3  # words from a place to the number that it introduces
+_LIST_GAP = 6  # letters between the places of a list: "A, and B"
 _BRACKET = 4  # words between two joined places
 _REACH = 7  # words between "stationed" and the place that it is said of
 
@@ -171,7 +172,13 @@ def _ordered(places: Sequence[Place], start: int, metric: str) -> list[Place]:
     destination.
     """
     role = {"origin": 0, "occurred": 1, "coverage": 2, "destination": 3} if metric in MOVEMENT else {}
-    return sorted(places, key=lambda place: (role.get(place.role, 0), _width(place), abs(place.start - start)))
+    away: dict[int, int] = {}  # from the number to the nearest place of a list: "in A, B and C" is led by A
+    run: list[Place] = []
+    for place in sorted(places, key=lambda place: place.start):
+        run = [*run, place] if run and place.start - run[-1].end <= _LIST_GAP else [place]
+        nearest = min(abs(one.start - start) for one in run)
+        away |= {one.start: nearest for one in run}
+    return sorted(places, key=lambda place: (role.get(place.role, 0), _width(place), away[place.start], place.start))
 
 
 def _width(place: Place) -> int:
