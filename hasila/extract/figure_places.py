@@ -5,6 +5,7 @@ over.
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from .gazetteer import REGION, SITES, Gazetteer
 from .lexicon import Lexicon
@@ -16,6 +17,7 @@ from .place_words import Beside, Table, place_words
 # it was.
 MOVEMENT = frozenset(("displaced", "evacuated", "refugees", "returned"))
 SEIZED = frozenset(("localities_seized", "sites_seized", "area_seized"))
+KEPT = 64  # sentences for which the places are kept while an article's figures are placed
 AREA = 4  # the precision of a first-level area
 COUNTRYWIDE = 6  # the precision from which a place only says the country
 FOCUS = 0.6  # the share of an article's places that its one area must have
@@ -28,7 +30,7 @@ _BRACKET = 4  # words between two joined places
 _REACH = 7  # words between "stationed" and the place that it is said of
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class Located:
     """The places of an article: ``mentions[i]`` are those of sentence ``i`` in text order; ``country`` is its scope.
 
@@ -43,6 +45,7 @@ class Located:
     paragraph: tuple[int, ...]
     gazetteer: Gazetteer
     title: tuple[Place, ...] = ()
+    headlines: frozenset[int] = frozenset()
 
 
 def places_for(
@@ -70,10 +73,10 @@ def places_for(
             ordered = _ordered(exact, start, metric)
             return _with_parts(_with_list(ordered, own, end, metric), located)
     carried = _country_said(free, start, located, metric, sentence_index, lexicon)
-    wide = _wide(sentence_index, located, lexicon) or len(free) < len(own)
+    wide = not carried and (len(free) < len(own) or _wide(sentence_index, located, lexicon))
     if not carried and not wide:
         carried = _carried(sentence_index, located, metric, lexicon)
-    focus = None if carried else _focus(sentences, located)
+    focus = None if carried else _focus(located)
     if focus and not (wide and (focus.location_precision or 0) < AREA):
         carried = focus
     if carried:
@@ -126,6 +129,11 @@ def _breaks_down(places: Sequence[Place], owners: Sequence[int | None], start: i
 
 
 def _usable(index: int, located: Located, metric: str, lexicon: Lexicon) -> list[Place]:
+    return list(_usable_for(index, located, metric in MOVEMENT, lexicon))
+
+
+@lru_cache(maxsize=KEPT)
+def _usable_for(index: int, located: Located, moved: bool, lexicon: Lexicon) -> tuple[Place, ...]:
     """Give the places of a sentence where the event can be: not where somebody is based or comes from."""
     elsewhere = place_words(lexicon).elsewhere
     words = located.words[index]
@@ -136,14 +144,14 @@ def _usable(index: int, located: Located, metric: str, lexicon: Lexicon) -> list
         if joined or _based(words, around.first, elsewhere):
             gone = around.last
             continue
-        if metric not in MOVEMENT:
+        if not moved:
             if place.role == "origin" and not around.kind and not around.near:
                 continue
             place = replace(place, role="occurred")
         usable.append(place)
-    if metric in MOVEMENT and any(place.role == "origin" for place in usable):
-        return [place for place in usable if place.role != "occurred" or (place.location_precision or 0) > AREA]
-    return usable
+    if moved and any(place.role == "origin" for place in usable):
+        usable = [place for place in usable if place.role != "occurred" or (place.location_precision or 0) > AREA]
+    return tuple(usable)
 
 
 def _based(words: Sequence[Word], first: int, elsewhere: Table[str]) -> bool:
@@ -229,14 +237,15 @@ def _narrow(place: Place) -> bool:
     return (place.location_precision or COUNTRYWIDE) < COUNTRYWIDE
 
 
-def _focus(sentences: Sequence[Sentence], located: Located) -> Place | None:
+@lru_cache(maxsize=KEPT)
+def _focus(located: Located) -> Place | None:
     """Give the place that an article is about: one area has most of its places, headline and opening counting more."""
     counts: Counter[str] = Counter()
     regions: list[tuple[frozenset[str], int]] = []
     first: dict[str, Place] = {}
     names: dict[str, Counter[str]] = {}
     for i, places in enumerate((located.title, *located.mentions[:FOCUS_LINES]), start=-1):
-        weight = 3 if i < 0 or sentences[i].headline else 2 if i < 2 else 1
+        weight = 3 if i < 0 or i in located.headlines else 2 if i < 2 else 1
         about = [p for p in places if located.country and p.country_iso3 == located.country.country_iso3]
         for place in [p for p in about if _narrow(p)] or (about if 0 <= i < 2 else []):
             region = located.gazetteer.area(place.place_id or "")

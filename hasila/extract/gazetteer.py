@@ -170,9 +170,12 @@ class Gazetteer:
     def find(self, key: str, scope: Sequence[str]) -> tuple[Entry, ...]:
         """Give the entries of a key: country, areas, well-known cities, the places of the countries in ``scope``."""
         iso3 = self.country_names.get(key)
+        tables = [self.core, *map(self.names_of, scope)]
+        if not iso3 and not any(key in names.rows for names in tables):
+            return ()
         lines = list(self.core.rows.get(key, ()))
-        for other in scope:
-            lines += [line for line in self.names_of(other).rows.get(key, ()) if line not in lines]
+        for names in tables[1:]:
+            lines += [line for line in names.rows.get(key, ()) if line not in lines]
         found = tuple(map(_entry, lines))
         return (self.countries[iso3], *found) if iso3 else found
 

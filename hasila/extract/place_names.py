@@ -89,12 +89,12 @@ def _tail(
     """Give the words that may follow the first in a name, as they are compared: none, if no name goes on so."""
     if i >= len(words) or words[i].sign:
         return []
-    run = [words[i]]
-    while len(run) < LONGEST - 1 and i + len(run) < len(words) and not words[i + len(run)].sign:
-        run.append(words[i + len(run)])
     second = key_words(words[i - 1 : i + 2])[1] if latin else inner(words[i].folded)
     if not gazetteer.goes_on(f"{form} {second}", searched):
         return []
+    run = [words[i]]
+    while len(run) < LONGEST - 1 and i + len(run) < len(words) and not words[i + len(run)].sign:
+        run.append(words[i + len(run)])
     return key_words(words[i - 1 : i + len(run)])[1:] if latin else [inner(word.folded) for word in run]
 
 

@@ -80,6 +80,7 @@ def find_places(
         words=tuple(lines),
         paragraph=tuple(paragraph[: len(sentences)]),
         gazetteer=gazetteer,
+        headlines=frozenset(i for i, sentence in enumerate(sentences) if sentence.headline),
         title=tuple(replace(place, start=0, end=0) for place, _ in headline),
     )
 
