@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from .bodies import Body, SourceRegistry
 from .cues import match
-from .speakers import Line, Speaker, speaker_before, speaker_from
+from .phrases import Line, Speaker
+from .speakers import speaker_before, speaker_from
 
 _DEEDS = {
     "localities_seized": "seized", "sites_seized": "seized", "area_seized": "seized",

@@ -52,6 +52,7 @@ class SourceWords:
     relative: frozenset[str]
     tolls: frozenset[str]
     when: frozenset[str]
+    articles: frozenset[str]
 
 
 def match(rows: _Rows, tokens: Sequence[Token], i: int) -> tuple[int, str] | None:
@@ -103,6 +104,7 @@ def source_words(lexicon: Lexicon) -> SourceWords:
         relative=frozenset(words.get("relative", ())),
         tolls=frozenset(words.get("tolls", ())),
         when=frozenset(words.get("when", ())),
+        articles=frozenset(words.get("articles", ())),
     )
 
 

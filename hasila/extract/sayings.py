@@ -7,7 +7,8 @@ from typing import Literal
 from .bodies import QUOTES, Name, SourceRegistry
 from .cues import SourceWords, match
 from .models import Sentence, Token
-from .speakers import Line, Speaker, before_skipped, joins, opening_subject, speaker_before, speaker_from
+from .phrases import Line, Speaker, joins
+from .speakers import before_skipped, opening_subject, somebody, speaker_before, speaker_from
 
 _CONTENT_AFTER_COLON = 3  # words: "Source: (AFP)" under a photo says nothing
 _LABEL = 6  # words before the colon of "Migration agency: 62,000 flee"
@@ -128,13 +129,15 @@ def _beside(line: Line, i: int) -> Speaker | None:
 
 
 def _verb(line: Line, i: int, after: int, *, strong: bool) -> Saying | None:
-    if i and line.tokens[i - 1].folded in line.words.passive:
+    if i and line.tokens[i - 1].folded in line.words.passive | line.words.articles:  # "the claim that", "to report"
         return None
     speaker = _subject(line, i, after, anyone=False) or (_subject(line, i, after, anyone=True) if strong else None)
     if speaker is None:
         return _saying(line, "verb", i, after, None, None) if _is_pronoun_verb(line, i, after, strong) else None
     via = _told(line, max(after, speaker.last))
     if via is None and any(t.folded in line.words.addressed for t in line.tokens[i:after]):
+        via = _told(line, after)
+    if via is None and speaker.first > after and line.tokens[after].folded in line.words.to:
         via = _told(line, after)
     return _saying(line, "verb", i, after, speaker, via)
 
@@ -152,7 +155,19 @@ def _subject(line: Line, i: int, after: int, *, anyone: bool) -> Speaker | None:
     told = any(t.folded in line.words.addressed for t in line.tokens[i:after])
     k = before_skipped(line, i)
     closed = k == 0 or line.tokens[k - 1].folded in ",،-–—" or _quote_before(line, k)
-    return speaker_from(line, after, anyone=anyone) if closed and not told else None
+    return speaker_from(line, _past_told(line, after), anyone=anyone) if closed and not told else None
+
+
+def _past_told(line: Line, i: int) -> int:
+    """Pass over the one who is told before the subject: dijo a la AFP el alcalde, a déclaré à Reuters un témoin."""
+    tokens = line.tokens
+    if i + 2 >= len(tokens) or tokens[i].folded not in line.words.to:
+        return i
+    i += 1 + (tokens[i + 1].folded in line.words.definite)
+    head = match(line.words.heads, tokens, i)
+    if i in line.names:
+        return line.names[i].last
+    return i + head[0] if head and head[1] == "media" else i
 
 
 def _opening(line: Line, i: int) -> Speaker | None:
@@ -193,6 +208,9 @@ def _according(line: Line, i: int, after: int, kind: Literal["according", "citin
     speaker = speaker_from(line, first, anyone=False, told=False)
     if speaker is None and first < len(line.tokens) and (kind == "citing" or _may_be_name(line, i, first)):
         speaker = speaker_from(line, first, anyone=True, told=False)
+    if speaker is None and kind == "citing" and not line.words.subject_after:
+        last = next((k for k in range(first, len(line.tokens)) if line.is_end(k)), first)
+        speaker = somebody(line, first, last) if last > first else None
     if speaker is None:
         pronoun = kind == "according" and first < len(line.tokens) and line.tokens[first].folded in line.words.that
         return _saying(line, kind, i, first + 1, None, None) if pronoun else None

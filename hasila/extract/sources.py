@@ -18,8 +18,8 @@ from .actors import Actor, find_actor
 from .bodies import QUOTES, Body, SourceRegistry, load_sources, name_words
 from .cues import SourceWords, match, source_words
 from .models import Article, Attribution, Sentence, SourceType
+from .phrases import Line, Speaker
 from .sayings import Saying, find_sayings, has_cue, make_line
-from .speakers import Line, Speaker
 
 if TYPE_CHECKING:
     from .lexicon import Lexicon
@@ -29,6 +29,9 @@ __all__ = ["ArticleSources", "Said", "SourceRegistry", "find_sources", "load_sou
 _PRONOUN_REACH = 6  # sentences back in which a pronoun finds its speaker
 _MENTION_REACH = 40  # sentences back in which a noun finds the body that it takes up
 _PARAGRAPH = 7  # sentences: no paragraph of a report is longer
+_QUOTATION = 3  # sentences of a quotation before the one that names its speaker
+_OPENING_QUOTES = frozenset('"“«„')
+_CLOSING_QUOTES = frozenset('"”»')
 _BULLETS = frozenset("•-–—*▪◦●·")
 
 
@@ -115,7 +118,7 @@ def source_for(
     actor = find_actor(mentions.line(sentence_index), start, metric, mentions.registry) if metric else None
     saying = _saying_for(mentions.said_in(sentence_index), start, end, mentions.line(sentence_index))
     if saying is None:
-        voice = _carried(sentence_index, mentions)
+        voice = _quoted(sentence_index, mentions) or _carried(sentence_index, mentions)
         return _said("carried", voice, None, actor, mentions) if voice else _said("outlet", None, None, actor, mentions)
     voice = _voice_of(saying, sentence_index, mentions)
     if voice is None:
@@ -255,6 +258,28 @@ def _mentioned(i: int, before: int, mentions: ArticleSources, wanted: Callable[[
         for name in reversed(line.names.values()):
             if line.tokens[name.first].start < before and not name.shared and wanted(name.bodies[0]):
                 return name.bodies[0]
+    return None
+
+
+def _quoted(i: int, mentions: ArticleSources) -> _Voice | None:
+    """Give whose quotation a sentence without a speaker is in: it goes on from the one before, or is closed later."""
+    if mentions.said_in(i) or mentions.sentences[i].headline:
+        return None
+    text, sentence = mentions.text, mentions.sentences[i]
+    opens = text[max(0, sentence.start - 1) : sentence.start + 1].strip()
+    if not any(sign in _OPENING_QUOTES for sign in opens):
+        return None
+    if i and not _paragraph_ends(i - 1, mentions):
+        before = [s for s in mentions.said_in(i - 1) if s.kind == "verb" and s.backward]
+        if before:
+            return _voice_of(before[-1], i - 1, mentions)
+    closed = any(sign in _CLOSING_QUOTES for sign in text[sentence.start + 1 : sentence.end + 1])
+    for j in range(i + 1, min(len(mentions.sentences), i + 1 + _QUOTATION)):
+        if closed or _paragraph_ends(j - 1, mentions):
+            break
+        after = next((s for s in mentions.said_in(j) if s.kind == "verb" and s.backward), None)
+        if after:
+            return _voice_of(after, j, mentions)
     return None
 
 
