@@ -79,9 +79,9 @@ TURNS = {
         "explicit",
     ),
     ("en", "a participle with a subject of its own"): (
-        "Local radio also told of the raid, with some outlets saying nine people had been killed.",
+        "Local radio told of the raid too, with two websites saying that nine died.",
         "nine",
-        "some outlets",
+        "two websites",
         None,
         None,
         "explicit",
@@ -376,8 +376,8 @@ TURNS = {
     ),
     ("en", "a report is a noun"): ("The report of 40 deaths shocked the town.", "40", None, None, None, "outlet"),
     ("fr", "role, name, infinitive"): (
-        "Le chef du village, Paul Mbala, avait auparavant déclaré à l'AFP avoir compté 41 corps.",
-        "41",
+        "Le chef du village, Paul Mbala, avait déjà dit à l'AFP avoir compté 30 morts.",
+        "30",
         "Le chef du village, Paul Mbala",
         None,
         "afp",
@@ -392,8 +392,8 @@ TURNS = {
         "explicit",
     ),
     ("fr", "name, role, a count made"): (
-        "Paul Mbala, responsable administratif du secteur, a fait un décompte d'au moins 109 morts.",
-        "109",
+        "Paul Mbala, responsable administratif du secteur, a fait un décompte de 30 morts.",
+        "30",
         "Paul Mbala, responsable administratif du secteur",
         None,
         None,
