@@ -355,7 +355,7 @@ def test_order_and_chosen_row_stand_in_the_url(visit):
     numbers = list(at.dataframe[0].value["value"])
     assert numbers[0] == "5" and not at.exception and at.selectbox(key="sort").value == "value_asc"
     turned = at.selectbox(key="sort").select("value_desc").run()
-    assert turned.query_params["sort"] == ["value_desc"] and "figure" not in turned.query_params
+    assert turned.query_params["sort"] == "value_desc" and "figure" not in turned.query_params
     assert turned.dataframe[0].value["value"][0] == "up to 1,500,000"
 
 

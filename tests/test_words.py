@@ -6,10 +6,12 @@ from datetime import date
 from typing import get_args
 
 import pytest
+from invented import database
 
 from hasila.extract import models
 from hasila.show import words
 from hasila.show.words import PLURAL_FORMS, Wording, WordingError, languages, load_wording
+from hasila.store.database import rows
 
 NEEDED_FORMS = {"six": set(PLURAL_FORMS), "two": {"one", "other"}}
 
@@ -19,9 +21,40 @@ def test_languages_are_the_files_found():
     assert languages()[0] == "en"
 
 
+def shared(language):
+    """The keys that every language has. The meanings of columns stand in English in the database itself."""
+    return {key for key in load_wording(language).entries if not key.startswith("meaning.")}
+
+
 @pytest.mark.parametrize("language", [name for name in languages() if name != "en"])
 def test_same_keys_as_english(language):
-    assert set(load_wording(language).entries) == set(load_wording("en").entries)
+    assert shared(language) == shared("en") == set(load_wording("en").entries)
+
+
+COLUMNS = rows(database(), "dictionary")
+
+
+@pytest.mark.parametrize("language", [name for name in languages() if name != "en"])
+def test_every_column_of_the_database_has_its_meaning(language):
+    meanings = {key for key in load_wording(language).entries if key.startswith("meaning.")}
+    assert meanings == {f"meaning.{column['table_name']}.{column['column_name']}" for column in COLUMNS}
+    values = {
+        value for column in COLUMNS for value in re.findall(r"[a-z]+(?:_[a-z0-9]+)+|WGS 84|SHA-256", column["meaning"])
+    }
+    for column in COLUMNS:
+        said = load_wording(language).meaning(column)
+        assert [value for value in values if value in column["meaning"] and value not in said] == [], column
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_table_and_kind_of_column_has_a_word(language):
+    w = load_wording(language)
+    assert [
+        name
+        for column in COLUMNS
+        for name in (f"table.{column['table_name']}", f"kind.{column['kind']}")
+        if not w.has(name)
+    ] == []
 
 
 @pytest.mark.parametrize("language", languages())

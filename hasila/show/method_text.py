@@ -49,20 +49,21 @@ def dictionary(w: Wording, rows: Sequence[Mapping[str, Any]]) -> str:
     drawn = [f"<h2>{escape(w('method.dictionary'))}</h2><p class='muted'>{escape(w('method.dictionary_lead'))}</p>"]
     for table, found in groupby(rows, key=lambda row: row["table_name"]):
         body = "".join(_column(w, row) for row in found)
+        called = f"{escape(w(f'table.{table}'))} <code>{escape(table)}</code>"
         drawn.append(
-            f'<details class="table"{"" if drawn[1:] else " open"}><summary>{escape(table)}</summary>'
-            f'<div class="scroll"><table class="plain"><thead><tr>{head}</tr></thead>'
+            f'<details class="table"{"" if drawn[1:] else " open"}><summary>{called}</summary>'
+            f'<div class="scroll"><table class="plain dictionary"><thead><tr>{head}</tr></thead>'
             f"<tbody>{body}</tbody></table></div></details>"
         )
     return "".join(drawn)
 
 
 def _column(w: Wording, row: Mapping[str, Any]) -> str:
-    """One column. Its label is the interface's; names, meanings and values are the database's own, in English."""
+    """One column. Names and values are those of the files, in any language."""
     name = row["column_name"]
     label = w(f"column.{name}") if w.has(f"column.{name}") else ""
-    kind = f"{row['kind']} {row['allowed']}".strip()
+    allowed = f' <bdi dir="ltr" lang="en">{escape(row["allowed"])}</bdi>' if row["allowed"] else ""
     return (
         f'<tr><td class="code">{escape(name)}</td><td>{escape(label)}</td>'
-        f'<td dir="ltr" lang="en">{escape(row["meaning"] or "")}</td><td dir="ltr" lang="en">{escape(kind)}</td></tr>'
+        f"<td>{escape(w.meaning(row))}</td><td>{escape(w.label('kind', row['kind']))}{allowed}</td></tr>"
     )

@@ -116,6 +116,15 @@ class Wording:
         """
         return self(f"{kind}.{name}") if given(name) else self("value.not_stated")
 
+    def meaning(self, column: Mapping[str, Any]) -> str:
+        """What a column of the database means. ``column``: a row of the query dictionary, with its English comment.
+
+        >>> load_wording("en").meaning({"table_name": "figures", "column_name": "unit", "meaning": "What one is"})
+        'What one is'
+        """
+        key = f"meaning.{column['table_name']}.{column['column_name']}"
+        return self(key) if self.has(key) else str(column["meaning"] or "")
+
     def number(self, value: Any) -> str:
         """``280000`` with its separators: "280,000".
 

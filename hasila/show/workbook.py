@@ -90,7 +90,10 @@ def _sheets(con: Connection, filters: Filters, w: Wording, count: int, link: str
         "filters": (("fact", "answer"), iter(about)),
         "dictionary": (
             ("column", "meaning", "kind", "allowed"),
-            ((name, *(found[name][key] for key in ("meaning", "kind", "allowed"))) for name in columns),
+            (
+                (name, w.meaning(found[name]), w.label("kind", found[name]["kind"]), found[name]["allowed"])
+                for name in columns
+            ),
         ),
     }
 
