@@ -83,6 +83,30 @@ SENTENCES = [
     ("read also", "ar", "خبر أول.\nاقرأ أيضاً: خبر آخر تماماً", 1),
     ("related, title on the next line", "ar", "خبر.\nذات صلة\nعنوان آخر لخبر", 1),
     ("share buttons", "en", "Share\nTweet\nThe news.", 1),
+    (
+        "titles of other articles below",
+        "ar",
+        "قتل مدني في القصف.\nوعاد الهدوء ليلاً.\nمقتل أربعة عناصر في هجوم على حاجز\nأسعار الخضار ترتفع في أسواق المدينة\nإصابة طفلين بانفجار لغم قرب المدرسة",
+        2,
+    ),
+    (
+        "next and previous",
+        "ar",
+        "قتل مدني في القصف على البلدة\nالسابق\nإصابة طفل بانفجار لغم\nالتالي\nاعتقال ثلاثة شبان",
+        1,
+    ),
+    (
+        "a list below is the article's own",
+        "en",
+        "The storm hit three towns.\nThe toll by town was this.\n- Alva: 3 people killed\n- Brona: 2 people killed\n- Cale: 4 people hurt",
+        5,
+    ),
+    (
+        "short rows below are a table",
+        "en",
+        "The storm hit three towns.\nThe toll by town was this.\nAlva 3 killed\nBrona 2 killed\nCale 4 hurt",
+        5,
+    ),
     ("quotes after the stop", "en", "“We fled.” They stayed.", 2),
 ]
 

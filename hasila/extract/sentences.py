@@ -19,6 +19,9 @@ _FIRST_WORDS = re.compile(r"[^\W_]+(?:\s+[^\W_]+){0,3}")
 _LONGEST_HEADLINE = 220
 _LONGEST_SENTENCE = 3000
 _SHORTEST_HEADLINE = 4  # words: a dateline ("بيروت") has fewer
+_FEWEST_TITLES_BELOW = 3  # lines: fewer may be the article's own last words
+_LONGEST_TITLE_BELOW = 160
+_LISTED = re.compile(r"[-–—•*·▪◾●]|\(?\d{1,2}[).-]\s|.*:\s*[\d٠-٩]|.*:$")
 _LONGEST_TEASER_LABEL = 4  # words after which the label is taken to hold the title of the other article itself
 
 
@@ -46,7 +49,7 @@ def sentence_spans(text: str, lexicon: Lexicon) -> list[Span]:
     ['Two die in floods at Baiji', 'Two people died, U.N. officials said.', 'Roads are cut.']
     """
     abbreviations = _page_words(lexicon)[2]
-    lines = list(_article_lines(text, lexicon))
+    lines = _without_titles_below(text, list(_article_lines(text, lexicon)))
     spans: list[Span] = []
     for number, (start, end) in enumerate(lines):
         if number == 0 and len(lines) > 1 and _is_headline(text[start:end]):
@@ -89,6 +92,27 @@ def _article_lines(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
         open_start, open_end = start, end
     if open_start >= 0:
         yield open_start, open_end
+
+
+def _without_titles_below(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Leave out the titles of other articles below this one: lines that no full stop ends, after sentences that one does.
+
+    A list is kept: its lines begin with a dash or a number, hold a colon before a count, or follow one. Most titles have five
+    words or more; the rows of a table have fewer.
+    """
+    first = len(lines)
+    while first and _is_title(text[slice(*lines[first - 1])]):
+        first -= 1
+    below = lines[first:]
+    long = sum(len(text[start:end].split()) > _SHORTEST_HEADLINE for start, end in below)
+    if len(below) < _FEWEST_TITLES_BELOW or 2 * long < len(below) or first < 2 or text[lines[first - 1][1] - 1] == ":":
+        return lines
+    return lines[:first]
+
+
+def _is_title(line: str) -> bool:
+    ended = _ENDED.search(line[-8:]) and not line.rstrip("\"'”’»)] ").endswith(("…", "..."))
+    return len(line) <= _LONGEST_TITLE_BELOW and not ended and not _LISTED.match(line)
 
 
 def _teaser_label(line: str, read_also: tuple[str, ...]) -> str | None:
