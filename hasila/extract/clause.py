@@ -93,6 +93,11 @@ def joined(clause: Clause, before: Counted, counted: Counted) -> bool:
             return False
         else:
             gap += folded not in _QUIET
+    right_before = counted.joined or (counted.lead > 0 and "also" in clause.marks[counted.lead - 1])
+    if counted.form == "one" and not right_before:
+        return False  # "..., a doctor said": a comma alone joins no single person
     if counted.last < len(clause.marks) and "where" in clause.marks[counted.last]:
         return link and gap <= _ELSEWHERE  # "four were killed in the west, another four in the capital"
+    if right_before and counted.of_whom:
+        return gap <= _ELSEWHERE
     return link and gap <= 6 and (counted.noun is not None or gap <= 3)

@@ -117,7 +117,7 @@ def _with_noun(
     if many and number.low == 2 and not number.bare and "ال" not in many.prefix and many.value.form == "many":
         return _twosome(text, tokens, marks, many, number)
     mark = _noun_after(tokens, marks, number.last, settings)
-    if mark and settings.get("words_before_noun") and mark.last < len(marks) and "reject_after" in marks[mark.last]:
+    if mark and settings.get("words_before_noun") and _reject_at(marks, mark.last):
         return None  # "266 attack drones"
     if (mark is None or not mark.value.metric) and _of_a_population(marks, number):
         return None
@@ -142,7 +142,7 @@ def _noun_after(tokens: Sequence[Token], marks: Marks, i: int, settings: Mapping
     free, best = settings.get("words_before_noun", 0), None
     while i < len(tokens):
         here = marks[i]
-        noun, reject = here.get("noun"), here.get("reject_after")
+        noun, reject = here.get("noun"), _reject_at(marks, i)
         if noun and noun.prefix in ("", "ال") and not (reject and reject.last > noun.last):
             if best is None or settings.get("words_before_noun", 0):
                 best = noun
@@ -168,14 +168,20 @@ def _describes(marks: Marks, after: int) -> bool:
     return after < len(marks) and "noun" in marks[after] and "after" not in marks[after]
 
 
+def _reject_at(marks: Marks, i: int) -> Mark | None:
+    """Find a word after a number that makes it no count of ours; "39 today" (اليوم) is not "39 days"."""
+    mark = marks[i].get("reject_after") if i < len(marks) else None
+    return mark if mark and not mark.prefix else None
+
+
 def _rejected(tokens: Sequence[Token], marks: Marks, number: Number) -> bool:
     """Is this a year, a date, an age, a brigade, an amount of something that we do not count?"""
     after = marks[number.last] if number.last < len(marks) else {}
-    if "reject_after" in after:
+    if _reject_at(marks, number.last):
         return True
     if (
         number.last + 1 < len(marks)
-        and "reject_after" in marks[number.last + 1]
+        and _reject_at(marks, number.last + 1)
         and ("of" in after or tokens[number.last].folded == "-")
     ):
         return True

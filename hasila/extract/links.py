@@ -72,8 +72,9 @@ def _part_word(tokens: Sequence[Token], marks: Marks, counted: Counted, floor: i
         mark = marks[k].get("part")
         if mark and mark.last <= counted.lead:
             return k if counted.lead - mark.last <= 3 else -1
-        if tokens[k].folded in ".؛;":
-            return -1
+        cue = marks[k].get("cue")
+        if tokens[k].folded in ".؛;" or (cue and any(c.side != "after" for c in cue.value)):
+            return -1  # "among them children, and 25 were wounded": the 25 are not among them
     return -1
 
 
@@ -83,8 +84,10 @@ def _in_brackets(marks: Marks, before: Counted, counted: Counted) -> bool:
 
 
 def _goes_on(tokens: Sequence[Token], marks: Marks, before: Counted, counted: Counted) -> bool:
-    clause = Clause("", tokens, marks, (), (), ())
-    return joined(clause, before, counted)
+    """Does a list of parts go on from one count to the next? A word of happening between them ends it."""
+    if any("cue" in marks[k] for k in range(before.last, counted.lead)):
+        return False
+    return joined(Clause("", tokens, marks, (), (), ()), before, counted)
 
 
 def whole_of(clause: Clause, i: int, readings: Sequence[Reading | None]) -> int | None:

@@ -130,6 +130,8 @@ def _cue_at(
     mark = clause.marks[k].get("cue")
     if mark is None or (side == "before" and mark.last > counted.lead and mark.last > counted.first):
         return
+    if side == "before" and counted.joined and cost < 0.5:
+        return  # "and a doctor" right after a word of happening: joined to something else
     inside = 0.0  # the words of a longer cue were priced on the way: give them back
     if side == "before":
         inside = sum(price(clause, j) for j in range(k + 1, min(mark.last, counted.lead)))
