@@ -24,6 +24,7 @@ IN_FULL = frozenset((BUILD / "crisis_countries.txt").read_text(encoding="utf-8")
 TOWN = 15_000  # inhabitants, for the other countries
 KNOWN_CITY = 100_000  # inhabitants from which a city is looked for before the article's country is known
 KNOWN_TOWN = 20_000  # the same, in countries in crisis
+OWN_NAME_FIRST = ("COD", "COG", "PSE")  # CLDR: "Congo - Kinshasa", "Palestinian Territories"
 MOST_VARIANTS = 10
 
 # Names that are no names when they stand alone: they would be found in every sentence.
@@ -57,6 +58,8 @@ def countries() -> list[list[object]]:
         row: list[object] = [iso3, iso2]
         for language in LANGUAGES:
             names = [territories[language].get(iso2, ""), *own.get(f"names_{language}", "").split(";")]
+            if iso3 in OWN_NAME_FIRST:
+                names = [*names[1:], names[0]]
             row.append(";".join(dict.fromkeys(name.split(" (")[0] for name in names if name)))
             row.append(own.get(f"demonyms_{language}", ""))
         inside = largest(outline.get(iso3, []))

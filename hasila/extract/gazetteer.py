@@ -126,10 +126,11 @@ class Gazetteer:
             row = dict(zip(header, line.split("\t"), strict=True))
             iso3 = row["iso3"]
             iso3_of[row["iso2"]] = iso3
-            names = [name for column in header if column.startswith("names_") for name in row[column].split(";")]
+            shown = [row["names_en"].split(";")[0], row["names_ar"].split(";")[0]]
+            names = shown + [n for column in header if column.startswith("names_") for n in row[column].split(";")]
             keys = tuple(key for key in keys_of(names) if key)
             self.countries[iso3] = Entry(
-                iso3, COUNTRY, row["names_en"].split(";")[0], row["names_ar"].split(";")[0],
+                iso3, COUNTRY, shown[0], shown[1],
                 _number(row["lat"]), _number(row["lon"]), iso3, keys=keys,
             )  # fmt: skip
             for key in keys:

@@ -7,7 +7,7 @@ back
 to the city named before. ``places_for`` (module ``figure_places``) then picks the places of one figure.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -18,7 +18,7 @@ from .models import Place, PlaceRole, Sentence
 from .names import Word, heads, words_of
 from .place_names import SETTLEMENTS, Name, Scope, names_in, scope_of, strongly_said, widened
 from .place_phrases import Phrase, phrases_in
-from .place_words import Beside, PlaceWords, place_words
+from .place_words import Beside, PlaceWords, beside, place_words
 from .text import tokenise
 
 __all__ = ["Gazetteer", "Located", "find_places", "load_gazetteer", "places_for"]
@@ -94,6 +94,7 @@ class _Reader:
         self.text, self.gazetteer, self.known, self.scope = text, gazetteer, known, scope
         self.last: dict[str, Entry] = {}  # the last place of each kind in the article's country
         self.told: dict[str, tuple[Entry, int]] = {}
+        self.villages: dict[str, tuple[str, ...]] = {}  # first word of a name that no table knows, and the others
         self.namesakes: dict[str, Entry | None] = {}  # names that mean a place no table knows, and the area it lies in
         self._read_so_far = 0
         self._dateline_open = True
@@ -134,7 +135,18 @@ class _Reader:
             for phrase in phrases_in(words, self.gazetteer, self.known)
             if phrase.what == "unknown" or not named & set(range(phrase.beside.first, phrase.beside.last))
         ]
-        return sorted((*names, *phrases), key=_reading_order)
+        return sorted((*names, *phrases, *self._named_before(words)), key=_reading_order)
+
+    def _named_before(self, words: Sequence[Word]) -> Iterator[Phrase]:
+        """Find again, after "in" or "and", the villages that the article has called so but no table knows."""
+        for i, word in enumerate(words if self.villages else ()):
+            for form in heads(word.folded):
+                rest = self.villages.get(form)
+                if rest is not None and tuple(w.folded for w in words[i + 1 : i + 1 + len(rest)]) == rest:
+                    last = i + 1 + len(rest)
+                    around = beside(words, i, last, word.folded[: len(word.folded) - len(form)], self.known)
+                    if around.preposition or form != word.folded:
+                        yield Phrase(i, last, "unknown", around, name_at=i)
 
     def _near(self, entry: Entry) -> bool:
         return entry.country in self.scope.searched
@@ -291,6 +303,8 @@ class _Reader:
             before = self._recall(phrase.kind)
             return self.make(before, start, end, around, "context") if before else None
         if phrase.what == "unknown":
+            first, *rest = (word.folded for word in words[phrase.name_at : around.last] if not word.sign)
+            self.villages[first] = tuple(rest)
             return self._unknown(start, end, around, self.gazetteer.area(areas.pop()) if len(areas) == 1 else None)
         iso3 = phrase.country or self.scope.main
         if not iso3:
