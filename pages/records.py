@@ -4,7 +4,7 @@ from html import escape
 
 import streamlit as st
 
-from hasila.show import controls, evidence, figure_table, records_tools, session
+from hasila.show import controls, evidence, figure_table, records_tools, session, totals
 
 view = controls.opening("records")
 w, count = view.w, view.count["figures"]
@@ -28,4 +28,5 @@ if figure:
     )
     st.html(evidence.evidence(w, figure, related, view.regions, f"{address}#{evidence.anchor(figure['figure_id'])}"))
 
+totals.totals_panel(view.filters, w)
 records_tools.downloads(view)

@@ -1,23 +1,29 @@
 -- The figures of the filters with what each would need to be added to others (hasila/store/adding_up.py does the adding).
--- why_not: the reason in one word where it may never be added; else NULL. $limit rows, the latest first.
+-- beside: the figure that it repeats or is a part of, where the filters leave that one too; why_not: the reason in one word
+-- where it may never be added; else NULL. $limit rows, the latest first.
 WITH matching AS (
     SELECT *
     FROM figures_matching($region, $source, $metric, $group, $outlet, $modality, $since, $until, $q, $article)
+    ORDER BY figure_date DESC NULLS LAST, row_id
+    LIMIT $limit
 )
 
 SELECT
-    figure_id, metric, population_group, unit, source_key, value_low, value_high, date_start, date_end, country_iso3, regions,
-    admin2_pcode, place_id, location_precision,
+    matching.* EXCLUDE (quote, search_text),
+    above.figure_id AS beside,
     CASE
-        WHEN modality = 'denied'::modality_kind THEN 'denied'
-        WHEN modality = 'projected'::modality_kind THEN 'projected'
-        WHEN quantifier = 'vague'::quantifier_kind THEN 'vague'
-        WHEN counting IN ('cumulative'::counting_kind, 'stock'::counting_kind) THEN counting::VARCHAR
-        WHEN duplicate_of IN (SELECT figure_id FROM matching) THEN 'duplicate'
-        WHEN part_of IN (SELECT figure_id FROM matching) THEN 'part'
-        WHEN date_start IS NULL OR date_end IS NULL THEN 'no_date'
-        WHEN country_iso3 IS NULL THEN 'no_place'
-    END AS why_not
+        WHEN matching.modality = 'denied'::modality_kind THEN 'denied'
+        WHEN matching.modality = 'projected'::modality_kind THEN 'projected'
+        WHEN matching.quantifier = 'vague'::quantifier_kind THEN 'vague'
+        WHEN above.figure_id = matching.duplicate_of THEN 'duplicate'
+        WHEN above.figure_id = matching.part_of THEN 'part'
+        WHEN matching.counting IN ('cumulative'::counting_kind, 'stock'::counting_kind) THEN matching.counting::VARCHAR
+        WHEN matching.date_start IS NULL OR matching.date_end IS NULL THEN 'no_date'
+        WHEN matching.country_iso3 IS NULL THEN 'no_place'
+    END AS why_not,
+    coalesce(sources.name_en, matching.source, matching.outlet) AS source_name_en,
+    coalesce(sources.name_ar, matching.source, matching.outlet) AS source_name_ar
 FROM matching
-ORDER BY figure_date DESC NULLS LAST, row_id
-LIMIT $limit
+LEFT JOIN matching AS above ON above.figure_id = coalesce(matching.duplicate_of, matching.part_of)
+LEFT JOIN sources ON sources.source_id = matching.source_id
+ORDER BY matching.figure_date DESC NULLS LAST, matching.row_id
