@@ -31,7 +31,8 @@ def the(figures: list[Figure], value_text: str, number: int = 0) -> Figure:
     return [figure for figure in figures if figure.value_text == value_text][number]
 
 
-# value_text, which of that text, metric, group, unit, low, high, quantifier, counting, modality, source_id, start, end, as of
+# value_text, which of that text, metric, group, unit, low, high, quantifier, counting, modality, source_id,
+# date_start, date_end, as_of
 ROWS = [
     (
         "20",
