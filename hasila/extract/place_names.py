@@ -11,6 +11,7 @@ from .place_words import Beside, PlaceWords, beside
 SETTLEMENTS = frozenset(("city", "town", "village"))
 KNOWN_ALONE = 100_000  # inhabitants from which a town named without a word beside it speaks for its country
 ARABIC = "\u0600"  # words that sort before it are in Latin script
+MOST_OF_A_PEOPLE = 3  # votes: an army may be named in every sentence of a report from another country
 LONGEST = 6  # words of a name
 LEAST_VOTES = 2  # a country named once, or a sure place: below that the article's country stays unknown
 _AND = frozenset((",", "،", "and", "و", "et", "y", "e", "/", "&"))
@@ -142,6 +143,7 @@ def scope_of(
     A place weighs 3, a country's name 2, its people 1, times the line's weight (a headline counts double).
     """
     votes: Counter[str] = Counter()
+    peoples: Counter[str] = Counter()
     spoken: set[str] = set()
     for words, found, weight in zip(lines, names, weights, strict=True):
         for name in found:
@@ -152,8 +154,9 @@ def scope_of(
             elif home := _only_home(name, known):
                 votes[home] += weight * (3 if _surely_a_place(name) else 1)
         for people in gazetteer.peoples_in(words):
-            votes[people] += weight
-            spoken.add(people)
+            peoples[people] += weight
+    spoken |= peoples.keys()
+    votes.update({people: min(count, MOST_OF_A_PEOPLE) for people, count in peoples.items()})
     main = country_iso3 or next((iso3 for iso3, count in votes.most_common(1) if count >= LEAST_VOTES), None)
     least = max(3.0, 0.25 * max(votes.values(), default=0))
     others = [iso3 for iso3, count in votes.most_common(3) if iso3 != main and count >= least and iso3 in spoken]
