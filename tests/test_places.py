@@ -250,3 +250,39 @@ def test_any_order_of_words_around_names_is_read(words: list[str]) -> None:
     text = " ".join(words)
     for place in places(text, "ar", "SYR"):
         assert text[place.start : place.end] == place.place and 1 <= (place.location_precision or 0) <= 7
+
+
+def of_numbers(text: str, numbers: list[str], metric: str = "killed") -> list[str]:
+    """The place, as written, of each of several figures of an English text about Syria."""
+    lexicon = load_lexicon("en")
+    sentences = split_sentences(text, lexicon)
+    found = find_places(text, sentences, load_gazetteer(DATA), lexicon, "SYR")
+    starts = [text.index(number) for number in numbers]
+    return [
+        places_for(start, start + len(number), 0, sentences, found, metric, lexicon, starts)[0].place
+        for start, number in zip(starts, numbers, strict=True)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers", "expected"),
+    [
+        ("Floods hurt 5 people in Douma and 15 in Harasta", ["5", "15"], ["Douma", "Harasta"]),
+        ("The toll: Idlib 12 dead, Hama 30 dead", ["12", "30"], ["Idlib", "Hama"]),
+        ("Of 70 homes lost, 40 were in Homs and 30 in Tartus", ["70", "40", "30"], ["", "Homs", "Tartus"]),
+        ("Fires killed 20 people, including 5 children, in Jableh", ["20", "5"], ["Jableh", "Jableh"]),
+    ],
+    ids=["each its own", "a list where the place leads", "a sum has none of its parts' places", "one place for all"],
+)
+def test_a_place_belongs_to_the_number_it_is_said_with(text: str, numbers: list[str], expected: list[str]) -> None:
+    assert of_numbers(text, numbers) == expected
+
+
+def test_a_namesake_in_another_area_is_not_the_village_that_is_meant() -> None:
+    found = {place.place: place for place in places("احترق بيت في قرية سملين بمحافظة إدلب", "ar", "SYR")}
+    assert (found["قرية سملين"].admin1_pcode, found["قرية سملين"].how) == ("SY07", "unknown")
+
+
+def test_a_village_once_named_so_is_known_again_without_its_word() -> None:
+    found = places("احترق بيت في قرية زغروطة بمحافظة حماة. وعاد الهدوء إلى زغروطة مساء.", "ar", "SYR")
+    assert [place.how for place in found if "زغروطة" in place.place] == ["unknown", "unknown"]
