@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from invented import DAY, HAMA, HOMS, SYRIA, article, database, figure
 
-from hasila.store.adding_up import add_up
+from hasila.store.adding_up import Apart, add_up
 from hasila.store.database import rows
 from hasila.store.filters import EVERYTHING, Filters
 
@@ -109,6 +109,13 @@ def test_a_total_says_what_was_left_out_and_why():
     ((low, _, added, left_out),), _ = totals(("20", HERE), ("7", THERE), ("5", part), ("800", total), ("3", town))
     assert (low, added) == (27, {"20", "7"})
     assert left_out == {("5", "part"), ("800", "cumulative"), ("3", "overlaps")}
+
+
+def test_a_figure_that_was_denied_is_not_told_as_a_part():
+    told = article("20 died, 7 were denied.")
+    denied = figure(told, "7", part_of="a1-0", modality="denied")
+    _, apart = add_up(rows(database((told, [figure(told, "20"), denied])), "adding_up"))
+    assert Apart(denied.figure_id, "denied") in apart
 
 
 def test_a_part_whose_whole_the_filters_leave_out_counts_by_itself():

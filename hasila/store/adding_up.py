@@ -94,7 +94,11 @@ def _total(added: Sequence[Row], left_out: Sequence[Apart]) -> Total:
 def _chosen(rows: Sequence[Row]) -> tuple[list[Row], list[Apart]]:
     """Choose of the figures of one kind those that surely count different things; the wider and longer come first."""
     added: list[_Spot] = []
-    left_out = [Apart(row["figure_id"], row["why_not"], row["beside"]) for row in rows if row["why_not"]]
+    left_out = [
+        Apart(row["figure_id"], row["why_not"], row["beside"] if row["why_not"] in ("part", "duplicate") else None)
+        for row in rows
+        if row["why_not"]
+    ]
     fit = sorted((_spot(row) for row in rows if not row["why_not"]), key=_widest_first)
     for spot in fit:
         overlapped = next((other for other in added if not _disjoint(spot, other)), None)

@@ -9,7 +9,10 @@ WITH matching AS (
 )
 
 SELECT
-    matching.* EXCLUDE (quote, search_text),
+    matching.figure_id, matching.metric, matching.population_group, matching.unit, matching.source_key, matching.value,
+    matching.value_low, matching.value_high, matching.quantifier, matching.modality, matching.counting, matching.attribution,
+    matching.source, matching.outlet, matching.place, matching.place_name_en, matching.place_name_ar, matching.admin1_name,
+    matching.country_iso3, matching.regions, matching.places, matching.date_start, matching.date_end, matching.as_of,
     above.figure_id AS beside,
     CASE
         WHEN matching.modality = 'denied'::modality_kind THEN 'denied'
