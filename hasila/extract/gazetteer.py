@@ -180,6 +180,11 @@ class Gazetteer:
         found = tuple(map(_entry, lines))
         return (self.countries[iso3], *found) if iso3 else found
 
+    def knows_more(self, key: str, scope: Sequence[str]) -> bool:
+        """Do these countries have a place of that name that is not among those known to all?"""
+        known = self.core.rows.get(key, ())
+        return any(line not in known for iso3 in scope for line in self.names_of(iso3).rows.get(key, ()))
+
     def opening(self, folded: str, scope: tuple[str, ...]) -> tuple[str, ...]:
         """Give the readings of a word that begin names of these countries; most words of a text begin none."""
         memory = self.openings(scope)

@@ -108,7 +108,10 @@ def widened(
     """
     if any(not w.sign and (w.capital or w.folded >= ARABIC) and gazetteer.adds(w.folded, searched) for w in words):
         return list(names_in(words, gazetteer, searched, known))
-    return [replace(name, entries=gazetteer.find(name.key, searched)) for name in names]
+    return [
+        replace(name, entries=gazetteer.find(name.key, searched)) if gazetteer.knows_more(name.key, searched) else name
+        for name in names
+    ]
 
 
 def _in_a_body(words: Sequence[Word], around: Beside, first: int, last: int, known: PlaceWords) -> bool:
