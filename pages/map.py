@@ -3,7 +3,7 @@
 import streamlit as st
 
 from hasila.show import controls, embed, map_choice, map_layers
-from hasila.show.charts import metric_colours
+from hasila.show.colours import metric_colours
 
 view = controls.opening("map")
 w, colours = view.w, metric_colours()

@@ -11,13 +11,14 @@ import pytest
 from invented import DAY, article, database, figure, seed_like
 
 from hasila.extract.models import Metric
-from hasila.show.charts import CHARTS, metric_colours
+from hasila.show.charts import CHARTS
+from hasila.show.colours import metric_colours
 from hasila.show.words import languages, load_wording
 from hasila.store.database import query, rows
 from hasila.store.filters import Filters
 
 SEED = seed_like()  # only read here
-EN = load_wording("en")
+EN, AR = load_wording("en"), load_wording("ar")
 
 
 def over_time():
@@ -145,3 +146,16 @@ def test_metrics_stand_in_their_order_and_the_rows_of_a_source_together():
     metrics = list(dict.fromkeys(row["metric"] for row in drawn))
     assert metrics == [metric for metric in metric_colours() if metric in metrics]
     assert len(metrics) == sum(a["metric"] != b["metric"] for a, b in pairwise(drawn)) + 1
+
+
+@pytest.mark.parametrize("name", ["sources", "timeline"])
+def test_in_arabic_the_symbols_of_a_legend_stand_right_of_their_names(name):
+    def legends(value):
+        if isinstance(value, dict):
+            found = [value["legend"]] if isinstance(value.get("legend"), dict) else []
+            return found + [one for item in value.values() for one in legends(item)]
+        return [one for item in value for one in legends(item)] if isinstance(value, list) else []
+
+    for legend in legends(draw(name, w=AR)):
+        assert legend["labelAlign"] == "right" and legend["symbolOffset"] > 0 and legend["labelOffset"]["expr"] < "0"
+    assert all("labelAlign" not in legend for legend in legends(draw(name)))

@@ -9,7 +9,7 @@ from functools import partial
 import pytest
 
 from hasila.show import boundaries, map_layers, maps
-from hasila.show.charts import metric_colours
+from hasila.show.colours import metric_colours
 from hasila.show.words import load_wording
 from hasila.store import database
 from hasila.store.filters import Filters

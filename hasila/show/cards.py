@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Any
 
 from hasila.show import claims
-from hasila.show.charts import metric_colours
+from hasila.show.colours import metric_colours
 from hasila.show.words import Wording
 
 Row = Mapping[str, Any]

@@ -6,7 +6,7 @@ from typing import Any
 
 from hasila.show import claims
 from hasila.show.cards import tags
-from hasila.show.charts import metric_colours
+from hasila.show.colours import metric_colours
 from hasila.show.words import Wording, given
 
 Row = Mapping[str, Any]

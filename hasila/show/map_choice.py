@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from hasila.show import boundaries, claims, map_layers, maps, session
-from hasila.show.charts import metric_colours
+from hasila.show.colours import metric_colours
 from hasila.show.controls import View
 from hasila.show.maps import MapData
 from hasila.show.words import Wording

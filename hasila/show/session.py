@@ -15,6 +15,7 @@ import pandas as pd
 import streamlit as st
 from altair.utils.schemapi import debug_mode
 
+from hasila.show.chart_axes import with_legends_at_start
 from hasila.show.charts import CHARTS
 from hasila.show.words import DEFAULT_LANGUAGE, Wording, languages, load_wording
 from hasila.store import database
@@ -68,7 +69,8 @@ def _drawing(at: Stamp, name: str, asked: str, language: str, _filters: Filters)
     if found.empty:
         return None
     with debug_mode(False):  # checking against Vega-Lite's schema costs thrice the drawing; tests/test_charts.py checks
-        return draw(found, load_wording(language)).to_dict(validate=False)
+        w = load_wording(language)
+        return with_legends_at_start(draw(found, w).to_dict(validate=False), w)
 
 
 def drawing(name: str, filters: Filters) -> dict[str, Any] | None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from hasila.show import claims
 from hasila.show.cards import tags
-from hasila.show.charts import ATTRIBUTION_COLOURS, metric_colours
+from hasila.show.colours import ATTRIBUTION_COLOURS, metric_colours
 from hasila.show.words import Wording, whole
 from hasila.store.filters import Filters
 

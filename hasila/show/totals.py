@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from hasila.show import claims, session
-from hasila.show.charts import metric_colours
+from hasila.show.colours import metric_colours
 from hasila.show.words import Wording
 from hasila.store import database
 from hasila.store.adding_up import MOST, Apart, Total, add_up
@@ -18,6 +18,7 @@ Row = Mapping[str, Any]
 
 SHOWN_SUMS = 20  # sums told; those of the most figures come first
 SHOWN_APART = 6  # figures named for each reason; of the rest the number
+LIST = '<ul style="margin:0;padding:0;padding-inline-start:1.4rem">'  # points on the side where a line begins
 REASONS = (
     "overlaps", "part", "duplicate", "cumulative", "stock", "projected", "denied", "vague", "no_date", "no_place",
     "sources", "alone",
@@ -51,7 +52,10 @@ def told(w: Wording, rows: Sequence[Row], link: Callable[[str], str]) -> str:
         return w("language.comma").join([named, *(f"<bdi>{fact}</bdi>" for fact in facts)])
 
     lead = w("totals.lead", count=len(totals)) if totals else w("totals.none")
-    drawn = [f"<p>{escape(lead)}</p>", *(_sum(w, total, by_id, linked) for total in _first(totals))]
+    drawn = [
+        f'<p style="margin-bottom:.6rem">{escape(lead)}</p>',
+        *(_sum(w, total, by_id, linked) for total in _first(totals)),
+    ]
     if more := len(totals) - SHOWN_SUMS:
         drawn += [f'<p class="muted small">{escape(w("totals.more_sums", count=more))}</p>'] if more > 0 else []
     if apart:
@@ -81,7 +85,7 @@ def _sum(w: Wording, total: Total, by_id: Mapping[str, Row], linked: Callable[[s
         f'<span class="muted small">{escape(w("totals.sum_of", count=len(total.added)))}</span>'
     )
     made_of = "".join(f"<li>{linked(figure)}</li>" for figure in total.added)
-    body = f'<p class="small muted">{escape(w("totals.made_of"))}</p><ul>{made_of}</ul>'
+    body = f'<p class="small muted">{escape(w("totals.made_of"))}</p>{LIST}{made_of}</ul>'
     if total.left_out:
         body += f'<p class="small muted">{escape(w("totals.left_out", count=len(total.left_out)))}</p>'
         body += _reasons(w, total.left_out, by_id, linked)
@@ -115,7 +119,7 @@ def _reasons(
         if more := len(figures) - SHOWN_APART:
             lines += [escape(w("totals.more", count=more))] if more > 0 else []
         drawn.append(
-            f"<li><strong>{escape(w(f'totals.why.{why}'))}</strong><ul>"
+            f"<li><strong>{escape(w(f'totals.why.{why}'))}</strong>{LIST}"
             f"{''.join(f'<li>{line}</li>' for line in lines)}</ul></li>"
         )
-    return f"<ul>{''.join(drawn)}</ul>"
+    return f"{LIST}{''.join(drawn)}</ul>"

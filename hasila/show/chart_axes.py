@@ -1,0 +1,85 @@
+"""What the charts share: axes of names and of counts, legend, tooltips, mirrored in right-to-left languages."""
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from textwrap import wrap
+from typing import Any
+
+import altair as alt
+
+from hasila.show.words import Wording
+
+ROW_HEIGHT = 31  # pixels: two lines of a name
+LABEL_LETTERS = 24  # in each of the two lines of a name; the rest stands in the tooltip
+LABEL_WIDTH = 190  # pixels
+LEGEND_LETTER, LEGEND_SYMBOL, LEGEND_WIDEST = 8.5, 20, 320  # pixels, where letters are 14 pixels high
+HEAD = "\u2060"  # an unseen sign that marks the row of a metric's name
+_RIGHT_TO_LEFT, _POP = "\u202b", "\u202c"
+_SAME = "\u200b"  # an unseen sign that keeps two rows of the same name apart
+
+
+def kept_apart(rows: Iterable[dict[str, Any]], w: Wording) -> list[dict[str, Any]]:
+    """The rows with names that fit the axis: two lines, told their direction, and unseen signs behind a repeated name.
+
+    An axis merges equal names, and takes the direction of a line from its first letter.
+    """
+    seen: dict[str, int] = {}
+    apart = []
+    for row in rows:
+        times = seen[row["row"]] = seen.get(row["row"], -1) + 1
+        lines = wrap(row["row"], LABEL_LETTERS, max_lines=2, placeholder="…")
+        if w.rtl:
+            lines = [f"{_RIGHT_TO_LEFT}{line}{_POP}" for line in lines]
+        apart.append({**row, "row": "\n".join(lines) + _SAME * times})
+    return apart
+
+
+def name_axis(w: Wording, rows: Iterable[str]) -> alt.Y:
+    """The axis of names; the rows that head a metric stand in bold."""
+    return alt.Y(
+        "row:N",
+        sort=list(rows),
+        title=None,
+        axis=alt.Axis(
+            orient="right" if w.rtl else "left", labelLimit=LABEL_WIDTH, ticks=False, domain=False, labelPadding=8,
+            labelExpr="split(datum.label, '\\n')", labelLineHeight=13, labelBaseline="middle",
+            labelOffset=alt.condition("indexof(datum.label, '\\n') >= 0", alt.value(-6), alt.value(0)),
+            labelFontWeight=alt.condition(
+                f"indexof(datum.value, '{HEAD}') >= 0", alt.value("bold"), alt.value("normal")
+            ),
+        ),
+    )  # fmt: skip
+
+
+def count_axis(w: Wording, field: str) -> alt.X:
+    return alt.X(
+        f"{field}:Q",
+        title=w("chart.axis_figures"),
+        scale=alt.Scale(reverse=w.rtl),
+        axis=alt.Axis(format=",d", tickMinStep=1, tickCount=5, gridOpacity=0.5, domain=False, labelOverlap=True),
+    )
+
+
+def tooltips(w: Wording) -> list[alt.Tooltip]:
+    fields = ("claim", "source", "when", "place")
+    return [alt.Tooltip(f"{field}:N", title=w(f"chart.tooltip_{field}")) for field in fields]
+
+
+def legend(w: Wording, labels: Sequence[str], **more: Any) -> alt.Legend:
+    """A legend, one name below the other; in a right-to-left language its symbols stand to the right of their names."""
+    if w.rtl:
+        letters = max((sum(not unicodedata.combining(sign) for sign in label) for label in labels), default=0)
+        width = min(letters * LEGEND_LETTER, LEGEND_WIDEST)
+        more |= {"symbolOffset": width, "labelAlign": "right", "labelOffset": alt.ExprRef(f"-{LEGEND_SYMBOL}")}
+    return alt.Legend(title=None, columns=1, labelLimit=LEGEND_WIDEST, **more)
+
+
+def with_legends_at_start(drawing: dict[str, Any], w: Wording) -> dict[str, Any]:
+    """A drawing (Vega-Lite) whose legends stand where reading begins: at the right in a right-to-left language.
+
+    Vega-Lite hands ``layout`` on to Vega, though its schema doesn't know what is inside.
+    """
+    if w.rtl:
+        at_end = {"anchor": "end"}
+        drawing.setdefault("config", {})["legend"] = {"layout": {"top": at_end, "bottom": at_end}}
+    return drawing

@@ -1,0 +1,148 @@
+"""The chart of the overview: by metric the latest figure of each source, forecasts beside what they start from."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from hasila.show.chart_axes import HEAD, ROW_HEIGHT, kept_apart, name_axis, tooltips
+from hasila.show.claims import place_name, source_name
+from hasila.show.colours import metric_colours
+from hasila.show.words import Wording, whole
+
+ROWS_ALONE, ROWS_EACH = 12, 4  # rows of a chart of one metric; of each metric in a chart of several
+
+
+def headlines(frame: pd.DataFrame, w: Wording) -> alt.LayerChart:
+    """Each source's latest figure: a dot for a number, a line for an interval, a hollow dot for a forecast."""
+    points = _points(frame, w)
+    several = frame["metric"].nunique() > 1
+    table = pd.DataFrame(_with_heads(points, w) if several else kept_apart(points, w))
+    log = _needs_log(table, several)
+    lowest, highest = _ends(table)
+    table = _drawn_intervals(table, log, lowest, highest)
+    scale = alt.Scale(
+        type="log" if log else "linear",
+        domain=[lowest, highest] if log else alt.Undefined,
+        reverse=w.rtl,
+        nice=not log,
+        zero=not log,
+    )
+    axis = alt.Axis(
+        title=w("chart.axis_value" if log else "chart.axis_value_linear"), format=",d", labelOverlap=True,
+        values=_powers(lowest, highest) if log else alt.Undefined, tickCount=5,
+        orient="top" if len(table) > 24 else "bottom", gridOpacity=0.5, domain=False,
+    )  # fmt: skip
+    base = alt.Chart(table).encode(y=name_axis(w, table["row"]), tooltip=tooltips(w))
+    colour = alt.Color("colour:N", scale=None)
+    drawn = "isValid(datum.number) || isValid(datum.low)"
+    line = (
+        base.transform_filter("isValid(datum.low)")
+        .mark_rule(strokeWidth=5, opacity=0.45, strokeCap="round")
+        .encode(x=alt.X("low:Q", scale=scale, axis=axis), x2="high:Q", color=colour)
+    )
+    dot = (
+        base.transform_filter("isValid(datum.number)")
+        .mark_point(size=95, filled=True, strokeWidth=2.2, opacity=1)
+        .encode(
+            x=alt.X("number:Q", scale=scale, axis=axis),
+            fill=colour,
+            stroke=colour,
+            fillOpacity=alt.condition("datum.forecast", alt.value(0), alt.value(1)),
+        )
+    )
+    frame_of_rows = (
+        base.mark_point(opacity=0).encode(x=alt.X("at:Q", scale=scale, axis=axis)).transform_filter(f"!({drawn})")
+    )
+    return alt.layer(line, dot, frame_of_rows).properties(height=alt.Step(ROW_HEIGHT), width="container")
+
+
+def _points(frame: pd.DataFrame, w: Wording) -> list[dict[str, Any]]:
+    """One record for each figure to draw: the headlines, and the forecasts that start from them."""
+    several = frame["metric"].nunique() > 1
+    most = ROWS_EACH if several else ROWS_ALONE
+    countries = frame["country_iso3"].nunique() > 1
+    found: list[dict[str, Any]] = []
+    for row in frame[frame["rank_in_metric"] <= most].to_dict("records"):
+        found.append(_point(row, row, w, countries))
+        found.extend(_point({**row, **forecast}, row, w, countries) for forecast in row["forecasts"])
+    metrics, sources = ({key: at for at, key in enumerate(_seen(found, name))} for name in ("metric", "source"))
+    return sorted(found, key=lambda point: (metrics[point["metric"]], sources[point["source"]]))
+
+
+def _seen(points: Iterable[Mapping[str, Any]], name: str) -> dict[Any, None]:
+    """What stands under a name, each once, in the order of the points."""
+    return dict.fromkeys(point[name] for point in points)
+
+
+def _point(figure: Mapping[str, Any], said: Mapping[str, Any], w: Wording, countries: bool) -> dict[str, Any]:
+    forecast = figure["modality"] == "projected"
+    name = [source_name(w, said)]
+    if figure["population_group"] != "people":
+        name.append(w.label("population_group", figure["population_group"]))
+    if countries and place_name(w, said):
+        name.append(place_name(w, said))
+    if forecast:
+        name.append(w("chart.forecast"))
+    return {
+        "metric": figure["metric"],
+        "row": w("language.comma").join(name),
+        "number": whole(figure["value"]),
+        "low": whole(figure["value_low"]),
+        "high": whole(figure["value_high"]),
+        "forecast": forecast,
+        "colour": metric_colours()[figure["metric"]],
+        "claim": w.claim(figure),
+        "source": source_name(w, said),
+        "when": w.when(figure),
+        "place": place_name(w, said),
+    }
+
+
+def _with_heads(points: list[dict[str, Any]], w: Wording) -> list[dict[str, Any]]:
+    """The rows with a row above each metric that holds its name alone."""
+    rows: list[dict[str, Any]] = []
+    for metric in _seen(points, "metric"):
+        rows.append({"metric": metric, "row": f"{HEAD}{w.label('metric', metric)}"})
+        rows.extend(point for point in points if point["metric"] == metric)
+    return kept_apart(rows, w)
+
+
+def _needs_log(table: pd.DataFrame, several: bool) -> bool:
+    """A logarithmic scale where numbers of different sizes stand together and none is zero."""
+    numbers = [value for name in ("number", "low", "high") for value in table[name].dropna() if value > 0]
+    return bool(numbers) and (several or max(numbers) / min(numbers) > 50) and not (table["number"] == 0).any()
+
+
+def _ends(table: pd.DataFrame) -> tuple[float, float]:
+    """Where the scale begins and ends: whole powers of ten around the numbers."""
+    numbers = [value for name in ("number", "low", "high") for value in table[name].dropna() if value > 0] or [1]
+    lowest, highest = 1, 10
+    while lowest * 10 <= min(numbers):
+        lowest *= 10
+    while highest <= max(numbers):
+        highest *= 10
+    return lowest, highest
+
+
+def _powers(lowest: float, highest: float) -> list[float]:
+    powers = [lowest]
+    while powers[-1] < highest:
+        powers.append(powers[-1] * 10)
+    return powers
+
+
+def _drawn_intervals(table: pd.DataFrame, log: bool, lowest: float, highest: float) -> pd.DataFrame:
+    """The ends of each line as drawn: an open end gets a short tail, an exact number gets no line."""
+    table = table.astype(dict.fromkeys(("number", "low", "high"), "Float64"))
+    if not log:
+        highest = float(max(table[["number", "high", "low"]].max().dropna()))
+    exact = table["low"].eq(table["high"]).fillna(False)
+    open_above = table["high"].isna() & table["low"].notna()
+    tail = table["low"] * 1.5 if log else table["low"] + highest * 0.05
+    table["high"] = table["high"].where(~open_above, tail)
+    table["low"] = table["low"].where(table["low"] > 0, table["high"] / 1.5 if log else 0)
+    table.loc[exact, ["low", "high"]] = pd.NA
+    table["at"] = lowest if log else 0
+    return table
