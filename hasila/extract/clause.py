@@ -82,17 +82,17 @@ def price(clause: Clause, k: int) -> float:
 def joined(clause: Clause, before: Counted, counted: Counted) -> bool:
     """Are two counts joined by no more than "and", a comma, "as well as" and words that describe the first?"""
     link = counted.joined
-    gap = 0
-    for k in range(before.last, counted.lead):
+    gap, k = 0, before.last
+    while k < counted.lead:
         here, folded = clause.marks[k], clause.tokens[k].folded
+        cue = here.get("cue")
         if "also" in here or folded in "،,":
             link = True
-        elif (
-            ("cue" in here and any(c.side != "after" for c in here["cue"].value)) or folded in ";؛.:" or "break" in here
-        ):
+        elif (cue and any(c.side != "after" for c in cue.value)) or folded in ";؛.:" or "break" in here:
             return False
         else:
             gap += folded not in _QUIET
+        k = max(k + 1, cue.last if cue else 0)
     right_before = counted.joined or (counted.lead > 0 and "also" in clause.marks[counted.lead - 1])
     if counted.form == "one" and not right_before:
         return False  # "..., a doctor said": a comma alone joins no single person

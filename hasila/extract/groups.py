@@ -61,8 +61,8 @@ def find_counted(
             if found and _same_pair(found[-1], noun):
                 mixed = found[-1].group != noun.group
                 found[-1] = replace(_paired(found[-1], noun), last=noun.last, group="people" if mixed else noun.group)
-            else:
-                found.append(noun)
+            elif not (found and found[-1].form == "stated" and noun.first == found[-1].last and not noun.joined):
+                found.append(noun)  # else it describes those counted: 16 جنديا جريحا
         if number is None:
             break
         counted = _with_noun(text, tokens, marks, number, found[-1] if found else None, settings)
@@ -126,7 +126,7 @@ def _with_noun(
     if mark is None:
         number, last = _quantified_after(marks, number, number.last)
         group = _group_of_bare(tokens, marks, last)
-        of_whom = last < len(tokens) and "of" in marks[last]
+        of_whom = last < len(tokens) and ("of" in marks[last] or (tokens[last].folded.isalpha() and not marks[last]))
         return Counted(number, None, number.first, number.last, number.lead, group, "person", of_whom=of_whom)
     noun: Noun = mark.value
     number, _ = _quantified_after(marks, number, mark.last)
@@ -144,6 +144,8 @@ def _noun_after(tokens: Sequence[Token], marks: Marks, i: int, settings: Mapping
         here = marks[i]
         noun, reject = here.get("noun"), _reject_at(marks, i)
         if noun and noun.prefix in ("", "ال") and not (reject and reject.last > noun.last):
+            if best and "cue" in here:
+                return best  # "17 insurgents dead"
             if best is None or settings.get("words_before_noun", 0):
                 best = noun
             i, free = noun.last, 1 if free else 0
@@ -213,9 +215,15 @@ def _nouns_alone(
         if not mark:
             i += 1
             continue
-        if mark.value.form in ALONE and "cue" not in marks[i] and _indefinite(tokens, marks, mark, settings):
+        if mark.value.form in ALONE and not _happening(marks[i]) and _indefinite(tokens, marks, mark, settings):
             yield _alone(text, tokens, marks, mark)
         i = mark.last
+
+
+def _happening(here: Mapping[str, Mark]) -> bool:
+    """Is the word rather one that says what happened (إصابة) than a person?"""
+    cue = here.get("cue")
+    return cue is not None and any(meaning.side != "after" for meaning in cue.value)
 
 
 def _indefinite(tokens: Sequence[Token], marks: Marks, mark: Mark, settings: Mapping[str, Any]) -> bool:
@@ -228,19 +236,21 @@ def _indefinite(tokens: Sequence[Token], marks: Marks, mark: Mark, settings: Map
     if settings.get("indefinite_by_article"):
         if mark.last < len(marks) and "noun" in marks[mark.last]:
             return False  # "a Palestinian man": the last noun is the one counted
-        return _article_before(tokens, marks, mark)
+        return _article_before(tokens, marks, mark) is not None
     definite = after.startswith("ال") and len(after) > 4 and not any(k.startswith("dates_") for k in marks[mark.last])
     return mark.value.form == "dual" or not definite
 
 
-def _article_before(tokens: Sequence[Token], marks: Marks, mark: Mark) -> bool:
+def _article_before(tokens: Sequence[Token], marks: Marks, mark: Mark) -> int | None:
+    """Find the token of the "a" that belongs to a noun: "an 11-year-old Palestinian girl"."""
     for k in range(mark.first - 1, max(-1, mark.first - _ARTICLE_WITHIN), -1):
-        if "indefinite" in marks[k]:
-            return True
+        article = marks[k].get("indefinite")
+        if article and not article.prefix:  # not واحد, which could be و and أحد
+            return k
         stops = tokens[k].folded in _STOPS and tokens[k].folded != "-"
         if stops or any(kind in marks[k] for kind in ("definite", "part", "of", "stop")):
-            return False
-    return False
+            return None
+    return None
 
 
 def _alone(text: str, tokens: Sequence[Token], marks: Marks, mark: Mark) -> Counted:
@@ -252,9 +262,8 @@ def _alone(text: str, tokens: Sequence[Token], marks: Marks, mark: Mark) -> Coun
         lead=mark.first,
     )  # fmt: skip
     group = _group(noun, tokens, marks, mark.last, mark)
-    lead = mark.first
-    while lead and "indefinite" in marks[lead - 1]:
-        lead -= 1
+    article = _article_before(tokens, marks, mark)
+    lead = mark.first if article is None else article
     return Counted(number, noun, mark.first, mark.last, lead, group, noun.unit, noun.form, mark.first)
 
 

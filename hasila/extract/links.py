@@ -97,9 +97,11 @@ def whole_of(clause: Clause, i: int, readings: Sequence[Reading | None]) -> int 
     "out of" between or before, the count that "out of" stands with.
     """
     counts = clause.counts
-    if i + 1 < len(counts) and _out_of(clause, counts[i + 1]) and counts[i + 1].lead - counts[i].last <= _OUT_OF:
+    follows = i + 1 < len(counts) and counts[i + 1].lead - counts[i].last <= _OUT_OF  # 12 out of 40
+    if follows and _after(clause, counts[i + 1], "whole") and room_for(counts[i + 1], counts[i]):
         return i + 1
-    if i and _out_of(clause, counts[i - 1]) and (i < 2 or counts[i - 1].lead - counts[i - 2].last > _OUT_OF):
+    opens = i and (i < 2 or counts[i - 1].lead - counts[i - 2].last > _OUT_OF)  # out of 40, 12
+    if opens and _after(clause, counts[i - 1], "of_total") and room_for(counts[i - 1], counts[i]):
         return i - 1
     if not clause.in_part[i]:
         return None
@@ -116,11 +118,11 @@ def whole_of(clause: Clause, i: int, readings: Sequence[Reading | None]) -> int 
     return next(iter(same or fitting), None)
 
 
-def _out_of(clause: Clause, counted: Counted) -> bool:
-    k = counted.lead - 1
+def _after(clause: Clause, counted: Counted, kind: str) -> bool:
+    """Does a phrase of this kind ("out of") end right before the count?"""
     return any(
-        (m := clause.marks[j].get("whole")) and m.last in (counted.lead, counted.first)
-        for j in range(max(0, k - 3), k + 1)
+        (m := clause.marks[j].get(kind)) and m.last in (counted.lead, counted.first)
+        for j in range(max(0, counted.lead - 4), counted.lead)
     )
 
 

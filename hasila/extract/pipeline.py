@@ -100,7 +100,7 @@ def _read(article: Article, sentence: Sentence, index: int, grammar: Grammar, ea
     clause = Clause(article.text, tokens, marks, counts, in_part, heads, dated, earlier)
     readings = read_metrics(clause)
     drafts = {
-        i: Draft(index, counted, reading, in_part[i] or _of_those_before(marks, reading))
+        i: Draft(index, counted, reading, _is_part(clause, readings, i) or _of_those_before(marks, reading))
         for i, (counted, reading) in enumerate(zip(counts, readings, strict=True))
         if reading
     }
@@ -114,6 +114,15 @@ def _unit_told(counted: Counted, reading: Reading | None) -> Counted:
     """Give a number without noun the unit of what happened: homes destroyed are homes."""
     unit = UNITS.get(reading.metric) if reading and counted.noun is None else None
     return replace(counted, unit=unit) if unit else counted
+
+
+def _is_part(clause: Clause, readings: Sequence[Reading | None], i: int) -> bool:
+    """Is a count in a list of parts, of the same happening as the part before it: not "..., and 12 were hurt"?"""
+    mine, before = readings[i], readings[i - 1] if i else None
+    going_on = i and clause.in_part[i - 1] and clause.heads[i] == clause.heads[i - 1]
+    if going_on and mine and before and mine.metric != before.metric and mine.rule != "noun":
+        return False
+    return clause.in_part[i]
 
 
 def _of_those_before(marks: Marks, reading: Reading) -> bool:
