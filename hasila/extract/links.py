@@ -85,7 +85,8 @@ def _in_brackets(marks: Marks, before: Counted, counted: Counted) -> bool:
 
 def _goes_on(tokens: Sequence[Token], marks: Marks, before: Counted, counted: Counted) -> bool:
     """Does a list of parts go on from one count to the next? A word of happening between them ends it."""
-    if any("cue" in marks[k] for k in range(before.last, counted.lead)):
+    between = range(before.last, counted.lead)
+    if any("cue" in marks[k] or tokens[k].folded in ";؛" for k in between):
         return False
     return joined(Clause("", tokens, marks, (), (), ()), before, counted)
 
@@ -143,6 +144,8 @@ def link(reads: Sequence[Read]) -> None:
             _hang_on_earlier(draft, drafts[max(0, i - _BACK) : i])
         elif draft.whole is None and i:
             draft.whole = _of_all(draft, drafts[max(0, i - _NEAR) : i])
+    for read in reads:
+        _share_whole(read.drafts)
     _find_sums(drafts)
     told: dict[tuple[str, str, int], list[Draft]] = {}
     for draft in drafts:
@@ -197,6 +200,17 @@ def _hang_on_earlier(draft: Draft, earlier: Sequence[Draft]) -> None:
         (d for d in near if d.sentence != draft.sentence and d.reading.metric == draft.reading.metric and not d.in_part
          and room_for(d.counted, draft.counted)), None,
     )  # fmt: skip
+
+
+def _share_whole(drafts: Sequence[Draft]) -> None:
+    """Let the rows of a sentence share the total of an earlier sentence that its first row is a part of."""
+    whole = drafts[0].whole if drafts else None
+    if not whole or whole.sentence == drafts[0].sentence:
+        return
+    for draft in drafts[1:]:
+        alike = draft.reading.metric == whole.reading.metric and not draft.in_part
+        if draft.whole is None and alike and room_for(whole.counted, draft.counted):
+            draft.whole = whole
 
 
 def _find_sums(drafts: Sequence[Draft]) -> None:
