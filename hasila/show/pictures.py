@@ -21,7 +21,8 @@ WEB_FONT_DIR = HERE.parents[1] / "pages" / "static" / "fonts"
 FONT = "Hasila Sans, Noto Sans, Noto Sans Arabic, sans-serif"
 INK, GREY = "#17232B", "#51606A"
 WIDTH = 720  # pixels of the plot, where the chart leaves its width to the page
-LINE = {"title": 74, "sentence": 128, "citation": 150}  # characters that fit in one line of that width
+LINE = {"title": 74, "sentence": 128, "citation": 136}  # characters that fit in one line of that width
+SMALLEST = 12  # pixels: the smallest letters
 PNG_SCALE = 2  # a picture stays sharp in print
 
 _ARABIC = re.compile(r"[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]")
@@ -157,7 +158,7 @@ def _framed(chart: Mapping[str, Any], *, rtl: bool, title: str, sentence: str, c
         "orient": "bottom",
         "anchor": anchor,
         "offset": 14,
-        "fontSize": 11,
+        "fontSize": SMALLEST,
         "fontWeight": "normal",
         "lineHeight": 15,
         "color": GREY,
@@ -184,9 +185,10 @@ def _config(given: Mapping[str, Any], anchor: str) -> dict[str, Any]:
         "subtitleColor": GREY,
         "subtitlePadding": 5, "lineHeight": 22, "subtitleLineHeight": 17,
     }  # fmt: skip
-    legend = {"layout": {"bottom": {"anchor": anchor}}, **given.get("legend", {})}
+    axis = {"labelFontSize": SMALLEST, "titleFontSize": SMALLEST, **given.get("axis", {})}
+    legend = {"labelFontSize": SMALLEST, "layout": {"bottom": {"anchor": anchor}}, **given.get("legend", {})}
     view = {"stroke": None, **given.get("view", {})}
-    return {**given, "font": FONT, "title": title, "legend": legend, "view": view}
+    return {**given, "font": FONT, "title": title, "axis": axis, "legend": legend, "view": view}
 
 
 def _fix_widths(view: dict[str, Any]) -> None:
