@@ -55,13 +55,25 @@ else:
     exec(compile(open(__file__).read(), __file__, "exec"))
 """
 
-# Notes the last stroke in the page: a change of the main part, or a drawing on a canvas (the table, the map).
+# Notes when the page came to rest: the server said that it is done, and the last stroke was drawn that a reader can see
+# in the main part: new or changed content, or a drawing on a canvas (the table, the map). Not counted: marks for
+# style sheets, the removal of what is already hidden, the table's unseen twin for screen readers.
 WATCH = """
 (() => {
-  window.lastStroke = performance.now();
+  window.lastStroke = window.doneAt = performance.now();
   const stroke = () => { window.lastStroke = performance.now(); };
-  const inMain = node => (node.nodeType === 1 ? node : node.parentElement)?.closest?.("[data-testid=stMain]");
-  new MutationObserver(list => { if (list.some(change => inMain(change.target))) stroke(); })
+  const seen = ({type, target, addedNodes}) => {
+    const node = target.nodeType === 1 ? target : target.parentElement;
+    if (!node?.closest("[data-testid=stMain]") || node.closest("canvas")) return false;
+    if (type === "attributes") return node.closest("svg") !== null;
+    return type === "characterData" || addedNodes.length > 0;
+  };
+  const done = ({type, target, attributeName}) => type === "attributes" && attributeName === "data-test-script-state"
+    && target.getAttribute(attributeName) === "notRunning";
+  new MutationObserver(list => {
+    if (list.some(seen)) stroke();
+    if (list.some(done)) window.doneAt = performance.now();
+  })
     .observe(document, {subtree: true, childList: true, characterData: true, attributes: true});
   for (const [type, names] of [[window.WebGL2RenderingContext, ["drawArrays", "drawElements", "drawArraysInstanced",
       "drawElementsInstanced"]], [window.CanvasRenderingContext2D, ["fillText", "drawImage", "clearRect"]]])
@@ -131,9 +143,9 @@ def reader(browser: Browser) -> Iterator[Page]:
 
 
 def still(page: Page) -> float:
-    """Wait until the page is drawn; give the milliseconds from the last click to the last stroke."""
+    """Wait until the page is drawn; give the milliseconds from the last click to its rest."""
     page.wait_for_function(STILL, timeout=120_000, polling=30)
-    return page.evaluate("window.lastStroke - window.clickedAt")
+    return page.evaluate("Math.max(window.lastStroke, window.doneAt) - window.clickedAt")
 
 
 def trivial_clicks(browser: Browser, root: str, clicks: int) -> list[float]:
@@ -157,9 +169,9 @@ def filter_clicks(browser: Browser, root: str, path: str, sign: str, clicks: int
         page.locator(sign).first.wait_for(timeout=120_000)
         still(page)
         times = []
-        for turn in range(clicks + 1):
+        for _ in range(clicks + 1):
             page.locator(".st-key-source input").click()
-            option = page.get_by_role("option").nth(3 + turn)  # from the middle of the list, each another one
+            option = page.get_by_role("option").nth(4)  # what is chosen leaves the list, so each is another one
             option.wait_for()
             page.wait_for_timeout(300)
             before = page.locator(".filter-sentence").inner_text()
