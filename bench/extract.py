@@ -4,7 +4,7 @@
 
 Without a file it reads the seed and articles put together from our own example sentences. The bare pass decodes, folds,
 cuts into words and looks each word up once, and does nothing else. Peers are measured when they are installed
-(`pip install text2num quantulum3`).
+(`pip install -r bench/requirements.txt`).
 """
 
 import json
@@ -14,12 +14,14 @@ import subprocess
 import sys
 import time
 import tomllib
+import warnings
 from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
+from hasila.extract import pipeline  # noqa: E402
 from hasila.extract.grammar import load_grammar  # noqa: E402
 from hasila.extract.models import Article  # noqa: E402
 from hasila.extract.pipeline import read_article  # noqa: E402
@@ -82,25 +84,68 @@ def speed(name: str, articles: list[tuple[str, str]], tables: Tables) -> None:
     )
 
 
-def start() -> None:
-    """Print what a start costs, beside that of the bare interpreter."""
+def shares(articles: list[tuple[str, str]], tables: Tables) -> None:
+    """Print the share of the time that goes into the places and into the sources."""
+    spent = dict.fromkeys(("find_places", "places_for", "find_sources", "source_for"), 0.0)
 
-    def run(code: str) -> float:
+    def timed(name: str) -> Callable[..., object]:
+        work = getattr(pipeline, name)
+
+        def call(*given: object, **named: object) -> object:
+            began = time.perf_counter()
+            try:
+                return work(*given, **named)
+            finally:
+                spent[name] += time.perf_counter() - began
+
+        return call
+
+    kept = {name: getattr(pipeline, name) for name in spent}
+    try:
+        for name in spent:
+            setattr(pipeline, name, timed(name))
         began = time.perf_counter()
-        subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)
-        return time.perf_counter() - began
+        for language, text in articles:
+            read_article(Article("bench", text, language=language), tables)
+        whole = time.perf_counter() - began
+    finally:
+        for name, work in kept.items():
+            setattr(pipeline, name, work)
+    places, sources = spent["find_places"] + spent["places_for"], spent["find_sources"] + spent["source_for"]
+    print(f"{'share of the time':28} places {places / whole:.0%}, sources {sources / whole:.0%}")
 
+
+def start() -> None:
+    """Print what a start costs in processor time, and the memory of a process with all tables, beside a bare one."""
     load = (
         "from hasila.extract.pipeline import read_article; from hasila.extract.tables import load_tables; load_tables()"
     )
-    print(f"{'start with all tables':28} {min(run(load) for _ in range(ROUNDS)):8.2f} s, "
-          f"of which the interpreter {min(run('pass') for _ in range(ROUNDS)):.2f} s")  # fmt: skip
+    for name, code in (("start with all tables", load), ("start of the interpreter", "pass")):
+        times, memory = zip(*(_run(code) for _ in range(ROUNDS)), strict=True)
+        print(f"{name:28} {min(times):8.2f} s {min(memory):8.0f} MB")
+
+
+def _run(code: str) -> tuple[float, float]:
+    """Run code in a process of its own: its processor seconds and its peak memory in MB."""
+    peak = "next(line for line in open('/proc/self/status') if line.startswith('VmHWM')).split()[1]"
+    said = f"; import time; print(time.process_time(), {peak})"
+    out = subprocess.run([sys.executable, "-c", code + said], cwd=ROOT, check=True, capture_output=True, text=True)
+    took, memory = out.stdout.split()
+    return float(took), float(memory) / 1024
 
 
 def long_texts(tables: Tables) -> None:
     """Print the time of odd long texts and of half of each: twice the length should take about twice the time."""
     seed = next((ROOT / "seeds").glob("*.txt")).read_text(encoding="utf-8")
-    texts = {"5 MB of the seed": seed * 370, "a million digits": "7" * 1_000_000, "100,000 brackets": "قتل (" * 100_000}
+    many = seed * (4_000_000 // len(seed.encode()) + 1)
+    texts = {
+        "4 MB of the seed": many,
+        "2 MB of the seed": many[: len(many) // 2],
+        "a million digits": "7" * 1_000_000,
+        "a million digits, killed": "قتل " + "7" * 1_000_000,
+        "100,000 brackets": "قتل (" * 100_000,
+        "4,000 counts, no full stop": "قتل 3 (" * 4_000,
+    }
     for name, text in texts.items():
         times = []
         for part in (text[: len(text) // 2], text):
@@ -110,28 +155,41 @@ def long_texts(tables: Tables) -> None:
         print(f"{name:28} {times[1]:8.2f} s   half of it {times[0]:.2f} s   ratio {times[1] / max(times[0], 1e-6):.2f}")
 
 
-def peers() -> None:
-    """Print what peers read of the English example sentences, where they are installed."""
-    rows = tomllib.loads((ROOT / "tests" / "examples_en.toml").read_text(encoding="utf-8"))["figures"]
-    texts = [row[1] for row in rows]
-    size = sum(len(text.encode()) for text in texts)
-    try:
-        from text_to_num import alpha2digit  # type: ignore[import-not-found]
+def peers(articles: list[tuple[str, str]], tables: Tables) -> None:
+    """Print what installed readers of numbers alone take for the same texts, beside the whole figures of ours."""
+    english = [text for language, text in articles if language == "en"]
+    size = sum(len(text.encode()) for text in english)
+    arabic = "قتل خمسة وعشرون شخصا"  # twenty-five people were killed
+    for name, load in (("text2num", _text2num), ("quantulum3", _quantulum3)):
+        try:
+            read = load()
+        except ImportError:
+            print(f"{name}: not installed")
+            continue
+        took = seconds(lambda read=read: [read(text, "en") for text in english])  # type: ignore[misc]
+        try:
+            found = read(arabic, "ar")
+        except (ValueError, NotImplementedError) as error:
+            found = f"refused: {error}"
+        print(f"{name + ', English numbers':28} {size / took / 1e6:8.2f} MB/s   Arabic: {found!r}")
+    took = seconds(lambda: [read_article(Article("a", text, language="en"), tables) for text in english])
+    print(f"{'hasila, English figures':28} {size / took / 1e6:8.2f} MB/s")
 
-        took = seconds(lambda: [alpha2digit(text, "en") for text in texts])
-        print(f"{'text2num, numbers alone':28} {size / took / 1e6:8.2f} MB/s")
-    except ImportError:
-        print("text2num: not installed")
-    try:
+
+def _text2num() -> Callable[[str, str], object]:
+    from text_to_num import alpha2digit  # type: ignore[import-not-found]
+
+    return alpha2digit  # type: ignore[no-any-return]
+
+
+def _quantulum3() -> Callable[[str, str], object]:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it asks for its classifier of units, which numbers do not need
         from quantulum3 import parser  # type: ignore[import-not-found]
 
-        took = seconds(lambda: [parser.parse(text) for text in texts])
-        print(f"{'quantulum3, quantities':28} {size / took / 1e6:8.2f} MB/s")
-    except ImportError:
-        print("quantulum3: not installed")
-    tables = load_tables()
-    took = seconds(lambda: [read_article(Article("a", text, language="en"), tables) for text in texts])
-    print(f"{'hasila, whole figures':28} {size / took / 1e6:8.2f} MB/s")
+    return lambda text, language: [
+        found.value for found in parser.parse(text, lang={"en": "en_US"}.get(language, language))
+    ]
 
 
 def main() -> None:
@@ -140,12 +198,14 @@ def main() -> None:
     seed = next((ROOT / "seeds").glob("*.txt")).read_text(encoding="utf-8")
     start()
     speed("the seed", [("ar", seed)] * 60, tables)
-    speed("own sentences", own_articles(), tables)
+    articles = own_articles()
+    speed("own sentences", articles, tables)
+    shares(articles, tables)
     for name in sys.argv[1:]:
         speed(Path(name).name, read_file(Path(name)), tables)
-    print(f"{'peak memory':28} {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:8.0f} MB")
+    print(f"{'peak memory until here':28} {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:8.0f} MB")
     long_texts(tables)
-    peers()
+    peers(articles, tables)
 
 
 if __name__ == "__main__":

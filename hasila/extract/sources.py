@@ -295,10 +295,10 @@ def _goes_on(i: int, mentions: ArticleSources) -> _Voice | None:
     if i == 0 or mentions.sentences[i].headline:
         return None
     opener, listed = _opener(i, mentions), _listed(i, mentions)
-    before = mentions.said_in(i - 1)
     alone = not mentions.said_in(i)
     if opener == "background" or not (opener or listed or (alone and _same_paragraph(i, mentions))):
         return None
+    before = mentions.said_in(i - 1)
     if before and before[-1].kind == "label":
         return None
     if before:
