@@ -22,7 +22,7 @@ from hasila.store.filters import Filters  # noqa: E402
 
 ALWAYS = (("options", {}), ("figures_count", {}))  # the sidebar and the sentence above each page
 PAGES = {
-    "overview": (*ALWAYS, ("headlines", {})),
+    "overview": (*ALWAYS, ("headlines", {}), ("beside_totals", {})),
     "figures": (*ALWAYS, ("figures_page", {"limit": 50})),
     "sources": (*ALWAYS, ("sources_by_metric", {})),
     "timeline": (*ALWAYS, ("timeline", {})),

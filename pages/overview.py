@@ -10,7 +10,14 @@ view = controls.opening("overview")
 w = view.w
 
 rows = session.rows("headlines", view.filters)
-st.html(cards.cards(w, rows, lambda metric: session.link("records", session.changed(view.filters, "metric", [metric]))))
+beside = session.rows("beside_totals", view.filters)
+
+
+def address(metric: str, **figure: str) -> str:
+    return session.link("records", session.changed(view.filters, "metric", [metric]), **figure)
+
+
+st.html(cards.cards(w, rows, beside, address))
 
 metrics = [w.label("metric", metric) for metric in dict.fromkeys(row["metric"] for row in rows)]
 panels.chart(

@@ -365,3 +365,11 @@ ASKED = [("none", "x", 1), ("zero", "0", 1), ("other-digits", "٢", 1), ("second
 @pytest.mark.parametrize(("asked", "opened"), [case[1:] for case in ASKED], ids=[case[0] for case in ASKED])
 def test_a_page_number_of_the_url_opens_the_nearest_page(asked, opened):
     assert figure_table.nearest_page(asked, 60) == opened
+
+
+def test_a_card_tells_the_incidents_beside_the_total_and_leads_to_their_sentences(visit):
+    at = visit("overview", metric="killed")
+    beside = seen(at).split(EN("overview.also"))[1].split("See the figures")[0]
+    assert "20 civilians killed" in beside and "222 fighters killed" in beside and "5 civilians" not in beside
+    assert "826" not in beside and 'href="records?metric=killed&amp;figure=' in said(at)
+    assert EN("overview.also") not in seen(visit("overview", metric="sites_seized"))

@@ -49,6 +49,12 @@ def place_name(w: Wording, row: Row) -> str:
     return ""
 
 
+def near_place(w: Wording, row: Row) -> str:
+    """The place, said to be near where it isn't known exactly: "near Hama"."""
+    place = place_name(w, row)
+    return w("map.near", place=place) if place and row.get("location_precision") == 2 else place
+
+
 def places_name(w: Wording, row: Row) -> str:
     """All places in one cell: "Homs → Syrian coast" where people moved, "Ar Rastan and 1 more" where there are several.
 

@@ -1,6 +1,6 @@
 """The chart of the overview: by metric the latest figure of each source, forecasts beside what they start from."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import altair as alt
@@ -39,7 +39,7 @@ def headlines(frame: pd.DataFrame, w: Wording) -> alt.LayerChart:
     drawn = "isValid(datum.number) || isValid(datum.low)"
     line = (
         base.transform_filter("isValid(datum.low)")
-        .mark_rule(strokeWidth=5, opacity=0.45, strokeCap="round")
+        .mark_rule(strokeWidth=5, opacity=0.6, strokeCap="round")
         .encode(x=alt.X("low:Q", scale=scale, axis=axis), x2="high:Q", color=colour)
     )
     dot = (
@@ -67,13 +67,9 @@ def _points(frame: pd.DataFrame, w: Wording) -> list[dict[str, Any]]:
     for row in frame[frame["rank_in_metric"] <= most].to_dict("records"):
         found.append(_point(row, row, w, countries))
         found.extend(_point({**row, **forecast}, row, w, countries) for forecast in row["forecasts"])
-    metrics, sources = ({key: at for at, key in enumerate(_seen(found, name))} for name in ("metric", "source"))
-    return sorted(found, key=lambda point: (metrics[point["metric"]], sources[point["source"]]))
-
-
-def _seen(points: Iterable[Mapping[str, Any]], name: str) -> dict[Any, None]:
-    """What stands under a name, each once, in the order of the points."""
-    return dict.fromkeys(point[name] for point in points)
+    metrics = list(dict.fromkeys(point["metric"] for point in found))
+    sources = list(dict.fromkeys((point["metric"], point["source"]) for point in found))
+    return sorted(found, key=lambda at: (metrics.index(at["metric"]), sources.index((at["metric"], at["source"]))))
 
 
 def _point(figure: Mapping[str, Any], said: Mapping[str, Any], w: Wording, countries: bool) -> dict[str, Any]:
@@ -103,7 +99,7 @@ def _point(figure: Mapping[str, Any], said: Mapping[str, Any], w: Wording, count
 def _with_heads(points: list[dict[str, Any]], w: Wording) -> list[dict[str, Any]]:
     """The rows with a row above each metric that holds its name alone."""
     rows: list[dict[str, Any]] = []
-    for metric in _seen(points, "metric"):
+    for metric in dict.fromkeys(point["metric"] for point in points):
         rows.append({"metric": metric, "row": f"{HEAD}{w.label('metric', metric)}"})
         rows.extend(point for point in points if point["metric"] == metric)
     return kept_apart(rows, w)
