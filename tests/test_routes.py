@@ -132,7 +132,7 @@ def test_switches_of_the_csv(query, begins):
         pytest.param("/figures.csv", "lang=tlh", 400, "no language “tlh”. Known are: en, ar", id="language"),
         pytest.param("/chart/pie.png", "lang=ar", 404, "لا يوجد رسم باسم «pie»", id="arabic"),
         pytest.param("/figures.csv", "metric=flying&lang=ar", 400, "القيمة «flying» غير معروفة", id="arabic-metric"),
-        pytest.param("/map/areas/XXX.json", "", 404, "no boundaries of “XXX”", id="country"),
+        pytest.param("/map/areas/ZZZ.json", "", 404, "no boundaries of “ZZZ”", id="country"),
         pytest.param("/map/areas/..json", "", 404, "no boundaries", id="country-dots"),
         pytest.param("/map/style.json", "theme=pink", 400, "no “pink” for “theme”", id="theme"),
         pytest.param("/figures.csv", "source=un' OR 1=1 --", 400, "for “source”", id="sql"),
