@@ -15,6 +15,7 @@ from urllib.request import urlopen
 
 import invented
 import pytest
+from test_embed import contrast
 
 from hasila.show import boundaries, map_layers, session
 from hasila.store import database
@@ -296,3 +297,43 @@ def test_unknown_filter_in_the_address_is_said_and_left_out(reader, server):
     visit(reader, f"{server}/?metric=flying&source=un")
     assert "flying" in reader.locator("[role=alert]").inner_text()
     assert "280,000" in reader.locator(".cards").inner_text()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_words_of_a_chart_are_dark_and_large_enough(browser, server, scheme):
+    """WCAG AA asks for 4.5 to 1; no letters below 12 pixels."""
+    context = browser.new_context(color_scheme=scheme)
+    page = context.new_page()
+    try:
+        visit(page, f"{server}/sources")
+        page.wait_for_selector("[data-testid=stVegaLiteChart] svg text", timeout=PATIENCE)
+        ground = page.evaluate("getComputedStyle(document.querySelector('.stApp')).backgroundColor")
+        words = page.eval_on_selector_all(
+            "[data-testid=stVegaLiteChart] svg text",
+            "all => all.map(one => [getComputedStyle(one).fill, parseFloat(getComputedStyle(one).fontSize)])",
+        )
+    finally:
+        context.close()
+    assert len(words) > 5 and min(size for _, size in words) >= 12
+    assert min(contrast(hexadecimal(fill), hexadecimal(ground)) for fill, _ in words) >= 4.5
+
+
+def hexadecimal(colour: str) -> str:
+    """ "rgb(23, 35, 43)" as "#17232b"."""
+    return "#" + "".join(f"{int(part):02x}" for part in re.findall(r"\d+", colour)[:3])
+
+
+def test_order_and_chosen_row_of_the_table_reopen_from_the_address(reader, server):
+    visit(reader, server)
+    go(reader, "Figures")
+    reader.locator(".st-key-sort [data-baseweb=select], .st-key-sort input").first.click()
+    reader.get_by_role("option", name="Largest number first").click()
+    reader.wait_for_url("**/records?sort=value_desc", timeout=PATIENCE)
+    come_to_rest(reader)
+    table = reader.locator("[data-testid=stDataFrame]").bounding_box()
+    reader.mouse.click(table["x"] + 15, table["y"] + 36 * 1.5)
+    reader.wait_for_url("**/records?sort=value_desc&figure=*", timeout=PATIENCE)
+    reader.wait_for_selector(".evidence", timeout=PATIENCE)
+    told = reader.locator(".evidence h3").inner_text()
+    visit(reader, reader.url)
+    assert reader.locator(".evidence h3").inner_text() == told and "1,500,000" in told
