@@ -13,7 +13,9 @@ metric = timeline_choice.choose(view)
 filters = session.changed(view.filters, "metric", [metric])
 days = {row["day"] for row in session.rows("timeline", filters)}
 if len(days) < 3:
-    st.html(f'<div class="notice">{escape(w("timeline.few"))}</div>')
+    address, words = escape(session.link("records", filters)), escape(w("overview.see_sentences"))
+    leading = f'<a href="{address}" target="_self">{words}</a>'
+    st.html(f'<div class="notice"><p>{escape(w("timeline.few"))}</p><p>{leading}</p></div>')
 else:
     name = w.label("metric", metric)
     panels.chart(

@@ -373,3 +373,10 @@ def test_a_card_tells_the_incidents_beside_the_total_and_leads_to_their_sentence
     assert "20 civilians killed" in beside and "222 fighters killed" in beside and "5 civilians" not in beside
     assert "826" not in beside and 'href="records?metric=killed&amp;figure=' in said(at)
     assert EN("overview.also") not in seen(visit("overview", metric="sites_seized"))
+
+
+def test_the_metric_of_the_timeline_stands_in_the_url(visit):
+    at = visit("timeline", show="displaced")
+    assert at.selectbox(key="timeline_metric").value == "displaced" and "metric=displaced" in said(at)
+    assert at.selectbox(key="timeline_metric").select("killed").run().query_params["show"] == "killed"
+    assert visit("timeline", show="flying").selectbox(key="timeline_metric").value == "killed"

@@ -16,10 +16,19 @@ def choose(view: View) -> str:
     }
     if len(counts) == 1:
         return next(iter(counts))
+    metrics = sorted(counts, key=lambda metric: -counts[metric])
+    asked = st.query_params.get("show")
+    st.session_state["timeline_metric"] = asked if asked in metrics else metrics[0]
     return st.selectbox(
         w("timeline.metric"),
-        sorted(counts, key=lambda metric: -counts[metric]),
+        metrics,
         format_func=lambda metric: w("filter.option", name=w.label("metric", metric), count=counts[metric]),
         key="timeline_metric",
+        on_change=_write,
         width=360,
     )
+
+
+def _write() -> None:
+    """The choice stands in the URL, so that a link opens the same chart."""
+    session.put(session.filters(), show=st.session_state["timeline_metric"])
