@@ -35,6 +35,7 @@ LOOSE = 5.0  # cost of a noun's own metric when a verb may take it away: "releas
 TOLL = -0.5  # cost of a toll told from afar; more with the distance
 PART, JOINED = 1.0, 2.2  # cost of taking over the metric of the whole, or of the count before
 _ELSEWHERE = 12  # words between two counts of a list by place
+_LONGEST_CUE = 4
 _QUIET = frozenset("\"'“”«»()[]*-–")
 
 
@@ -61,6 +62,12 @@ class Clause:
     heads: Sequence[int]
     dated: frozenset[int] = frozenset()
     earlier: "Reading | None" = None  # what the last count of the sentences before was read as
+
+    row: "Reading | None" = None  # what the rows of a list count, by the line that opened it ("The dead are:")
+
+    def inside_cue(self, k: int) -> bool:
+        """Does token k belong to a longer phrase of happening that begins before it: "killed" in "were killed"?"""
+        return any((m := self.marks[j].get("cue")) and m.last > k for j in range(max(0, k - _LONGEST_CUE), k))
 
     def word(self, mark: Mark) -> str:
         """Give a mark as written."""

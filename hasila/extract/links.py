@@ -140,6 +140,11 @@ def link(reads: Sequence[Read]) -> None:
     drafts = [draft for read in reads for draft in read.drafts]
     _carry_groups(drafts)
     for i, draft in enumerate(drafts):
+        if draft.reading.rule == "row" and draft.whole is None:
+            rest = drafts[max(0, i - _BACK) : i]
+            draft.whole = max(
+                (d for d in rest if _total_of_rows(d, draft)), key=lambda d: d.counted.number.low, default=None
+            )
         if draft.whole is None and (draft.in_part or draft.reading.rule == "this number"):
             _hang_on_earlier(draft, drafts[max(0, i - _BACK) : i])
         elif draft.whole is None and i:
@@ -153,6 +158,12 @@ def link(reads: Sequence[Read]) -> None:
         draft.twin = next((other for other in alike if _same_claim(draft, other)), None)
         if draft.twin is None and len(alike) < _BACK:
             alike.append(draft)
+
+
+def _total_of_rows(total: Draft, row: Draft) -> bool:
+    """May a count told before a list be the total of one of its rows?"""
+    alike = total.reading.metric == row.reading.metric and total.reading.rule != "row" and not total.in_part
+    return alike and room_for(total.counted, row.counted) and total.sentence < row.sentence
 
 
 def _carry_groups(drafts: Sequence[Draft]) -> None:

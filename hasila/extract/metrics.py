@@ -18,6 +18,7 @@ from .clause import (
     PART,
     PERSON,
     TOLLS,
+    UNITS,
     Clause,
     Reading,
     joined,
@@ -28,6 +29,7 @@ from .groups import CONJUNCTIONS, Counted
 from .tolls import read_tolls
 
 REACH, REACH_BARE, REACH_ONE, REACH_DUAL = 11.0, 2.0, 2.0, 6.0  # dearest cue: known noun; none; singular; dual
+_ROW_BEGINS = 2  # tokens before the count of a row: its bullet
 _DISEASE_WITHIN = 4  # tokens after a count in which an illness makes it cases
 NEED_A_NOUN = frozenset(("aid_recipients", "affected"))  # "has reached the 10 million mark"
 REACH_NAMED = 12.0  # "seized the town of X": the pipeline asks for the name as well
@@ -44,6 +46,15 @@ def read_metrics(clause: Clause) -> list[Reading | None]:
         neighbour = _from_neighbour(clause, i, readings)
         if _of_a_disease(clause, counted):
             found, neighbour = [], None
+        row = clause.row
+        if (
+            row
+            and i == 0
+            and counted.lead <= _ROW_BEGINS
+            and not found
+            and row.metric in MEANING[counted.unit].values()
+        ):
+            neighbour = replace(row, rule="row", cost=JOINED)
         readings.append(min([*found, neighbour] if neighbour else found, key=lambda r: r.cost, default=None))
     for i in range(len(readings) - 2, -1, -1):  # "5 children, 3 women and 2 men were killed": from the right
         if readings[i] is None:
@@ -128,7 +139,11 @@ def _cue_at(
     clause: Clause, k: int, counted: Counted, allowed: dict[str, str], cost: float, side: str
 ) -> Iterator[Reading]:
     mark = clause.marks[k].get("cue")
-    if mark is None or (side == "before" and mark.last > counted.lead and mark.last > counted.first):
+    if (
+        mark is None
+        or clause.inside_cue(k)
+        or (side == "before" and mark.last > counted.lead and mark.last > counted.first)
+    ):
         return
     if side == "before" and counted.joined and cost < 0.5:
         return  # "and a doctor" right after a word of happening: joined to something else
@@ -244,7 +259,8 @@ def _from_neighbour(clause: Clause, i: int, readings: Sequence[Reading | None]) 
         return None
     for j in range(i - 1, -1, -1):
         reading = readings[j]
-        if reading is None or reading.metric not in MEANING[counted.unit].values():
+        homes = counted.noun is None and reading is not None and reading.metric in UNITS  # "including 877 in the south"
+        if reading is None or not (homes or reading.metric in MEANING[counted.unit].values()):
             continue
         if counted.noun and counted.noun.metric and reading.rule == "noun":
             return None

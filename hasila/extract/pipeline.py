@@ -33,6 +33,8 @@ from .sources import find_sources, source_for
 from .tables import Tables
 
 _AROUND = 3  # sentences before a figure that are read for what carries on from them
+_BULLETS = frozenset("-–—•*▪●·►")
+_ROW_NOUN = 8  # tokens before the colon in which a line says what its rows count
 _FIRST = 3  # sentences at the head of an article that are always read: they say what it is about
 
 
@@ -64,14 +66,21 @@ def read_sentences(article: Article, spans: Sequence[Span], grammar: Grammar) ->
     looks = [grammar.look(article.text[span.start : span.end]) for span in spans]
     reads: list[Read] = []
     earlier: Reading | None = None
+    row: Reading | None = None
     for index, (span, look) in enumerate(zip(spans, looks, strict=True)):
-        if not (look & HAPPENING and look & (NUMBER | ONE)):
+        begins = row is not None and article.text[span.start] in _BULLETS
+        row = row if begins else None
+        wanted = HAPPENING if not begins else HAPPENING | NUMBER | ONE
+        opens = article.text[span.end - 1] in ":" and look & HAPPENING
+        if not (look & wanted and look & (NUMBER | ONE)) and not opens:
             reads.append(Read(Sentence(span.start, span.end, (), span.headline), (), (), []))
             continue
-        read = _read(article, read_sentence(article.text, span), index, grammar, earlier)
+        read = _read(article, read_sentence(article.text, span), index, grammar, earlier, row)
         reads.append(read)
         if read.drafts:
             earlier = read.drafts[-1].reading
+        if opens:
+            row = _row_of(article.text, read)
     around = {i for read in reads for d in read.drafts for i in range(d.sentence - _AROUND, d.sentence)}
     if around:
         around |= set(range(_FIRST)) | {i for i, look in enumerate(looks) if look & ONSET and look & DAY}
@@ -81,6 +90,17 @@ def read_sentences(article: Article, spans: Sequence[Span], grammar: Grammar) ->
     return reads
 
 
+def _row_of(text: str, read: Read) -> Reading | None:
+    """Give what the rows after a line that ends with a colon count: its last noun of dead ..., or its last count."""
+    for k in range(len(read.marks) - 1, max(-1, len(read.marks) - 1 - _ROW_NOUN), -1):
+        noun = read.marks[k].get("noun")
+        if noun and noun.value.form == "many" and noun.value.metric:
+            return Reading(
+                noun.value.metric, text[read.sentence.tokens[k].start : read.sentence.tokens[k].end], "row", 0, 0
+            )
+    return replace(read.drafts[-1].reading, at=0) if read.drafts else None
+
+
 def _set_out(article: Article, span: Span, grammar: Grammar) -> Read:
     """Tokenise a sentence without figures for its dates, places and sources, which others may carry on."""
     sentence = read_sentence(article.text, span)
@@ -88,7 +108,14 @@ def _set_out(article: Article, span: Span, grammar: Grammar) -> Read:
     return Read(sentence, marks, find_dates(sentence.tokens, marks, article.published), [])
 
 
-def _read(article: Article, sentence: Sentence, index: int, grammar: Grammar, earlier: Reading | None) -> Read:
+def _read(
+    article: Article,
+    sentence: Sentence,
+    index: int,
+    grammar: Grammar,
+    earlier: Reading | None,
+    row: Reading | None = None,
+) -> Read:
     tokens = sentence.tokens
     marks = grammar.mark(tokens)
     days = find_dates(tokens, marks, article.published)
@@ -97,7 +124,7 @@ def _read(article: Article, sentence: Sentence, index: int, grammar: Grammar, ea
     numbers = [number for number in found if number.first not in dated]
     counts = find_counted(article.text, tokens, marks, numbers, grammar.lexicon.section("grammar"))
     in_part, heads = find_parts(tokens, marks, counts)
-    clause = Clause(article.text, tokens, marks, counts, in_part, heads, dated, earlier)
+    clause = Clause(article.text, tokens, marks, counts, in_part, heads, dated, earlier, row)
     readings = read_metrics(clause)
     drafts = {
         i: Draft(index, counted, reading, _is_part(clause, readings, i) or _of_those_before(marks, reading))

@@ -17,6 +17,7 @@ _STOP = re.compile(r"(?P<stop>[.!?؟۔]+)[\"'”’»)\]]*(?P<after>\s+|(?=[^\W\
 _ENDED = re.compile(r"[.!?؟۔:؛…][\"'”’»)\]\s]*$")
 _FIRST_WORDS = re.compile(r"[^\W_]+(?:\s+[^\W_]+){0,3}")
 _LONGEST_HEADLINE = 220
+_LONGEST_BUTTON = 60
 _LONGEST_SENTENCE = 3000
 _SHORTEST_HEADLINE = 4  # words: a dateline ("بيروت") has fewer
 _FEWEST_TITLES_BELOW = 3  # lines: fewer may be the article's own last words
@@ -35,9 +36,12 @@ class Span:
 
 
 @cache
-def _page_words(lexicon: Lexicon) -> tuple[tuple[str, ...], frozenset[str], frozenset[str]]:
+def _page_words(lexicon: Lexicon) -> tuple[tuple[str, ...], frozenset[str], frozenset[str], frozenset[str]]:
     page = lexicon.section("page")
-    return page.get("read_also", ()), frozenset(page.get("buttons", ())), frozenset(page.get("abbreviations", ()))
+    return (
+        page.get("read_also", ()), frozenset(page.get("buttons", ())), frozenset(page.get("abbreviations", ())),
+        frozenset(page.get("end", ())),
+    )  # fmt: skip
 
 
 def sentence_spans(text: str, lexicon: Lexicon) -> list[Span]:
@@ -71,8 +75,8 @@ def read_sentence(text: str, span: Span) -> Sentence:
 
 def _article_lines(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     """Give the trimmed lines of the article; a wrapped line (the next begins in lower case) is joined to the next."""
-    read_also, buttons, _ = _page_words(lexicon)
-    open_start, open_end, skip = -1, -1, False
+    read_also, buttons, _, ends = _page_words(lexicon)
+    open_start, open_end, skip, over = -1, -1, False, False
     for match in _LINE.finditer(text):
         line = match.group()
         start = match.start() + len(line) - len(line.lstrip())
@@ -85,8 +89,11 @@ def _article_lines(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
                 continue
             yield open_start, open_end
             open_start = -1
+        over = over or (end - start < _LONGEST_BUTTON and fold(text[start:end]).strip(" :.|") in ends)
+        if over and not _ENDED.search(text, max(start, end - 8), end):
+            continue  # after "previous" and "next" stand the titles of other articles
         label = _teaser_label(text[start : min(end, start + 80)], read_also)
-        if skip or label or (end - start < 60 and fold(text[start:end]).strip(" :.|") in buttons):
+        if skip or label or (end - start < _LONGEST_BUTTON and fold(text[start:end]).strip(" :.|") in buttons):
             skip = label is not None and len(text[start:end].split()) <= len(label.split()) + 1
             continue
         open_start, open_end = start, end

@@ -6,6 +6,7 @@ from .clause import LEAVING, TOLL, Clause, Reading
 from .groups import Counted
 
 REACH_TOLL = 40  # tokens from "the death toll" to its number
+_TOLL_SAID_WITHIN = 8  # tokens after "to 41 the number of" in which those counted are named
 _LONGEST_TOLL = 12  # tokens from "the number of dead" to a number without a linking word
 
 
@@ -45,7 +46,7 @@ def read_tolls(
             if said:
                 yield Reading(allowed[said], clause.word(cue), "toll", TOLL + (link - k) / 40, k)
                 return
-        if any(c.first <= k < c.last for c in clause.counts[:i]) and not _from_to(clause, i):
+        if any(c.first <= k < c.last and c.form != "one" for c in clause.counts[:i]) and not _from_to(clause, i):
             return
 
 
@@ -72,10 +73,15 @@ def _link_before_head(clause: Clause, i: int) -> int:
 def _toll_after(clause: Clause, counted: Counted, allowed: dict[str, str]) -> Iterator[Reading]:
     """Read a toll whose number comes first: ليرتفع إلى 41 عدد القتلى."""
     k = counted.last
-    if k + 1 < len(clause.marks) and "toll_head" in clause.marks[k]:
-        noun = clause.marks[clause.marks[k]["toll_head"].last].get("noun")
-        if noun and noun.value.metric in allowed:
-            yield Reading(allowed[noun.value.metric], clause.word(noun), "toll", TOLL, k)
+    if k >= len(clause.marks) or "toll_head" not in clause.marks[k]:
+        return
+    for j in range(clause.marks[k]["toll_head"].last, min(len(clause.marks), k + _TOLL_SAID_WITHIN)):
+        noun, cue = clause.marks[j].get("noun"), clause.marks[j].get("cue")
+        said = [noun.value.metric] if noun and noun.value.metric else [c.metric for c in cue.value] if cue else []
+        metric = next((m for m in said if m in allowed), None)
+        if metric:
+            yield Reading(allowed[metric], clause.word(noun or cue or clause.marks[k]["toll_head"]), "toll", TOLL, k)
+            return
 
 
 def _link_before(clause: Clause, i: int) -> int:
