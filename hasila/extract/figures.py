@@ -13,6 +13,7 @@ from .links import Draft, Read
 from .models import Article, Figure, Modality, ValueOrigin
 
 _WIDE = 5  # location_precision up to which a place is narrower than a country
+_MODAL_AFTER = 2  # tokens after the count in which "could" makes it a forecast
 _MODAL_WITHIN = 8  # tokens before the number or the word of happening in which "may", "expected" ... counts
 
 
@@ -100,6 +101,12 @@ def _modality(read: Read, draft: Draft) -> Modality:
                 return mark.value  # type: ignore[no-any-return]
             if "break" in read.marks[k]:
                 break
+    for k in range(draft.counted.last, min(len(read.marks), draft.counted.last + _MODAL_AFTER)):
+        mark = read.marks[k].get("modality")
+        if read.sentence.tokens[k].folded in "،,;؛." or "also" in read.marks[k]:
+            break
+        if mark and mark.value == "projected" and k not in dated and not mark.prefix:
+            return "projected"  # "3,000 people could arrive"
     return "reported"
 
 

@@ -110,7 +110,8 @@ class Grammar:
             marks.append(here)
         for i, named in enumerate(marks):
             if "name" in named:
-                marks[i : named["name"].last] = [_NONE] * (named["name"].last - i)
+                for k in range(i, named["name"].last):
+                    marks[k] = {"refine": marks[k]["refine"]} if "refine" in marks[k] else _NONE
         return marks
 
     def _entry(self, word: str) -> "_Entry":

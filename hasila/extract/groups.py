@@ -17,7 +17,7 @@ ALONE = ("dual", "construct", "one")  # forms of a noun that can be a count with
 _OPENING = frozenset("\"'“”«»(*[")
 _STOPS = frozenset("،,;؛.:!?؟)]}–—-|/…")
 _YEARS = range(1900, 2101)
-_ENDS_GROUP = ("part", "cue", "value", "also")
+_ENDS_GROUP = ("part", "cue", "value", "also", "cause", "break")
 _ARTICLE_WITHIN = 7  # tokens between "an" and "girl" in "an 11-year-old girl"
 _POPULATION_WITHIN = 6  # tokens between "the population of X is" and its number
 _REFINE_WITHIN = 5  # tokens after the noun
@@ -285,11 +285,18 @@ def _quantified_after(marks: Marks, number: Number, i: int) -> tuple[Number, int
     """Take a quantifier right after the number or its noun, or one describing word later."""
     for k in (i, i + 1):
         mark = marks[k].get("quantifier_after") if k < len(marks) else None
+        if mark and k > i and mark.last < len(marks) and _numeric(marks, mark.last):
+            break  # "243 people in at least 24 attacks"
         if mark:
             return quantified_after(number, mark), mark.last
         if k < len(marks) and ("also" in marks[k] or "connectors" in marks[k]):
             break  # "231 dead and at least 114 missing": it is the next number's
     return number, i
+
+
+def _numeric(marks: Marks, i: int) -> bool:
+    """Does a number that has no noun mark begin here?"""
+    return not marks[i] or "value" in marks[i]
 
 
 def _group(noun: Noun, tokens: Sequence[Token], marks: Marks, first: int, mark: Mark) -> str:
@@ -320,11 +327,12 @@ def _refined(group: str, tokens: Sequence[Token], marks: Marks, i: int) -> str:
     """Look on for words that say whom a count of people means, as far as the next count or clause."""
     for k in range(i, min(len(tokens), i + _REFINE_WITHIN)):
         here = marks[k]
-        refine = here.get("refine")
-        if tokens[k].folded in _STOPS or tokens[k].folded[0].isdigit() or any(kind in here for kind in _ENDS_GROUP):
+        if tokens[k].folded in _STOPS or tokens[k].folded[0].isdigit():
             break
         if any(mark.prefix[:1] in tuple(CONJUNCTIONS) and mark.prefix for mark in here.values()):
             break
-        if refine:
-            return str(refine.value)
+        if "refine" in here:
+            return str(here["refine"].value)
+        if any(kind in here for kind in _ENDS_GROUP):
+            break
     return group

@@ -102,9 +102,20 @@ def _candidates(clause: Clause, i: int, readings: Sequence[Reading | None]) -> I
     if noun is None and i and clause.counts[i - 1].unit in ("dwelling", "facility", "locality", "site"):
         allowed = allowed | MEANING[clause.counts[i - 1].unit]  # "2,540 houses were destroyed and 22,850 damaged"
     yield from _of_those_told(clause, i)
+    yield from _those_again(clause, counted)
     yield from _cues_before(clause, i, allowed)
     yield from _cues_after(clause, i, allowed)
     yield from read_tolls(clause, i, allowed, readings)
+
+
+def _those_again(clause: Clause, counted: Counted) -> Iterator[Reading]:
+    """Read a number that follows its noun, both definite: الشهداء الـ 10."""
+    k = counted.lead - 2
+    if k < 0 or counted.noun or clause.tokens[k + 1].folded != "ال":
+        return
+    noun = clause.marks[k].get("noun")
+    if noun and noun.last == k + 1 and noun.value.form == "many" and noun.value.metric and "ال" in noun.prefix:
+        yield Reading(noun.value.metric, clause.word(noun), "noun", 0.0, k)
 
 
 def _of_those_told(clause: Clause, i: int) -> Iterator[Reading]:

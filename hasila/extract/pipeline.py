@@ -126,6 +126,8 @@ def _read(
     in_part, heads = find_parts(tokens, marks, counts)
     clause = Clause(article.text, tokens, marks, counts, in_part, heads, dated, earlier, row)
     readings = read_metrics(clause)
+    counts = [_unit_told(counted, reading) for counted, reading in zip(counts, readings, strict=True)]
+    clause.counts = counts
     drafts = {
         i: Draft(index, counted, reading, _is_part(clause, readings, i) or _of_those_before(marks, reading))
         for i, (counted, reading) in enumerate(zip(counts, readings, strict=True))

@@ -102,10 +102,10 @@ def _article_lines(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
 
 
 def _without_titles_below(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Leave out the titles of other articles below this one: lines that no full stop ends, after sentences that one does.
+    """Leave out the titles of other articles below this one: lines without a full stop, after sentences that have one.
 
-    A list is kept: its lines begin with a dash or a number, hold a colon before a count, or follow one. Most titles have five
-    words or more; the rows of a table have fewer.
+    A list is kept: its lines begin with a dash or a number, hold a colon before a count, or follow one. Most titles
+    have five words or more; the rows of a table have fewer.
     """
     first = len(lines)
     while first and _is_title(text[slice(*lines[first - 1])]):
