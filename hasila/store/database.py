@@ -199,7 +199,10 @@ def query_arrow(con: Connection, name: str, filters: Filters = EVERYTHING, **mor
     text, given = _asked(name, filters, more)
     # DuckDB 2.0 would rather have con.sql(...); that of 1.5 keeps a streamed answer whole (4.6 GB of 1,000,000).
     with _TURN, con.cursor() as cursor:
-        return cursor.execute(text, given).to_arrow_table()
+        try:
+            return cursor.execute(text, given).to_arrow_table()
+        except duckdb.OutOfMemoryException:  # all threads at the limit at one moment: of 1,000 such questions one
+            return cursor.execute(text, given).to_arrow_table()
 
 
 def stream(con: Connection, name: str, filters: Filters = EVERYTHING, **more: Any) -> pa.RecordBatchReader:

@@ -4,7 +4,8 @@
 WITH series AS (
     SELECT
         metric, source_key, population_group, unit, coalesce(country_iso3, '') AS country, counting, modality,
-        count(*) AS figures,
+        -- the number of figures, then the place of the first one in the file, so that it is one series' alone
+        (count(*) << 32) | (4294967295 - min(row_id)) AS standing,
         min(figure_date) AS first_day,
         max(figure_date) AS last_day
     FROM figures_matching($region, $source, $metric, $group, $outlet, $modality, $since, $until, $q, $article)
@@ -23,14 +24,9 @@ span AS (
 ),
 
 first_series AS (
-    SELECT
-        * EXCLUDE (figures, first_day, last_day),
-        row_number() OVER (
-            PARTITION BY metric
-            ORDER BY figures DESC, source_key, population_group, unit, country, counting, modality
-        ) AS rank
-    FROM series
-    QUALIFY rank <= $series
+    SELECT series.* EXCLUDE (first_day, last_day), row_number() OVER (PARTITION BY metric ORDER BY standing DESC) AS rank
+    FROM (SELECT unnest(max(standing, $series)) AS standing FROM series GROUP BY metric) AS first
+    JOIN series USING (standing)
 ),
 
 chosen AS (
