@@ -18,6 +18,7 @@ _OPENING = frozenset("\"'“”«»(*[")
 _STOPS = frozenset("،,;؛.:!?؟)]}–—-|/…")
 _YEARS = range(1900, 2101)
 _ENDS_GROUP = ("part", "cue", "value", "also", "cause", "break")
+_PLURAL = 10  # up to ten the counted noun is a plural: a singular after it is one more person
 _ARTICLE_WITHIN = 7  # tokens between "an" and "girl" in "an 11-year-old girl"
 _POPULATION_WITHIN = 6  # tokens between "the population of X is" and its number
 _REFINE_WITHIN = 5  # tokens after the noun
@@ -88,7 +89,7 @@ def _same_pair(counted: Counted, noun: Counted) -> bool:
         return False
     if counted.unit != noun.unit or counted.number.low <= 2:
         return False
-    if noun.unit != "person" or counted.group == noun.group:
+    if noun.unit != "person" or (counted.group == noun.group and counted.number.low > _PLURAL):
         return True
     return counted.number.low >= 100  # a hundred and more take the singular: تسعون ألف امرأة وطفل
 
@@ -264,6 +265,8 @@ def _alone(text: str, tokens: Sequence[Token], marks: Marks, mark: Mark) -> Coun
     group = _group(noun, tokens, marks, mark.last, mark)
     article = _article_before(tokens, marks, mark)
     lead = mark.first if article is None else article
+    if article is not None:
+        number = replace(number, start=tokens[article].start, lead=article)
     return Counted(number, noun, mark.first, mark.last, lead, group, noun.unit, noun.form, mark.first)
 
 

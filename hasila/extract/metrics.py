@@ -29,6 +29,8 @@ from .groups import CONJUNCTIONS, Counted
 from .tolls import read_tolls
 
 REACH, REACH_BARE, REACH_ONE, REACH_DUAL = 11.0, 2.0, 2.0, 6.0  # dearest cue: known noun; none; singular; dual
+_SHORTEST_TITLE = 4
+_TITLE = 16  # tokens at most of a title that begins with "dead" or "wounded" in the singular
 _ROW_BEGINS = 2  # tokens before the count of a row: its bullet
 _DISEASE_WITHIN = 4  # tokens after a count in which an illness makes it cases
 NEED_A_NOUN = frozenset(("aid_recipients", "affected"))  # "has reached the 10 million mark"
@@ -46,6 +48,8 @@ def read_metrics(clause: Clause) -> list[Reading | None]:
         neighbour = _from_neighbour(clause, i, readings)
         if _of_a_disease(clause, counted):
             found, neighbour = [], None
+        if counted.form == "one" and counted.noun and counted.noun.metric in HARM:
+            found, neighbour = _one_harmed(clause, i, found, readings), None
         row = clause.row
         if (
             row
@@ -70,6 +74,18 @@ def _of_a_disease(clause: Clause, counted: Counted) -> bool:
         cue.metric == "killed" for k in range(max(0, counted.lead - 3), counted.lead)
         if "cue" in clause.marks[k] for cue in clause.marks[k]["cue"].value
     )  # fmt: skip
+
+
+def _one_harmed(clause: Clause, i: int, found: Sequence[Reading], readings: Sequence[Reading | None]) -> list[Reading]:
+    """Read one who is named by what happened: "one death and another injury", سقوط قتيل وجريح, a title's first word."""
+    counted = clause.counts[i]
+    noun = counted.noun
+    alone = counted.first == 0 and _SHORTEST_TITLE <= len(clause.tokens) <= _TITLE
+    told = i > 0 and readings[i - 1] is not None and joined(clause, clause.counts[i - 1], counted)
+    if not noun or not noun.metric or not (found or alone or told):
+        return []
+    term = clause.text[clause.tokens[counted.first].start : clause.tokens[counted.last - 1].end]
+    return [Reading(noun.metric, term, "noun", JOINED, counted.first)]
 
 
 def _governed(clause: Clause, counted: Counted, reading: Reading) -> bool:
