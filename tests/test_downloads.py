@@ -13,7 +13,7 @@ import pytest
 from invented import DAY, HOMS, article, database, empty_database, figure, seed_like
 
 from hasila.extract.models import Figure
-from hasila.show.downloads import HXL, TooManyRows, to_csv, to_json, to_parquet, to_xlsx
+from hasila.show.downloads import HXL, TooManyRows, stream_csv, stream_json, stream_parquet, stream_xlsx
 from hasila.show.words import load_wording
 from hasila.store.database import rows
 from hasila.store.filters import Filters
@@ -24,6 +24,16 @@ LINK = "http://localhost:8501/records"
 NOW = datetime(2024, 12, 7, 12, 30)
 ARTICLE_COLUMNS = ["outlet", "published", "title", "url"]
 REVIEW_COLUMNS = ["review_status", "reviewed_by", "reviewed_at", "note"]
+
+
+def whole(stream):
+    """What a stream gives, in one piece."""
+    return lambda *given, **more: b"".join(stream(*given, **more))
+
+
+to_csv, to_json, to_parquet, to_xlsx = (
+    whole(stream) for stream in (stream_csv, stream_json, stream_parquet, stream_xlsx)
+)
 
 
 def read_csv(content):

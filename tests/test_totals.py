@@ -110,9 +110,9 @@ def test_every_reason_has_its_words_and_its_place():
 def test_of_many_figures_some_are_named_and_the_rest_counted():
     row = {
         "metric": "killed", "population_group": "people", "unit": "person", "source_key": "sohr", "quantifier": "exact",
-        "country_iso3": "SYR", "regions": "SY04", "as_of": None, "places": [], "modality": "reported", "attribution": "explicit",
+        "country_iso3": "SYR", "regions": "SY04", "places": [], "modality": "reported", "attribution": "explicit",
         "source": "SOHR", "value": 1, "value_low": 1, "value_high": 1, "beside": None, "why_not": None,
-        "counting": "incident", "date_start": DAY, "date_end": DAY,
+        "counting": "incident", "date_start": DAY, "date_end": DAY, "as_of": None,
     }  # fmt: skip
     rows = [row | {"figure_id": f"same-{number}"} for number in range(10)]
     before = {"date_start": DAY - timedelta(days=9), "date_end": DAY - timedelta(days=9)}

@@ -1,6 +1,6 @@
 """The filtered figures as files: CSV, JSON, Parquet here, Excel in `workbook`. Exactly the rows that the filters leave.
 
-``to_...`` gives the file's bytes, ``stream_...`` its pieces, so that a file larger than the memory can be sent.
+Each gives the file in pieces, so that one larger than the memory can be sent.
 """
 
 import io
@@ -12,14 +12,11 @@ import pyarrow.compute as pc
 import pyarrow.csv
 import pyarrow.parquet
 
-from hasila.show.workbook import MOST_ROWS, TooManyRows, stream_xlsx, to_xlsx
+from hasila.show.workbook import MOST_ROWS, TooManyRows, stream_xlsx
 from hasila.store.database import Connection, stream
 from hasila.store.filters import Filters
 
-__all__ = [
-    "HXL", "MOST_ROWS", "TooManyRows", "stream_csv", "stream_json", "stream_parquet", "stream_xlsx", "to_csv",
-    "to_json", "to_parquet", "to_xlsx",
-]  # fmt: skip
+__all__ = ["HXL", "MOST_ROWS", "TooManyRows", "stream_csv", "stream_json", "stream_parquet", "stream_xlsx"]
 
 CHUNK = 1 << 20  # bytes of a file sent at a time
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"  # tells Excel that the file is UTF-8
@@ -38,13 +35,11 @@ HXL = {
 }  # fmt: skip
 
 
-def to_csv(con: Connection, filters: Filters, *, bom: bool = False, hxl: bool = False) -> bytes:
-    """Give the CSV in UTF-8, one header line; ``bom``: with a byte order mark; ``hxl``: a second line of HXL tags."""
-    return b"".join(stream_csv(con, filters, bom=bom, hxl=hxl))
-
-
 def stream_csv(con: Connection, filters: Filters, *, bom: bool = False, hxl: bool = False) -> Iterator[bytes]:
-    """Give the CSV in pieces; days as 2024-12-06, empty where nothing is known."""
+    """Give the CSV in UTF-8: one header line, days as 2024-12-06, empty where nothing is known.
+
+    ``bom``: with a byte order mark; ``hxl``: with a second line of HXL tags.
+    """
     rows = stream(con, "export", filters)
     names = rows.schema.names
     head = [names, *([[HXL.get(name, "") for name in names]] if hxl else [])]
@@ -81,13 +76,8 @@ def _places(column: pa.ListArray) -> pa.Array:
     return pc.binary_join(pa.ListArray.from_arrays(pa.concat_arrays([pa.array([0], ends.type), ends]), named), "; ")
 
 
-def to_json(con: Connection, filters: Filters) -> bytes:
-    """Give a JSON list of objects in UTF-8, one a line, null where nothing is known."""
-    return b"".join(stream_json(con, filters))
-
-
 def stream_json(con: Connection, filters: Filters) -> Iterator[bytes]:
-    """Give the JSON in pieces."""
+    """Give a JSON list of objects in UTF-8, one a line, null where nothing is known."""
     start = b"[\n"
     for batch in stream(con, "export_json", filters):
         yield start + ",\n".join(batch.column("line").to_pylist()).encode()
@@ -95,13 +85,8 @@ def stream_json(con: Connection, filters: Filters) -> Iterator[bytes]:
     yield b"\n]\n" if start == b",\n" else b"[]\n"
 
 
-def to_parquet(con: Connection, filters: Filters) -> bytes:
-    """Give a Parquet file; places stay a list."""
-    return b"".join(stream_parquet(con, filters))
-
-
 def stream_parquet(con: Connection, filters: Filters) -> Iterator[bytes]:
-    """Give the Parquet file in pieces; it is written to the disk first, for its index stands at its end."""
+    """Give a Parquet file, places as lists; it is written to the disk first, for its index stands at its end."""
     rows = stream(con, "export", filters)
     with tempfile.TemporaryFile() as file:
         with pa.parquet.ParquetWriter(file, rows.schema, compression="zstd") as writer:

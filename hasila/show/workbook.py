@@ -35,15 +35,13 @@ class TooManyRows(ValueError):
         super().__init__(w("workbook.too_many", count=count, most=MOST_ROWS))
 
 
-def to_xlsx(con: Connection, filters: Filters, w: Wording, *, link: str, now: datetime | None = None) -> bytes:
-    """Give the workbook; ``link`` reopens the view. Raises `TooManyRows`."""
-    return b"".join(stream_xlsx(con, filters, w, link=link, now=now))
-
-
 def stream_xlsx(
     con: Connection, filters: Filters, w: Wording, *, link: str, now: datetime | None = None
 ) -> Iterator[bytes]:
-    """Give the workbook in pieces. ``now``: when it is made (UTC). Raises `TooManyRows`, before the first piece."""
+    """Give the workbook in pieces; ``link`` reopens the view. ``now``: when it is made (UTC).
+
+    Raises `TooManyRows`, before the first piece.
+    """
     count = rows(con, "figures_count", filters)[0]["figures"]
     if count > MOST_ROWS:
         raise TooManyRows(w, count)

@@ -201,7 +201,7 @@ def query_arrow(con: Connection, name: str, filters: Filters = EVERYTHING, **mor
     with _TURN, con.cursor() as cursor:
         try:
             return cursor.execute(text, given).to_arrow_table()
-        except duckdb.OutOfMemoryException:  # all threads at the limit at one moment: of 1,000 such questions one
+        except duckdb.OutOfMemoryException:  # rare: both threads at the limit at the same moment
             return cursor.execute(text, given).to_arrow_table()
 
 
