@@ -86,7 +86,8 @@ SENTENCES = [
     (
         "titles of other articles below",
         "ar",
-        "قتل مدني في القصف.\nوعاد الهدوء ليلاً.\nمقتل أربعة عناصر في هجوم على حاجز\nأسعار الخضار ترتفع في أسواق المدينة\nإصابة طفلين بانفجار لغم قرب المدرسة",
+        "قتل مدني في القصف.\nوعاد الهدوء ليلاً.\nمقتل أربعة عناصر في هجوم على حاجز\n"
+        "أسعار الخضار ترتفع في أسواق المدينة\nإصابة طفلين بانفجار لغم قرب المدرسة",
         2,
     ),
     (
@@ -98,7 +99,8 @@ SENTENCES = [
     (
         "a list below is the article's own",
         "en",
-        "The storm hit three towns.\nThe toll by town was this.\n- Alva: 3 people killed\n- Brona: 2 people killed\n- Cale: 4 people hurt",
+        "The storm hit three towns.\nThe toll by town was this.\n- Alva: 3 people killed\n"
+        "- Brona: 2 people killed\n- Cale: 4 people hurt",
         5,
     ),
     (
