@@ -159,3 +159,12 @@ def test_in_arabic_the_symbols_of_a_legend_stand_right_of_their_names(name):
     for legend in legends(draw(name, w=AR)):
         assert legend["labelAlign"] == "right" and legend["symbolOffset"] > 0 and legend["labelOffset"]["expr"] < "0"
     assert all("labelAlign" not in legend for legend in legends(draw(name)))
+
+
+def test_each_mark_has_its_value_in_words_on_one_side():
+    told = {
+        row["value"]: (row.get("before"), row.get("after")) for row in records(draw("headlines")) if row.get("value")
+    }
+    assert {"826", "280,000", "up to 1,500,000", "tens of thousands"} <= set(told)
+    assert all((before is None) != (after is None) for before, after in told.values())
+    assert told["up to 1,500,000"][1] is None, "the scale ends soon: the value stands before its mark"

@@ -28,10 +28,13 @@ def kept_apart(rows: Iterable[dict[str, Any]], w: Wording) -> list[dict[str, Any
     for row in rows:
         times = seen[row["row"]] = seen.get(row["row"], -1) + 1
         lines = wrap(row["row"], LABEL_LETTERS, max_lines=2, placeholder="…")
-        if w.rtl:
-            lines = [f"{_RIGHT_TO_LEFT}{line}{_POP}" for line in lines]
-        apart.append({**row, "row": "\n".join(lines) + _SAME * times})
+        apart.append({**row, "row": "\n".join(in_direction(line, w) for line in lines) + _SAME * times})
     return apart
+
+
+def in_direction(line: str, w: Wording) -> str:
+    """One line of text, told to run from right to left where the language does."""
+    return f"{_RIGHT_TO_LEFT}{line}{_POP}" if w.rtl else line
 
 
 def name_axis(w: Wording, rows: Iterable[str]) -> alt.Y:

@@ -6,12 +6,13 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from hasila.show.chart_axes import HEAD, ROW_HEIGHT, kept_apart, name_axis, tooltips
+from hasila.show.chart_axes import HEAD, ROW_HEIGHT, in_direction, kept_apart, name_axis, tooltips
 from hasila.show.claims import place_name, source_name
 from hasila.show.colours import metric_colours
 from hasila.show.words import Wording, whole
 
 ROWS_ALONE, ROWS_EACH = 12, 4  # rows of a chart of one metric; of each metric in a chart of several
+ROOM = 0.8  # of the scale, beyond which a value is written before its mark
 
 
 def headlines(frame: pd.DataFrame, w: Wording) -> alt.LayerChart:
@@ -55,7 +56,15 @@ def headlines(frame: pd.DataFrame, w: Wording) -> alt.LayerChart:
     frame_of_rows = (
         base.mark_point(opacity=0).encode(x=alt.X("at:Q", scale=scale, axis=axis)).transform_filter(f"!({drawn})")
     )
-    return alt.layer(line, dot, frame_of_rows).properties(height=alt.Step(ROW_HEIGHT), width="container")
+    values = [
+        base.transform_filter(f"{drawn} && isValid(datum.{side})")
+        .mark_text(
+            align="left" if (side == "after") != w.rtl else "right", dx=gap if (side == "after") != w.rtl else -gap
+        )
+        .encode(x=alt.X(f"{side}:Q", scale=scale, axis=axis), text="value:N")
+        for side, gap in (("before", 12), ("after", 12))
+    ]
+    return alt.layer(line, dot, *values, frame_of_rows).properties(height=alt.Step(ROW_HEIGHT), width="container")
 
 
 def _points(frame: pd.DataFrame, w: Wording) -> list[dict[str, Any]]:
@@ -89,6 +98,7 @@ def _point(figure: Mapping[str, Any], said: Mapping[str, Any], w: Wording, count
         "high": whole(figure["value_high"]),
         "forecast": forecast,
         "colour": metric_colours()[figure["metric"]],
+        "value": in_direction(w.value(figure), w),
         "claim": w.claim(figure),
         "source": source_name(w, said),
         "when": w.when(figure),
@@ -141,4 +151,12 @@ def _drawn_intervals(table: pd.DataFrame, log: bool, lowest: float, highest: flo
     table["low"] = table["low"].where(table["low"] > 0, table["high"] / 1.5 if log else 0)
     table.loc[exact, ["low", "high"]] = pd.NA
     table["at"] = lowest if log else 0
+    return _with_room_for_values(table, log, lowest, highest)
+
+
+def _with_room_for_values(table: pd.DataFrame, log: bool, lowest: float, highest: float) -> pd.DataFrame:
+    """Where the value is written: after its mark, or before it where the scale ends soon."""
+    first, last = table[["low", "number"]].min(axis=1), table[["high", "number"]].max(axis=1)
+    limit = lowest * (highest / lowest) ** ROOM if log else highest * ROOM
+    table["after"], table["before"] = last.where(last <= limit), first.where(last > limit)
     return table
