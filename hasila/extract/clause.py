@@ -1,7 +1,7 @@
 """A sentence laid out for reading, what a count can be read as, and what it costs to read past a word."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from .grammar import Mark, Marks
 from .groups import Counted
@@ -62,8 +62,8 @@ class Clause:
     heads: Sequence[int]
     dated: frozenset[int] = frozenset()
     earlier: "Reading | None" = None  # what the last count of the sentences before was read as
-
     row: "Reading | None" = None  # what the rows of a list count, by the line that opened it ("The dead are:")
+    told: Mapping[int, "Reading"] = field(default_factory=dict)  # numbers of the last sentences, and how they were read
 
     def inside_cue(self, k: int) -> bool:
         """Does token k belong to a longer phrase of happening that begins before it: "killed" in "were killed"?"""

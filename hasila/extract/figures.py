@@ -136,6 +136,7 @@ def confidence(draft: Draft) -> float:
         "toll": 0.93,
         "part": 0.95,
         "joined": 0.92,
+        "row": 0.9,
         "from next": 0.9,
         "this number": 0.9,
         "named": 0.85,

@@ -19,6 +19,7 @@ _STOPS = frozenset("،,;؛.:!?؟)]}–—-|/…")
 _YEARS = range(1900, 2101)
 _ENDS_GROUP = ("part", "cue", "value", "also", "cause", "break")
 _PLURAL = 10  # up to ten the counted noun is a plural: a singular after it is one more person
+_OLDEST = 110  # years
 _ARTICLE_WITHIN = 7  # tokens between "an" and "girl" in "an 11-year-old girl"
 _POPULATION_WITHIN = 6  # tokens between "the population of X is" and its number
 _REFINE_WITHIN = 5  # tokens after the noun
@@ -122,14 +123,19 @@ def _with_noun(
         return None  # "266 attack drones"
     if (mark is None or not mark.value.metric) and _of_a_population(marks, number):
         return None
-    if mark is None and (_rejected(tokens, marks, number) or _definite_word(number)):
+    if mark is None and (_rejected(tokens, marks, number) or _definite_word(number) or _is_an_age(tokens, number)):
         return None
+    after = marks[number.last] if number.last < len(marks) else {}
+    if mark is None and number.low == number.high == 1 and "indefinite" in marks[number.first] and "of" not in after:
+        return None  # un décompte, una escuela: an article
     if mark is None:
         number, last = _quantified_after(marks, number, number.last)
         group = _group_of_bare(tokens, marks, last)
         of_whom = last < len(tokens) and ("of" in marks[last] or (tokens[last].folded.isalpha() and not marks[last]))
         return Counted(number, None, number.first, number.last, number.lead, group, "person", of_whom=of_whom)
     noun: Noun = mark.value
+    if noun.form == "one" and settings.get("indefinite_by_article") and _is_a_year(number):
+        return None  # "the 2024 attack"
     number, _ = _quantified_after(marks, number, mark.last)
     form = "stated"
     if number.low == number.high == 1 and any("indefinite" in marks[k] for k in range(number.first, number.last)):
@@ -185,20 +191,51 @@ def _rejected(tokens: Sequence[Token], marks: Marks, number: Number) -> bool:
     if (
         number.last + 1 < len(marks)
         and _reject_at(marks, number.last + 1)
+        and "refine" not in after
         and ("of" in after or tokens[number.last].folded == "-")
     ):
         return True
-    if number.first and any(
-        (m := marks[k].get("reject_before")) and m.last == number.first
-        for k in range(max(0, number.first - 2), number.first)
+    if (
+        number.first
+        and not _ends_a_toll(marks, number)
+        and any(
+            (m := marks[k].get("reject_before")) and m.last == number.first
+            for k in range(max(0, number.first - 2), number.first)
+        )
     ):
         return True
-    return number.bare and number.low in _YEARS and number.quantifier == "exact" and number.last - number.first == 1
+    return _is_a_year(number)
+
+
+def _is_an_age(tokens: Sequence[Token], number: Number) -> bool:
+    """Is this the age of one who is told of before it, between commas: "a farmer, 45, was killed"?"""
+    if number.first < 2 or number.last >= len(tokens) or not number.bare or number.low > _OLDEST:
+        return False
+    return (
+        tokens[number.lead - 1].folded in "،,"
+        and tokens[number.last].folded in "،,"
+        and tokens[number.lead - 2].folded[0].isalpha()
+    )
 
 
 def _of_a_population(marks: Marks, number: Number) -> bool:
     """Is this how many live in a place: "its population of 500,000", "home to two million people"?"""
+    begins = number.lead - ("of" in marks[number.lead - 1] if number.lead else 0)
+    for k in range(max(0, begins - 3), begins):  # "a city of more than a million people"
+        mark = marks[k].get("reject_size_of")
+        if mark and mark.last in (begins, number.lead):
+            return True
     return any("reject_population" in marks[k] for k in range(max(0, number.lead - _POPULATION_WITHIN), number.lead))
+
+
+def _is_a_year(number: Number) -> bool:
+    return number.bare and number.low in _YEARS and number.quantifier == "exact" and number.last - number.first == 1
+
+
+def _ends_a_toll(marks: Marks, number: Number) -> bool:
+    """Is this no age but the end of a toll: "put the death toll at 41"?"""
+    near = range(max(0, number.lead - 5), number.lead)
+    return "toll_to" in marks[number.lead - 1] and any("tolls" in marks[k] for k in near)
 
 
 def _definite_word(number: Number) -> bool:

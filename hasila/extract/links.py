@@ -26,6 +26,7 @@ class Draft:
     counted: Counted
     reading: Reading
     in_part: bool = False
+    list_at: int = -1  # the sentence that introduces the list in whose row it stands
     group: str = "people"
     whole: "Draft | None" = None
     twin: "Draft | None" = None
@@ -58,13 +59,22 @@ def find_parts(tokens: Sequence[Token], marks: Marks, counts: Sequence[Counted])
             head = counted.lead - 1
         if head >= 0:
             in_part[i], heads[i] = True, head
-        elif counted.last < len(tokens) and (
-            "part_after" in marks[counted.last] or "part_after" in marks[counted.number.last]
-        ):
+        elif _said_after(marks, counted) or (i and _says_of_whom(marks, counted)):
             in_part[i], heads[i] = True, counted.lead
         elif i and in_part[i - 1] and _goes_on(tokens, marks, counts[i - 1], counted):
             in_part[i], heads[i] = True, heads[i - 1]
     return in_part, heads
+
+
+def _said_after(marks: Marks, counted: Counted) -> bool:
+    return any("part_after" in marks[k] for k in (counted.last, counted.number.last) if k < len(marks))
+
+
+def _says_of_whom(marks: Marks, counted: Counted) -> bool:
+    """Does a number without noun say who those were: "of the 30 killed, 12 were women"?"""
+    said = marks[counted.last].get("copula") if counted.noun is None and counted.last < len(marks) else None
+    noun = marks[said.last].get("noun") if said and said.last < len(marks) else None
+    return bool(noun and noun.value.unit == "person" and noun.value.form == "many" and not noun.value.metric)
 
 
 def _part_word(tokens: Sequence[Token], marks: Marks, counted: Counted, floor: int) -> int:
@@ -129,7 +139,7 @@ def _after(clause: Clause, counted: Counted, kind: str) -> bool:
 
 def room_for(whole: Counted, part: Counted) -> bool:
     """Can the part be no larger than the whole, and is it people that both count?"""
-    if whole.unit not in ("person", "household") and whole.unit != part.unit:
+    if whole.unit not in ("person", "household") and whole.unit != part.unit and part.noun is not None:
         return False
     top = whole.number.high
     return top is None or part.number.low <= top
@@ -255,6 +265,8 @@ def _summing(run: Sequence[Draft], total: Draft) -> list[Draft]:
 def _same_claim(draft: Draft, other: Draft) -> bool:
     """Do two drafts of the same happening and number tell one fact? Nothing must speak against it."""
     a, b = draft.counted.number, other.counted.number
+    if draft.list_at >= 0 and draft.list_at == other.list_at:
+        return False  # rows of one list tell of different people
     if draft.sentence == other.sentence or (a.quantifier == "vague") != (b.quantifier == "vague"):
         return False
     same_value = (a.low, a.high) == (b.low, b.high) or (a.value is not None and a.value == b.value)

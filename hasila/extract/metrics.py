@@ -26,15 +26,16 @@ from .clause import (
 )
 from .grammar import Cue, Mark
 from .groups import CONJUNCTIONS, Counted
+from .lists import listed
 from .tolls import read_tolls
 
 REACH, REACH_BARE, REACH_ONE, REACH_DUAL = 11.0, 2.0, 2.0, 6.0  # dearest cue: known noun; none; singular; dual
 _SHORTEST_TITLE = 4
 _TITLE = 16  # tokens at most of a title that begins with "dead" or "wounded" in the singular
-_ROW_BEGINS = 2  # tokens before the count of a row: its bullet
 _DISEASE_WITHIN = 4  # tokens after a count in which an illness makes it cases
 NEED_A_NOUN = frozenset(("aid_recipients", "affected"))  # "has reached the 10 million mark"
 REACH_NAMED = 12.0  # "seized the town of X": the pipeline asks for the name as well
+TAKEN = 3.0  # what a word costs that the count before it was read by: "13 were killed and nine boys kidnapped"
 REACH_PLACES = 18.0  # a place counted after "seized" needs no nearness: nothing else counts places
 
 
@@ -42,23 +43,14 @@ def read_metrics(clause: Clause) -> list[Reading | None]:
     """Give each count its reading, or None where nothing says what happened to those counted."""
     readings: list[Reading | None] = []
     for i, counted in enumerate(clause.counts):
-        found = [reading for reading in _candidates(clause, i, readings) if _within_reach(counted, reading)]
+        found = [reading for reading in _candidates(clause, i, readings) if _within_reach(clause, counted, reading)]
         if counted.form == "one" and counted.unit != "person":
             found = [replace(r, rule="named") for r in found if r.rule == "before" and _governed(clause, counted, r)]
-        neighbour = _from_neighbour(clause, i, readings)
+        neighbour = _from_neighbour(clause, i, readings) or listed(clause, i)
         if _of_a_disease(clause, counted):
             found, neighbour = [], None
         if counted.form == "one" and counted.noun and counted.noun.metric in HARM:
             found, neighbour = _one_harmed(clause, i, found, readings), None
-        row = clause.row
-        if (
-            row
-            and i == 0
-            and counted.lead <= _ROW_BEGINS
-            and not found
-            and row.metric in MEANING[counted.unit].values()
-        ):
-            neighbour = replace(row, rule="row", cost=JOINED)
         readings.append(min([*found, neighbour] if neighbour else found, key=lambda r: r.cost, default=None))
     for i in range(len(readings) - 2, -1, -1):  # "5 children, 3 women and 2 men were killed": from the right
         if readings[i] is None:
@@ -93,11 +85,16 @@ def _governed(clause: Clause, counted: Counted, reading: Reading) -> bool:
     return reading.cost <= 1 or (counted.first > 0 and "seized_takes" in clause.marks[counted.first - 1])
 
 
-def _within_reach(counted: Counted, found: Reading) -> bool:
+def _within_reach(clause: Clause, counted: Counted, found: Reading) -> bool:
     if found.rule in ("toll", "this number"):
         return True
     if counted.form == "one" and counted.unit in ("locality", "site"):
         return found.cost <= REACH_NAMED
+    said_of_one = found.rule == "after" and "copula" in clause.marks[found.at]  # "a woman in her sixties was killed"
+    between = range(counted.last, found.at)
+    said_of_one = said_of_one and not any(kind in clause.marks[k] for k in between for kind in ("break", "relative"))
+    if said_of_one and counted.form == "one" and counted.unit == "person":
+        return found.cost <= REACH_DUAL and found.metric in HARM
     if counted.form == "one" or (counted.form == "dual" and counted.unit == "person"):
         return found.cost <= (REACH_DUAL if counted.form == "dual" else REACH_ONE) and found.metric in HARM | {
             "displaced"
@@ -119,7 +116,9 @@ def _candidates(clause: Clause, i: int, readings: Sequence[Reading | None]) -> I
         allowed = allowed | MEANING[clause.counts[i - 1].unit]  # "2,540 houses were destroyed and 22,850 damaged"
     yield from _of_those_told(clause, i)
     yield from _those_again(clause, counted)
-    yield from _cues_before(clause, i, allowed)
+    yield from _told_again(clause, counted, allowed)
+    for reading in _cues_before(clause, i, allowed):
+        yield replace(reading, cost=reading.cost + TAKEN) if _is_taken(clause, reading, readings) else reading
     yield from _cues_after(clause, i, allowed)
     yield from read_tolls(clause, i, allowed, readings)
 
@@ -134,6 +133,14 @@ def _those_again(clause: Clause, counted: Counted) -> Iterator[Reading]:
         yield Reading(noun.value.metric, clause.word(noun), "noun", 0.0, k)
 
 
+def _is_taken(clause: Clause, reading: Reading, readings: Sequence[Reading | None]) -> bool:
+    """Was a count before read by this word as what stands after it: "13 were killed and nine boys kidnapped"?"""
+    taken = [r.at for r in readings if r and r.rule == "after" and reading.metric in HARM]
+    return any(
+        at <= reading.at < (clause.marks[at]["cue"].last if "cue" in clause.marks[at] else at + 1) for at in taken
+    )
+
+
 def _of_those_told(clause: Clause, i: int) -> Iterator[Reading]:
     """Read a part of dead or wounded who are named without a number: الضحايا بينهم طفلان."""
     k = clause.heads[i] - 1 if clause.in_part[i] else -1
@@ -142,6 +149,15 @@ def _of_those_told(clause: Clause, i: int) -> Iterator[Reading]:
     noun = clause.marks[k].get("noun")
     if noun and noun.value.form == "many" and noun.value.metric in MEANING[clause.counts[i].unit]:
         yield Reading(noun.value.metric, clause.word(noun), "part", PART, k)
+
+
+def _told_again(clause: Clause, counted: Counted, allowed: dict[str, str]) -> Iterator[Reading]:
+    """Read a number that says again how many were told of before: "the 15, among them two children"."""
+    if counted.noun is not None or not counted.lead or "definite" not in clause.marks[counted.lead - 1]:
+        return
+    told = clause.told.get(counted.number.low)
+    if told and counted.number.bare and told.metric in allowed:
+        yield replace(told, rule="part", cost=REACH_BARE, at=counted.first)
 
 
 def _cues_before(clause: Clause, i: int, allowed: dict[str, str]) -> Iterator[Reading]:
@@ -158,6 +174,8 @@ def _cues_before(clause: Clause, i: int, allowed: dict[str, str]) -> Iterator[Re
             k = clause.counts[previous].first - 1
             continue
         yield from _cue_at(clause, k, counted, allowed, cost, "before")
+        if "aboard" in clause.marks[k]:  # "a boat carrying 80 people sank": how many of them drowned is not said
+            allowed = {metric: said for metric, said in allowed.items() if metric not in TOLLS}
         cost += price(clause, k)
         k -= 1
 
@@ -174,6 +192,8 @@ def _cue_at(
         return
     if side == "before" and counted.joined and cost < 0.5:
         return  # "and a doctor" right after a word of happening: joined to something else
+    if side == "before" and k and "definite" in clause.marks[k - 1] and any(c.side != "before" for c in mark.value):
+        return  # "treats the wounded and has 30 nurses": a noun here
     inside = 0.0  # the words of a longer cue were priced on the way: give them back
     if side == "before":
         inside = sum(price(clause, j) for j in range(k + 1, min(mark.last, counted.lead)))
@@ -245,13 +265,25 @@ def _cues_after(clause: Clause, i: int, allowed: dict[str, str]) -> Iterator[Rea
         within = k < counted.last
         yield from _cue_at(clause, k, counted, allowed, cost, "after")
         if not within:
+            past = _past_companion(clause, k)
+            if past > k:
+                cost, k = cost + 0.5, past
+                continue
             dear = price(clause, k)
             if _in_part_list(clause, i, k) and dear < CLAUSE:
                 dear = 0.2
-            elif k == counted.last and "relative" in clause.marks[k]:
+            elif k == counted.last and ("relative" in clause.marks[k] or "copula" in clause.marks[k]):
                 dear = 0.25
             cost += dear
         k += 1
+
+
+def _past_companion(clause: Clause, k: int) -> int:
+    """Step over one who is named beside those counted: "a man *and his wife* were killed"."""
+    also = clause.marks[k].get("also")
+    if also is None or also.last + 1 >= len(clause.marks) or "possessive" not in clause.marks[also.last]:
+        return k
+    return also.last + 2
 
 
 def _in_part_list(clause: Clause, i: int, k: int) -> bool:

@@ -13,7 +13,7 @@
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from .clause import UNITS, Clause, Reading
@@ -24,6 +24,7 @@ from .grammar import DAY, HAPPENING, NUMBER, ONE, ONSET, Grammar, Marks, load_gr
 from .groups import Counted, find_counted
 from .language import check_language, detect_language
 from .links import Draft, Read, find_parts, link, whole_of
+from .lists import Introduced, carry_down, hang_on_list, introduced, is_row, opens_list
 from .metrics import read_metrics
 from .models import Article, Figure, Sentence
 from .numbers import find_numbers
@@ -33,8 +34,7 @@ from .sources import find_sources, source_for
 from .tables import Tables
 
 _AROUND = 3  # sentences before a figure that are read for what carries on from them
-_BULLETS = frozenset("-–—•*▪●·►")
-_ROW_NOUN = 8  # tokens before the colon in which a line says what its rows count
+_TOLD, _FEW = 3, 5  # sentences back in which "the 15" were told of; up to five stand for many things
 _FIRST = 3  # sentences at the head of an article that are always read: they say what it is about
 
 
@@ -66,21 +66,24 @@ def read_sentences(article: Article, spans: Sequence[Span], grammar: Grammar) ->
     looks = [grammar.look(article.text[span.start : span.end]) for span in spans]
     reads: list[Read] = []
     earlier: Reading | None = None
-    row: Reading | None = None
+    above: Introduced | None = None
     for index, (span, look) in enumerate(zip(spans, looks, strict=True)):
-        begins = row is not None and article.text[span.start] in _BULLETS
-        row = row if begins else None
-        wanted = HAPPENING if not begins else HAPPENING | NUMBER | ONE
-        opens = article.text[span.end - 1] in ":" and look & HAPPENING
-        if not (look & wanted and look & (NUMBER | ONE)) and not opens:
+        opens = opens_list(article.text, span.end)
+        if above and not is_row(article.text, span.start) and "\n" in article.text[spans[index - 1].end : span.start]:
+            above = None
+        happens = look & HAPPENING or above
+        if not (happens and (opens or look & (NUMBER | ONE))):
             reads.append(Read(Sentence(span.start, span.end, (), span.headline), (), (), []))
             continue
-        read = _read(article, read_sentence(article.text, span), index, grammar, earlier, row)
+        row = Reading(above.metric, above.term, "row", 0.0, 0) if above else None
+        read = _read(article, read_sentence(article.text, span), index, grammar, earlier, row, _told(reads))
         reads.append(read)
+        if above:
+            hang_on_list(read, above)
+        if opens:
+            above = introduced(index, article.text, read)
         if read.drafts:
             earlier = read.drafts[-1].reading
-        if opens:
-            row = _row_of(article.text, read)
     around = {i for read in reads for d in read.drafts for i in range(d.sentence - _AROUND, d.sentence)}
     if around:
         around |= set(range(_FIRST)) | {i for i, look in enumerate(looks) if look & ONSET and look & DAY}
@@ -90,15 +93,10 @@ def read_sentences(article: Article, spans: Sequence[Span], grammar: Grammar) ->
     return reads
 
 
-def _row_of(text: str, read: Read) -> Reading | None:
-    """Give what the rows after a line that ends with a colon count: its last noun of dead ..., or its last count."""
-    for k in range(len(read.marks) - 1, max(-1, len(read.marks) - 1 - _ROW_NOUN), -1):
-        noun = read.marks[k].get("noun")
-        if noun and noun.value.form == "many" and noun.value.metric:
-            return Reading(
-                noun.value.metric, text[read.sentence.tokens[k].start : read.sentence.tokens[k].end], "row", 0, 0
-            )
-    return replace(read.drafts[-1].reading, at=0) if read.drafts else None
+def _told(reads: Sequence[Read]) -> dict[int, Reading]:
+    """Give the exact numbers of the last sentences with their readings, the last one winning."""
+    drafts = [draft for read in reads[-_TOLD:] for draft in read.drafts if draft.counted.unit == "person"]
+    return {d.counted.number.low: d.reading for d in drafts if d.counted.number.low > _FEW and d.counted.number.value}
 
 
 def _set_out(article: Article, span: Span, grammar: Grammar) -> Read:
@@ -115,6 +113,7 @@ def _read(
     grammar: Grammar,
     earlier: Reading | None,
     row: Reading | None = None,
+    told: Mapping[int, Reading] | None = None,
 ) -> Read:
     tokens = sentence.tokens
     marks = grammar.mark(tokens)
@@ -124,7 +123,7 @@ def _read(
     numbers = [number for number in found if number.first not in dated]
     counts = find_counted(article.text, tokens, marks, numbers, grammar.lexicon.section("grammar"))
     in_part, heads = find_parts(tokens, marks, counts)
-    clause = Clause(article.text, tokens, marks, counts, in_part, heads, dated, earlier, row)
+    clause = Clause(article.text, tokens, marks, counts, in_part, heads, dated, earlier, row, told or {})
     readings = read_metrics(clause)
     counts = [_unit_told(counted, reading) for counted, reading in zip(counts, readings, strict=True)]
     clause.counts = counts
@@ -177,6 +176,7 @@ def _attribute(
             number.start, number.end, draft.sentence, sentences, located, metric, lexicon, counted
         )
         draft.said = source_for(number.start, number.end, draft.sentence, mentions, metric=metric)
+    carry_down(reads, drafts)
 
 
 def _names_a_place(draft: Draft) -> bool:
