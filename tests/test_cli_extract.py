@@ -68,6 +68,13 @@ def test_csv_and_table(text_file: Path) -> None:
     assert len(printed) == 3 and printed[0].startswith("metric")
 
 
+def test_csv_runs_no_formula(tmp_path: Path) -> None:
+    path = tmp_path / "row.txt"
+    path.write_text("=HYPERLINK(1) Five people died.", encoding="utf-8")
+    row = next(csv.DictReader(io.StringIO(run("extract", path, "--format", "csv").stdout.decode("utf-8"))))
+    assert row["quote"].startswith("'=HYPERLINK") and row["value"] == "5"
+
+
 def test_lone_surrogate_in_json(tmp_path: Path) -> None:
     path = tmp_path / "odd.jsonl"
     path.write_text(json.dumps({"article_id": "\ud800", "text": "\ud800 Five people died."}), encoding="utf-8")

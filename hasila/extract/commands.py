@@ -4,6 +4,7 @@ import argparse
 import csv
 import json
 import os
+import re
 import sys
 import tomllib
 from collections.abc import Iterable, Iterator
@@ -16,6 +17,7 @@ from .language import LanguageError
 from .models import Article, Figure
 from .pipeline import read_article
 from .tables import load_tables
+from .text import RUNS_AS_FORMULA
 
 COLUMNS = tuple(field.name for field in fields(Figure))
 TABLE = (
@@ -202,8 +204,13 @@ def _write_csv(figures: Iterable[Figure]) -> None:
     writer.writerow(COLUMNS)
     for figure in figures:
         row = as_row(figure) | {"places": "; ".join(place.place for place in figure.places)}
-        writer.writerow([row[name] for name in COLUMNS])
+        writer.writerow([_cell(row[name]) for name in COLUMNS])
     sys.stdout.flush()
+
+
+def _cell(value: object) -> object:
+    """Keep a text from running as a formula in a spreadsheet; a number stays a number."""
+    return f"'{value}" if isinstance(value, str) and re.match(RUNS_AS_FORMULA, value) else value
 
 
 def _write_table(figures: Iterable[Figure]) -> None:

@@ -41,6 +41,10 @@ _LETTERS = str.maketrans(
     | {chr(zero + digit): str(digit) for zero in (0x0660, 0x06F0) for digit in range(10)}
 )  # fmt: skip
 
+# A spreadsheet runs a cell that begins so as a formula; an apostrophe before it makes it text.
+# The list of OWASP (CSV injection), with the full-width forms that spreadsheets read alike.
+RUNS_AS_FORMULA = r"^[=+\-@\t\r\n＝＋－＠]"
+
 
 @lru_cache(maxsize=1 << 16)
 def fold(word: str) -> str:

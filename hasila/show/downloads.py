@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 import pyarrow.csv
 import pyarrow.parquet
 
+from hasila.extract.text import RUNS_AS_FORMULA
 from hasila.show.workbook import MOST_ROWS, TooManyRows, stream_xlsx
 from hasila.store.database import Connection, stream
 from hasila.store.filters import Filters
@@ -20,9 +21,6 @@ __all__ = ["HXL", "MOST_ROWS", "TooManyRows", "stream_csv", "stream_json", "stre
 
 CHUNK = 1 << 20  # bytes of a file sent at a time
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"  # tells Excel that the file is UTF-8
-# A spreadsheet runs a cell that begins so as a formula; an apostrophe before it makes it text.
-# The list of OWASP (CSV injection), with the full-width forms that spreadsheets read alike.
-RUNS = r"^[=+\-@\t\r\n＝＋－＠]"
 # Tags by which the humanitarian data exchange knows a column (HXL 1.1); dates and numbers only under #date, #geo, +num.
 HXL = {
     "figure_id": "#meta+id", "metric": "#indicator+code", "population_group": "#beneficiary+type", "unit": "#meta+unit",
@@ -63,7 +61,7 @@ def _cell(column: pa.Array) -> pa.Array:
         column = _places(column)
     if not pa.types.is_string(column.type):
         return column
-    runs = pc.match_substring_regex(column, RUNS)
+    runs = pc.match_substring_regex(column, RUNS_AS_FORMULA)
     return pc.if_else(runs, pc.binary_join_element_wise("'", column, ""), column) if pc.any(runs).as_py() else column
 
 
