@@ -242,8 +242,8 @@ def _length(i: int, last: int, unit: str, size: int, published: date | None, thi
 
 def _related(tokens: Sequence[Token], marks: Marks, day: Day, published: date | None) -> Day:
     """Say how the date is meant, by the words before it: since, within, or the start of what the article tells of."""
-    near = range(max(0, day.first - 3), day.first)
     onset = any("dates_onset" in marks[k] for k in range(max(0, day.first - _ONSET_WITHIN), day.first))
+    near = range(max(0, day.first - (_ONSET_WITHIN if onset else 3)), day.first)  # "since the war began in April 2023"
     if any("dates_since" in marks[k] for k in near):
         return replace(day, relation="since", end=published, onset=True)
     if day.relation == "on" and day.precision in ("month", "year"):

@@ -100,8 +100,19 @@ def _within_reach(clause: Clause, counted: Counted, found: Reading) -> bool:
             "displaced"
         }
     if counted.noun is None:
-        return found.cost <= REACH_BARE and found.metric not in NEED_A_NOUN
+        return found.cost <= REACH_BARE and (found.metric not in NEED_A_NOUN or _said_at_once(clause, counted, found))
     return found.cost <= (REACH_PLACES if counted.unit not in ("person", "household") else REACH)
+
+
+def _said_at_once(clause: Clause, counted: Counted, found: Reading) -> bool:
+    """Does the word follow the number at once and end there: "20 were affected", "left 20 stranded."?
+
+    Not "the 15 affected villages": there the word belongs to the noun after it.
+    """
+    if found.rule != "after" or found.at != counted.last:
+        return False
+    last = clause.marks[found.at]["cue"].last
+    return last - found.at > 1 or last == len(clause.tokens) or not clause.tokens[last].folded[:1].isalpha()
 
 
 def _candidates(clause: Clause, i: int, readings: Sequence[Reading | None]) -> Iterator[Reading]:
