@@ -230,7 +230,9 @@ def _two_harms(clause: Clause, mark: Mark) -> frozenset[str]:
         if other and mine:
             theirs = {cue.metric for cue in other.value} & TOLLS
             if theirs and not mine & theirs:
-                joint = other if other.first > mark.first else mark
+                first, joint = (mark, other) if other.first > mark.first else (other, mark)
+                if _number_follows(clause, joint) and any(c.last == first.first for c in clause.counts):
+                    continue  # each has its own number: 14 شخصا قتلوا وأصيب 60
                 if joint is other and _number_follows(clause, other) and any(c.side == "before" for c in mark.value):
                     continue
                 return frozenset(mine)
