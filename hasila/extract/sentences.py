@@ -23,7 +23,6 @@ _SHORTEST_HEADLINE = 4  # words: a dateline ("بيروت") has fewer
 _FEWEST_TITLES_BELOW = 3  # lines: fewer may be the article's own last words
 _LONGEST_TITLE_BELOW = 160
 _LISTED = re.compile(r"[-–—•*·▪◾●]|\(?\d{1,2}[).-]\s|(?:\S+\s+){0,4}\S+\s*:\s*[\d٠-٩]|.*:$")
-_LONGEST_TEASER_LABEL = 4  # words after which the label is taken to hold the title of the other article itself
 
 
 @dataclass(frozen=True, slots=True)

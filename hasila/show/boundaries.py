@@ -149,12 +149,6 @@ def rings(geometry: Mapping[str, Any]) -> Iterator[Sequence[Sequence[float]]]:
         yield polygon[0]
 
 
-@lru_cache(maxsize=8)
-def label_points(country: str) -> Mapping[str, tuple[float, float]]:
-    """Where the name of each area of a country stands, by its id."""
-    return {area: label_point(feature["geometry"]) for area, feature in areas(country).items()}
-
-
 def label_point(geometry: Mapping[str, Any]) -> tuple[float, float]:
     """Where an area's name stands: inside its largest polygon, in the middle of the widest of nine level cuts.
 

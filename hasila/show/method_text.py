@@ -40,19 +40,19 @@ def precisions(w: Wording) -> str:
     return f'<section class="prose"><h2>{escape(w("method.precision"))}</h2><p>{lead}</p><ol>{items}</ol></section>'
 
 
+HEADS = ("column", "label", "meaning", "type")  # of the data dictionary
+
+
 def dictionary(w: Wording, rows: Sequence[Mapping[str, Any]]) -> str:
     """The data dictionary: a table for each table of the database. ``rows``: the query dictionary."""
-    head = "".join(
-        f'<th scope="col">{escape(w(f"method.dictionary_{name}"))}</th>'
-        for name in ("column", "label", "meaning", "type")
-    )
+    head = "".join(f'<th scope="col">{escape(w(f"method.dictionary_{name}"))}</th>' for name in HEADS)
     drawn = [f"<h2>{escape(w('method.dictionary'))}</h2><p class='muted'>{escape(w('method.dictionary_lead'))}</p>"]
     for table, found in groupby(rows, key=lambda row: row["table_name"]):
         body = "".join(_column(w, row) for row in found)
         called = f"{escape(w(f'table.{table}'))} <code>{escape(table)}</code>"
         drawn.append(
             f'<details class="table"{"" if drawn[1:] else " open"}><summary>{called}</summary>'
-            f'<div class="scroll"><table class="plain dictionary"><thead><tr>{head}</tr></thead>'
+            f'<div class="scroll"><table class="plain dictionary stack"><thead><tr>{head}</tr></thead>'
             f"<tbody>{body}</tbody></table></div></details>"
         )
     return "".join(drawn)
@@ -63,7 +63,7 @@ def _column(w: Wording, row: Mapping[str, Any]) -> str:
     name = row["column_name"]
     label = w(f"column.{name}") if w.has(f"column.{name}") else ""
     allowed = f' <bdi dir="ltr" lang="en">{escape(row["allowed"])}</bdi>' if row["allowed"] else ""
-    return (
-        f'<tr><td class="code">{escape(name)}</td><td>{escape(label)}</td>'
-        f"<td>{escape(w.meaning(row))}</td><td>{escape(w.label('kind', row['kind']))}{allowed}</td></tr>"
-    )
+    kind = escape(w.label("kind", row["kind"])) + allowed
+    cells = zip(HEADS[1:], (escape(label), escape(w.meaning(row)), kind), strict=True)
+    told = "".join(f'<td data-label="{escape(w(f"method.dictionary_{head}"))}">{cell}</td>' for head, cell in cells)
+    return f'<tr><td class="code">{escape(name)}</td>{told}</tr>'

@@ -32,7 +32,7 @@ def tables(w: Wording, rows: Sequence[Row], link: Callable[[str], str]) -> str:
         drawn.append(
             f'<h2 style="border-inline-start:4px solid {metric_colours()[metric]};padding-inline-start:.6rem">'
             f"{escape(w.label('metric', metric))}</h2>"
-            f'<div class="scroll"><table class="plain stack"><thead><tr>{_head(w)}</tr></thead>'
+            f'<div class="scroll"><table class="plain stack sources"><thead><tr>{_head(w)}</tr></thead>'
             f"<tbody>{body}</tbody></table></div>{more}"
         )
     return "".join(drawn)
