@@ -12,7 +12,8 @@ from hasila.show.colours import metric_colours
 from hasila.show.words import Wording, whole
 
 ROWS_ALONE, ROWS_EACH = 12, 4  # rows of a chart of one metric; of each metric in a chart of several
-ROOM = 0.8  # of the scale, beyond which a value is written before its mark
+NAME = "headlines"  # Vega calls the scale by it, alone on the page and framed in a picture
+LETTER, GAP = 5.6, 12  # pixels: of a letter of a value, between a value and its mark
 
 
 def headlines(frame: pd.DataFrame, w: Wording) -> alt.LayerChart:
@@ -56,15 +57,28 @@ def headlines(frame: pd.DataFrame, w: Wording) -> alt.LayerChart:
     frame_of_rows = (
         base.mark_point(opacity=0).encode(x=alt.X("at:Q", scale=scale, axis=axis)).transform_filter(f"!({drawn})")
     )
-    values = [
-        base.transform_filter(f"{drawn} && isValid(datum.{side})")
-        .mark_text(
-            align="left" if (side == "after") != w.rtl else "right", dx=gap if (side == "after") != w.rtl else -gap
-        )
-        .encode(x=alt.X(f"{side}:Q", scale=scale, axis=axis), text="value:N")
-        for side, gap in (("before", 12), ("after", 12))
-    ]
-    return alt.layer(line, dot, *values, frame_of_rows).properties(height=alt.Step(ROW_HEIGHT), width="container")
+    values = (
+        base.transform_filter(drawn)
+        .mark_text(**_beside_its_mark(w))
+        .encode(x=alt.X("last:Q", scale=scale, axis=axis), text="value:N")
+    )
+    chart = alt.layer(line, dot, values, frame_of_rows)
+    return chart.properties(name=NAME, height=alt.Step(ROW_HEIGHT), width="container")
+
+
+def _beside_its_mark(w: Wording) -> dict[str, alt.ExprRef]:
+    """Where a value is written: after its mark, or before it where the chart ends too soon.
+
+    Vega answers this for the width that the chart has: what fits on a desk would be cut off on a phone.
+    """
+    first, last = f"scale('{NAME}_x', datum.first)", f"scale('{NAME}_x', datum.last)"
+    room = f"abs(range('{NAME}_x')[1] - {last})"
+    fits = f"{room} > {GAP} + {LETTER} * length(datum.value)"
+    ends, sign = ("'right' : 'left'", -1) if w.rtl else ("'left' : 'right'", 1)
+    return {
+        "align": alt.ExprRef(f"{fits} ? {ends}"),
+        "dx": alt.ExprRef(f"{fits} ? {sign * GAP} : {first} - {last} - {sign * GAP}"),
+    }
 
 
 def _points(frame: pd.DataFrame, w: Wording) -> list[dict[str, Any]]:
@@ -151,12 +165,5 @@ def _drawn_intervals(table: pd.DataFrame, log: bool, lowest: float, highest: flo
     table["low"] = table["low"].where(table["low"] > 0, table["high"] / 1.5 if log else 0)
     table.loc[exact, ["low", "high"]] = pd.NA
     table["at"] = lowest if log else 0
-    return _with_room_for_values(table, log, lowest, highest)
-
-
-def _with_room_for_values(table: pd.DataFrame, log: bool, lowest: float, highest: float) -> pd.DataFrame:
-    """Where the value is written: after its mark, or before it where the scale ends soon."""
-    first, last = table[["low", "number"]].min(axis=1), table[["high", "number"]].max(axis=1)
-    limit = lowest * (highest / lowest) ** ROOM if log else highest * ROOM
-    table["after"], table["before"] = last.where(last <= limit), first.where(last > limit)
+    table["first"], table["last"] = table[["low", "number"]].min(axis=1), table[["high", "number"]].max(axis=1)
     return table
