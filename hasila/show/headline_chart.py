@@ -67,17 +67,19 @@ def headlines(frame: pd.DataFrame, w: Wording) -> alt.LayerChart:
 
 
 def _beside_its_mark(w: Wording) -> dict[str, alt.ExprRef]:
-    """Where a value is written: after its mark, or before it where the chart ends too soon.
+    """Where a value is written: after its mark, before it where the chart ends too soon, above it where neither fits.
 
     Vega answers this for the width that the chart has: what fits on a desk would be cut off on a phone.
     """
-    first, last = f"scale('{NAME}_x', datum.first)", f"scale('{NAME}_x', datum.last)"
-    room = f"abs(range('{NAME}_x')[1] - {last})"
-    fits = f"{room} > {GAP} + {LETTER} * length(datum.value)"
+    first, last = (f"scale('{NAME}_x', datum.{end})" for end in ("first", "last"))
+    begin, end = (f"range('{NAME}_x')[{side}]" for side in (0, 1))
+    length = f"{GAP} + {LETTER} * length(datum.value)"
+    after, before = f"abs({end} - {last}) > {length}", f"abs({first} - {begin}) > {length}"
     ends, sign = ("'right' : 'left'", -1) if w.rtl else ("'left' : 'right'", 1)
     return {
-        "align": alt.ExprRef(f"{fits} ? {ends}"),
-        "dx": alt.ExprRef(f"{fits} ? {sign * GAP} : {first} - {last} - {sign * GAP}"),
+        "align": alt.ExprRef(f"{after} ? {ends}"),
+        "dx": alt.ExprRef(f"{after} ? {sign * GAP} : {before} ? {first} - {last} - {sign * GAP} : 0"),
+        "dy": alt.ExprRef(f"{after} || {before} ? 0 : -{GAP}"),
     }
 
 
