@@ -49,7 +49,9 @@ def load_lexicon(language: str) -> Lexicon:
     if not path.is_file():
         raise LexiconError(f"no lexicon for the language {language!r}; there are: {', '.join(languages())}")
     with path.open("rb") as file:
-        return Lexicon(language, _folded(tomllib.load(file), path.name))
+        tables = _folded(tomllib.load(file), path.name)
+    joined = tables.get("language", {}).get("contractions", {})
+    return Lexicon(language, _contracted(tables, joined) if joined else tables)
 
 
 def _folded(table: Mapping[str, Any], where: str) -> dict[str, Any]:
@@ -75,6 +77,26 @@ def _folded_list(values: list[Any], where: str) -> tuple[Any, ...]:
     if twice:
         raise LexiconError(f"{where}: {', '.join(sorted(twice))} stands twice")
     return folded
+
+
+def _contracted(table: Mapping[str, Any], joined: Mapping[str, Sequence[str]]) -> dict[str, Any]:
+    """Give each phrase that ends in a word of ``joined`` also the ends that the word melts into: "mort de" -> "mort du".
+
+    >>> _contracted({"before": ("mort de", "tue")}, {"de": ("du", "des", "d'")})
+    {'before': ('mort de', 'tue', 'mort du', 'mort des', "mort d'")}
+    """
+    out: dict[str, Any] = {}
+    for key, value in table.items():
+        if isinstance(value, dict):
+            out[key] = value if value is joined else _contracted(value, joined)
+        elif isinstance(value, tuple):
+            phrases = [word for word in value if isinstance(word, str) and " " in word]
+            split = [phrase.rpartition(" ") for phrase in phrases]
+            more = [f"{rest} {end}" for rest, _, last in split for end in joined.get(last, ())]
+            out[key] = (*value, *(phrase for phrase in dict.fromkeys(more) if phrase not in value))
+        else:
+            out[key] = value
+    return out
 
 
 def invert(table: Mapping[str, Iterable[str]]) -> dict[str, str]:

@@ -61,6 +61,8 @@ def find_parts(tokens: Sequence[Token], marks: Marks, counts: Sequence[Counted])
             in_part[i], heads[i] = True, head
         elif _said_after(marks, counted) or (i and _says_of_whom(marks, counted)):
             in_part[i], heads[i] = True, counted.lead
+        elif i and _opens_a_total(tokens, marks, counts[i - 1], counted):
+            in_part[i], heads[i] = True, counted.lead
         elif i and in_part[i - 1] and _goes_on(tokens, marks, counts[i - 1], counted):
             in_part[i], heads[i] = True, heads[i - 1]
     return in_part, heads
@@ -75,6 +77,15 @@ def _says_of_whom(marks: Marks, counted: Counted) -> bool:
     said = marks[counted.last].get("copula") if counted.noun is None and counted.last < len(marks) else None
     noun = marks[said.last].get("noun") if said and said.last < len(marks) else None
     return bool(noun and noun.value.unit == "person" and noun.value.form == "many" and not noun.value.metric)
+
+
+def _opens_a_total(tokens: Sequence[Token], marks: Marks, before: Counted, counted: Counted) -> bool:
+    """Is the count before a total that "of the" opens, more than "and" after it: "of the 42 dead, 12 are children"?"""
+    opened = any((m := marks[j].get("of_total")) and m.last == before.lead for j in range(max(0, before.lead - 4), before.lead))
+    noun = counted.noun
+    if not opened or noun is None or noun.metric or before.noun is None or before.noun.metric is None:
+        return False
+    return any(tokens[k].folded not in "،," and "also" not in marks[k] for k in range(before.last, counted.lead))
 
 
 def _part_word(tokens: Sequence[Token], marks: Marks, counted: Counted, floor: int) -> int:

@@ -129,6 +129,8 @@ def _candidates(clause: Clause, i: int, readings: Sequence[Reading | None]) -> I
     yield from _those_again(clause, counted)
     yield from _told_again(clause, counted, allowed)
     for reading in _cues_before(clause, i, allowed):
+        if noun and noun.metric and counted.form != "one" and "light" in clause.marks[reading.at]:
+            continue  # "dejó 300 desplazados": the noun says what happened, the verb nothing
         yield replace(reading, cost=reading.cost + TAKEN) if _is_taken(clause, reading, readings) else reading
     yield from _cues_after(clause, i, allowed)
     yield from read_tolls(clause, i, allowed, readings)

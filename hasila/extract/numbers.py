@@ -188,7 +188,8 @@ def _fill(group: float | None, value: float, kind: str, joined: bool, begins: bo
     if kind == "rounded":
         return value if group in (None, 1) else None
     if group is None:
-        return value if begins or joined or kind != "digits" else None
+        after_thousands = room == 1000 and 100 <= value == int(value)  # 13 mil 393
+        return value if begins or joined or kind != "digits" or after_thousands else None
     if kind == "digits":
         return None
     if 0 < group % 100 < 10 and joined and 20 <= value < 100 and value % 10 == 0:

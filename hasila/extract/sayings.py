@@ -192,7 +192,7 @@ def _is_pronoun_verb(line: Line, i: int, after: int, strong: bool) -> bool:
 
 
 def _according(line: Line, i: int, after: int, kind: Literal["according", "citing"]) -> Saying | None:
-    first = after
+    first = after - (after - i > 1 and match(line.words.heads, line.tokens, after - 1) is not None)  # "de sources ..."
     if first < len(line.tokens) and line.tokens[first].folded in line.words.what:
         first += 1
         relay = match(line.words.cues, line.tokens, first) if first < len(line.tokens) else None
