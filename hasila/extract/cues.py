@@ -53,6 +53,10 @@ class SourceWords:
     tolls: frozenset[str]
     when: frozenset[str]
     articles: frozenset[str]
+    learned: frozenset[str]
+    learned_from: frozenset[str]
+    where: frozenset[str]
+    with_to: frozenset[str]
 
 
 def match(rows: _Rows, tokens: Sequence[Token], i: int) -> tuple[int, str] | None:
@@ -105,6 +109,10 @@ def source_words(lexicon: Lexicon) -> SourceWords:
         tolls=frozenset(words.get("tolls", ())),
         when=frozenset(words.get("when", ())),
         articles=frozenset(words.get("articles", ())),
+        learned=frozenset(words.get("learned", ())),
+        learned_from=frozenset(words.get("learned_from", ())),
+        where=frozenset(words.get("where", ())),
+        with_to=frozenset(words.get("with_to", ())),
     )
 
 

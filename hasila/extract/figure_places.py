@@ -3,7 +3,7 @@ over.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -19,7 +19,7 @@ MOVEMENT = frozenset(("displaced", "evacuated", "refugees", "returned"))
 SEIZED = frozenset(("localities_seized", "sites_seized", "area_seized"))
 KEPT = 64  # sentences for which the places are kept while an article's figures are placed
 AREA = 4  # the precision of a first-level area
-COUNTRYWIDE = 6  # the precision from which a place only says the country
+COUNTRYWIDE, AT_SEA = 6, 7  # the precisions at which a place only says the country, and of the sea
 FOCUS = 0.6  # the share of an article's places that its one area must have
 FOCUS_LINES = 60  # sentences in which an article says what it is about; a book-length text is no article
 _BREAKS = frozenset(',،;؛:.()[]–—-"“”«»•')
@@ -28,6 +28,9 @@ LEADS = 3  # words from a place to the number that it introduces
 _LIST_GAP = 6  # letters between the places of a list: "A, and B"
 _BRACKET = 4  # words between two joined places
 _REACH = 7  # words between "stationed" and the place that it is said of
+_SAID = 4  # words from a place to "said", where the place tells who says it
+_LISTED = 2  # other numbers in a sentence that is a list by place
+_FROM = 14  # letters from a number of such a list to its place: "150 dead from A"
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -62,21 +65,21 @@ def places_for(
 
     ``others`` are the starts of the article's other counted numbers: a place that follows one of them is its own.
     """
-    own = _usable(sentence_index, located, metric, lexicon)
     sentence = sentences[sentence_index]
     rivals = sorted(at for at in others if sentence.start <= at < sentence.end and not start <= at < end)
+    own = _usable(sentence_index, located, metric, lexicon) + _from_list(sentence_index, located, metric, end, rivals)
     free = _free(own, start, rivals, located, sentence_index)
     clause = [place for place in free if not _apart(place, start, end, sentence_index, located)]
     for found in (clause, free):
         exact = [place for place in found if (place.location_precision or 9) != COUNTRYWIDE or place.how == "unknown"]
         if exact:
-            ordered = _ordered(exact, start, metric)
+            ordered = _ordered(exact, start, metric, located.words[sentence_index])
             return _with_parts(_with_list(ordered, own, end, metric), located)
     carried = _country_said(free, start, located, metric, sentence_index, lexicon)
     wide = not carried and (len(free) < len(own) or _wide(sentence_index, located, lexicon))
     if not carried and not wide:
         carried = _carried(sentence_index, located, metric, lexicon)
-    focus = None if carried else _focus(located)
+    focus = None if carried else _focus(located, lexicon)
     if focus and not (wide and (focus.location_precision or 0) < AREA):
         carried = focus
     if carried:
@@ -96,7 +99,7 @@ def _free(places: list[Place], start: int, rivals: Sequence[int], located: Locat
     words = located.words[index]
     owners = [_owner(place, start, rivals, words) for place in places]
     mine = [place for place, owner in zip(places, owners, strict=True) if owner is None]
-    if any(place.start > start for place in mine):
+    if any(place.start > start and _narrow(place) for place in mine):
         return mine
     return mine if _breaks_down(places, owners, start, words) else places
 
@@ -175,9 +178,18 @@ def _apart(place: Place, start: int, end: int, index: int, located: Located) -> 
     return any(word.sign and word.folded in _BREAKS and low <= word.start < high for word in located.words[index])
 
 
-def _ordered(places: Sequence[Place], start: int, metric: str) -> list[Place]:
+def _from_list(index: int, located: Located, metric: str, end: int, rivals: Sequence[int]) -> list[Place]:
+    """Give the place right after a number of a list by place: "150 from A, 124 from B and 15 from C"."""
+    if metric in MOVEMENT or len(rivals) < _LISTED:
+        return []
+    usual = zip(located.mentions[index], located.beside[index], strict=True)
+    left_out = (place for place, around in usual if place.role == "origin" and not around.kind and not around.near)
+    return [replace(place, role="occurred") for place in left_out if 0 <= place.start - end <= _FROM]
+
+
+def _ordered(places: Sequence[Place], start: int, metric: str, words: Sequence[Word] = ()) -> list[Place]:
     """Put the most specific first, among equals the nearest to the number; the origin of a movement before its
-    destination.
+    destination. "The West Bank and Jerusalem": an area to which a smaller place is only added stays first.
     """
     role = {"origin": 0, "occurred": 1, "coverage": 2, "destination": 3} if metric in MOVEMENT else {}
     away: dict[int, int] = {}  # from the number to the nearest place of a list: "in A, B and C" is led by A
@@ -186,14 +198,30 @@ def _ordered(places: Sequence[Place], start: int, metric: str) -> list[Place]:
         run = [*run, place] if run and place.start - run[-1].end <= _LIST_GAP else [place]
         nearest = min(abs(one.start - start) for one in run)
         away |= {one.start: nearest for one in run}
-    return sorted(places, key=lambda place: (role.get(place.role, 0), _width(place), away[place.start], place.start))
+    width = _widths(places, {word.start for word in words if word.folded.startswith("و")})
+    return sorted(places, key=lambda p: (role.get(p.role, 0), width[p.start], away[p.start], p.start))
+
+
+def _widths(places: Sequence[Place], joined: Set[int]) -> dict[int, float]:
+    """Rank each place; one joined by و (a word that starts at ``joined``) to an area right before it ranks after it."""
+    widths: dict[int, float] = {}
+    before: Place | None = None
+    for place in sorted(places, key=lambda place: place.start):
+        widths[place.start] = _width(place)
+        added = before and place.start - 1 in joined and place.start - before.end <= _LIST_GAP
+        if added and before and before.location_precision == AREA:
+            widths[place.start] = max(_width(place), widths[before.start] + 0.5)
+        before = place
+    return widths
 
 
 def _width(place: Place) -> int:
-    """Rank exactness: places proper (1, 2, and a village that no table knows), districts, governorates, regions,
-    countries.
+    """Rank exactness: places proper (1, 2, a village that no table knows, the sea off a coast), districts, governorates,
+    regions, countries.
     """
-    return 1 if place.how == "unknown" else max(2, place.location_precision or 9) - 1
+    if place.how == "unknown" or place.location_precision == AT_SEA:
+        return 1
+    return max(2, place.location_precision or 9) - 1
 
 
 def _country_said(
@@ -210,8 +238,9 @@ def _country_said(
     said, words = place_words(lexicon).said, located.words[index]
     for place in places:
         about = not located.country or place.country_iso3 == located.country.country_iso3
-        between = (i for i, word in enumerate(words) if place.end <= word.start < start)
-        if about and not any(said.starting_at(words, i) for i in between):
+        after = [i for i, word in enumerate(words) if place.end <= word.start < start][:_SAID]
+        cut = next((k for k, i in enumerate(after) if words[i].sign and words[i].folded in _BREAKS), len(after))
+        if about and not any(said.starting_at(words, i) for i in after[:cut]):
             return place
     return None
 
@@ -234,17 +263,19 @@ def _carried(index: int, located: Located, metric: str, lexicon: Lexicon) -> Pla
 
 
 def _narrow(place: Place) -> bool:
-    return (place.location_precision or COUNTRYWIDE) < COUNTRYWIDE
+    return (place.location_precision or COUNTRYWIDE) != COUNTRYWIDE
 
 
 @lru_cache(maxsize=KEPT)
-def _focus(located: Located) -> Place | None:
+def _focus(located: Located, lexicon: Lexicon) -> Place | None:
     """Give the place that an article is about: one area has most of its places, headline and opening counting more."""
     counts: Counter[str] = Counter()
     regions: list[tuple[frozenset[str], int]] = []
     first: dict[str, Place] = {}
     names: dict[str, Counter[str]] = {}
-    for i, places in enumerate((located.title, *located.mentions[:FOCUS_LINES]), start=-1):
+    named = enumerate(located.mentions[:FOCUS_LINES])
+    lines = (_usable_for(i, located, False, lexicon) or places for i, places in named)
+    for i, places in enumerate((located.title, *lines), start=-1):
         weight = 3 if i < 0 or i in located.headlines else 2 if i < 2 else 1
         about = [p for p in places if located.country and p.country_iso3 == located.country.country_iso3]
         for place in [p for p in about if _narrow(p)] or (about if 0 <= i < 2 else []):

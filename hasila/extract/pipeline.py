@@ -169,7 +169,7 @@ def _attribute(
     located = find_places(article.text, sentences, tables.gazetteer, lexicon, article.country_iso3, article.title)
     country = located.country.country_iso3 if located.country else None
     mentions = find_sources(article, sentences, tables.sources, lexicon, country_iso3=country)
-    counted = [draft.counted.number.start for draft in drafts]
+    counted = [draft.counted.number.start for draft in drafts if draft.reading.metric != "attacks"]
     for draft in drafts:
         number, metric = draft.counted.number, draft.reading.metric
         draft.places = places_for(

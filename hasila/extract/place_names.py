@@ -121,7 +121,8 @@ def _in_a_body(words: Sequence[Word], around: Beside, first: int, last: int, kno
     before = first > 0 and known.bodies.ending_at(words, first - 1)
     possessive = last < len(words) and words[last].folded == "'s"
     after = last < len(words) and not possessive and known.bodies_after.starting_at(words, last)
-    return bool(before or after)
+    now = after and "in" in around.preposition and known.now.starting_at(words, last)  # "in Aleppo today", no paper
+    return bool(before or (after and not now))
 
 
 def _goes_on(words: Sequence[Word], ended: int, first: int, clitic: str) -> bool:
@@ -156,7 +157,7 @@ def scope_of(
                 spoken.add(country)
             elif home := _only_home(name, known):
                 votes[home] += weight * (3 if _surely_a_place(name) else 1)
-        for people in gazetteer.peoples_in(words):
+        for people in gazetteer.peoples_in(_without_attackers(words, known)):
             peoples[people] += weight
     spoken |= peoples.keys()
     votes.update({people: min(count, MOST_OF_A_PEOPLE) for people, count in peoples.items()})
@@ -164,6 +165,13 @@ def scope_of(
     least = max(3.0, 0.25 * max(votes.values(), default=0))
     others = [iso3 for iso3, count in votes.most_common(3) if iso3 != main and count >= least and iso3 in spoken]
     return Scope(main, (main, *others) if main else tuple(others), frozenset(spoken))
+
+
+def _without_attackers(words: Sequence[Word], known: PlaceWords) -> list[Word]:
+    """Leave out the words beside an attack, which say who made it and not where: "an Israeli strike", غارة إسرائيلية."""
+    at = {i for i, word in enumerate(words) if not word.sign and known.attacks.starting_at(words, i)}
+    step = 1 if any(words[i].folded >= ARABIC for i in at) else -1
+    return [word for i, word in enumerate(words) if i - step not in at]
 
 
 def strongly_said(name: Name) -> bool:

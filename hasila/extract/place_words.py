@@ -108,6 +108,8 @@ class PlaceWords:
     naming_after: Table[str]  # "village": what stands before it with a capital is a name, known or not
     bodies: Table[str]  # "ministry of": what follows belongs to a body's name
     bodies_after: Table[str]  # "Military Council": what stands before belongs to it
+    now: Table[str]  # "today": in a body's name, but after "in Aleppo" the time
+    attacks: Table[str]  # "strike": the people named beside it made it, and live elsewhere
     elsewhere: Table[str]  # "stationed in": not where the event was
     said: Table[str]  # "said": what stands before it is who says it, not where it was
     wide: Table[str]  # "in total": not the village spoken of just before
@@ -179,6 +181,8 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         naming_after=plain("naming_after"),
         bodies=plain("bodies"),
         bodies_after=plain("bodies_after"),
+        now=plain("now"),
+        attacks=plain("attacks"),
         elsewhere=plain("elsewhere"),
         said=plain("said"),
         wide=plain("wide"),

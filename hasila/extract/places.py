@@ -111,8 +111,12 @@ class _Reader:
         kind = ""
         self._dateline_open = self._read_so_far < DATELINE_WITHIN
         self._read_so_far += 1
+        filed = 0  # one past the words that only say where the report was filed
         for item in self._items(words, names):
-            if item.first in taken or (self._dateline_open and _dateline(words, item)):
+            if item.first in taken:
+                continue
+            if self._dateline_open and _dateline(words, item, filed):
+                filed = item.last
                 continue
             if isinstance(item, Phrase):
                 place = self._phrase(words, item, {area for _, area in areas})
@@ -359,9 +363,12 @@ def _reading_order(item: Name | Phrase) -> tuple[int, bool]:
     return item.first, False
 
 
-def _dateline(words: Sequence[Word], item: Name | Phrase) -> bool:
-    """Is a place only where the report was filed: "حمص - سانا", "BEIRUT (Reuters) -", a line of its own?"""
-    if item.first > 0 or item.beside.evidence:
+def _dateline(words: Sequence[Word], item: Name | Phrase, filed: int) -> bool:
+    """Is a place only where the report was filed: "حمص - سانا", "BEIRUT (Reuters) -", a line of its own?
+
+    ``filed`` is where the last place of the dateline ends: "Amman - Baghdad - ...".
+    """
+    if any(not word.sign and not word.glued for word in words[filed : item.first]) or item.beside.evidence:
         return False
     after = words[item.last : item.last + 2]
     if not after:

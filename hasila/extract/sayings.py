@@ -196,15 +196,16 @@ def _according(line: Line, i: int, after: int, kind: Literal["according", "citin
     if first < len(line.tokens) and line.tokens[first].folded in line.words.what:
         first += 1
         relay = match(line.words.cues, line.tokens, first) if first < len(line.tokens) else None
-        if relay and relay[1] == "relay":
+        if relay and relay[1] in ("relay", "cited"):
             return _relayed(line, i, first + 1, according=True)
         first += 1
     else:
         cue = match(line.words.cues, line.tokens, first) if first < len(line.tokens) else None
         if cue and cue[1] in ("say", "weak"):
             first += cue[0]
-        elif cue and cue[1] == "relay":
+        elif cue and cue[1] in ("relay", "cited"):
             return _relayed(line, i, first + 1, according=True)
+    first = _learned_from(line, first)
     speaker = speaker_from(line, first, anyone=False, told=False)
     if speaker is None and first < len(line.tokens) and (kind == "citing" or _may_be_name(line, i, first)):
         speaker = speaker_from(line, first, anyone=True, told=False)
@@ -214,7 +215,18 @@ def _according(line: Line, i: int, after: int, kind: Literal["according", "citin
     if speaker is None:
         pronoun = kind == "according" and first < len(line.tokens) and line.tokens[first].folded in line.words.that
         return _saying(line, kind, i, first + 1, None, None) if pronoun else None
+    if not speaker.prefix and line.tokens[i].folded in line.words.with_to:  # وفقا ل
+        name = line.tokens[speaker.first].folded
+        speaker = replace(speaker, prefix=next((joined for joined in ("لل", "ل") if name.startswith(joined)), ""))
     return _saying(line, kind, i, first, speaker, _told(line, speaker.last))
+
+
+def _learned_from(line: Line, i: int) -> int:
+    """Pass over "was learned, on Thursday, from": حسب ما علم، اليوم الخميس، من ..."""
+    if i >= len(line.tokens) or line.tokens[i].folded not in line.words.learned:
+        return i
+    reach = range(i + 1, min(len(line.tokens), i + _RELAY_REACH))
+    return next((k + 1 for k in reach if line.tokens[k].folded in line.words.learned_from), i)
 
 
 def _may_be_name(line: Line, i: int, first: int) -> bool:
@@ -246,7 +258,8 @@ def _label(line: Line) -> Saying | None:
     if colon is not None and len(tokens) - colon > _CONTENT_AFTER_COLON and not _any_cue(line, 0, colon):
         first = next((k + 1 for k in range(colon - 1) if tokens[k].folded == "|"), 0)  # "Breaking | the army: ..."
         speaker = speaker_from(line, first, anyone=False)
-        if speaker and speaker.last == colon and speaker.first == first and (speaker.bodies or not speaker.taken_up):
+        told = speaker and speaker.first == first and (speaker.bodies or not speaker.taken_up)
+        if speaker and told and (speaker.last == colon or tokens[speaker.last].folded in line.words.where):
             return _saying(line, "label", first, first, speaker, None)
     closing = range(len(tokens) - 1, max(_CONTENT_AFTER_COLON, len(tokens) - 1 - _LABEL), -1)
     mark = next((k for k in closing if tokens[k - 1].folded in "-–—:|" and not joins(tokens, k - 1)), None)

@@ -181,7 +181,12 @@ def _clause_starts(line: Line, k: int) -> bool:
 
 
 def _adjacent(line: Line, first: int, last: int) -> Speaker | None:
-    """Where the subject usually follows, one that stands before its verb must touch it: المرصد أفاد."""
+    """Where the subject usually follows, one that stands before its verb must touch it: المرصد أفاد, وكان المحافظ أعلن."""
+    opened = line.skip(first)
+    if first < opened < last <= opened + _LONGEST_NAME and (
+        opened in line.names or match(line.words.heads, line.tokens, opened)
+    ):
+        return phrase(line, opened, last, anyone=False)
     for i in range(max(first, last - NAME_WITHIN), last):
         name = line.names.get(i)
         if name and name.last == last:
