@@ -29,6 +29,7 @@ _LIST_GAP = 6  # letters between the places of a list: "A, and B"
 _BRACKET = 4  # words between two joined places
 _REACH = 7  # words between "stationed" and the place that it is said of
 _SAID = 4  # words from a place to "said", where the place tells who says it
+_DATE = 4  # words from "since" to the figures of a date
 _LISTED = 2  # other numbers in a sentence that is a list by place
 _FROM = 14  # letters from a number of such a list to its place: "150 dead from A"
 
@@ -246,15 +247,19 @@ def _country_said(
 
 
 def _wide(index: int, located: Located, lexicon: Lexicon) -> bool:
-    """Does a sentence sum up ("since the start of the year"), so that the village just before is not meant?"""
-    wide, words = place_words(lexicon).wide, located.words[index]
-    return any(wide.starting_at(words, i) for i in range(len(words)))
+    """Does a sentence sum up ("since the start of the year", "since 8 October"): the village just before is not meant?"""
+    known, words = place_words(lexicon), located.words[index]
+    return any(
+        known.wide.starting_at(words, i)
+        or (known.since.starting_at(words, i) and any(word.folded[0].isdigit() for word in words[i + 1 : i + _DATE]))
+        for i in range(len(words))
+    )
 
 
 def _carried(index: int, located: Located, metric: str, lexicon: Lexicon) -> Place | None:
-    """Give the most specific place of the sentences before in the same paragraph."""
+    """Give the most specific place of the sentences before in the same paragraph, else of the sentence just before."""
     for before in range(index - 1, -1, -1):
-        if located.paragraph[before] != located.paragraph[index]:
+        if located.paragraph[before] != located.paragraph[index] and before < index - 1:
             return None
         places = [place for place in _usable(before, located, metric, lexicon) if _narrow(place)]
         if places:
@@ -263,7 +268,7 @@ def _carried(index: int, located: Located, metric: str, lexicon: Lexicon) -> Pla
 
 
 def _narrow(place: Place) -> bool:
-    return (place.location_precision or COUNTRYWIDE) != COUNTRYWIDE
+    return (place.location_precision or COUNTRYWIDE) != COUNTRYWIDE or place.how == "unknown"
 
 
 @lru_cache(maxsize=KEPT)

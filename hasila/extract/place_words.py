@@ -113,6 +113,7 @@ class PlaceWords:
     elsewhere: Table[str]  # "stationed in": not where the event was
     said: Table[str]  # "said": what stands before it is who says it, not where it was
     wide: Table[str]  # "in total": not the village spoken of just before
+    since: Table[str]  # "since", before a date
     common: frozenset[str]  # names that are common words: a kind word must stand before them
     doubtful: frozenset[str]  # names that may be common words: something must stand before them
     parts: frozenset[str]  # words that begin a name of two words: كفر, تل
@@ -186,6 +187,7 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         elsewhere=plain("elsewhere"),
         said=plain("said"),
         wide=plain("wide"),
+        since=plain("since"),
         common=frozenset(map(_key, section.get("common", ()))),
         doubtful=frozenset(map(_key, section.get("doubtful", ()))),
         parts=frozenset(map(_key, section.get("parts", ()))),
