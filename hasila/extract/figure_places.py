@@ -200,7 +200,12 @@ def _ordered(places: Sequence[Place], start: int, metric: str, words: Sequence[W
         nearest = min(abs(one.start - start) for one in run)
         away |= {one.start: nearest for one in run}
     width = _widths(places, {word.start for word in words if word.folded.startswith("و")})
-    return sorted(places, key=lambda p: (role.get(p.role, 0), width[p.start], away[p.start], p.start))
+
+    def order(place: Place) -> tuple[float, ...]:
+        again = place.how == "context"  # "the region" says less than a name
+        return (role.get(place.role, 0), width[place.start], again, away[place.start], place.start)
+
+    return sorted(places, key=order)
 
 
 def _widths(places: Sequence[Place], joined: Set[int]) -> dict[int, float]:

@@ -11,6 +11,7 @@ from .models import SourceType, Token
 
 CLAUSE = frozenset(",;:،؛…—–-()[]!?؟•")  # a full stop within a sentence ends no clause: "OHCHR's Ms. Ali"
 NAME_WITHIN = 6  # tokens from the start of a phrase to the body that it names: "the spokesman of the ..."
+_UNKNOWN = 9  # tokens of an unknown speaker that ends with a name
 OWN = "own"  # the kind of a head that is the article's own voice
 _OF_OTHERS = frozenset({"unknown", "official"})  # a paper, a spokesman: of the type of whom they speak for
 
@@ -215,6 +216,8 @@ def as_written(line: Line, first: int, last: int) -> Speaker | None:
         begin += 1
     if begin == last or tokens[last - 1].folded in line.words.pronouns:
         return None
+    if begin - 1 > first and tokens[begin - 1].folded in line.words.inside and last - first <= _UNKNOWN:
+        begin = first  # "volunteers at a clinic in X said": not X
     return Speaker(tokens[begin].start, tokens[last - 1].end, begin, last)
 
 

@@ -35,6 +35,7 @@ from .tables import Tables
 
 _AROUND = 3  # sentences before a figure that are read for what carries on from them
 _TOLD, _FEW = 3, 5  # sentences back in which "the 15" were told of; up to five stand for many things
+_QUOTATION, _QUOTES = 2, '"“«„'  # sentences after the opening of a quotation that may name its speaker
 _FIRST = 3  # sentences at the head of an article that are always read: they say what it is about
 
 
@@ -85,12 +86,18 @@ def read_sentences(article: Article, spans: Sequence[Span], grammar: Grammar) ->
         if read.drafts:
             earlier = read.drafts[-1].reading
     around = {i for read in reads for d in read.drafts for i in range(d.sentence - _AROUND, d.sentence)}
+    around |= {i for read in reads for d in read.drafts for i in _after_quote(article.text, spans, d.sentence)}
     if around:
         around |= set(range(_FIRST)) | {i for i, look in enumerate(looks) if look & ONSET and look & DAY}
     for i in around:
         if 0 <= i < len(reads) and not reads[i].sentence.tokens:
             reads[i] = _set_out(article, spans[i], grammar)
     return reads
+
+
+def _after_quote(text: str, spans: Sequence[Span], i: int) -> range:
+    """Give the sentences after one that opens a quotation: they may say who speaks."""
+    return range(i + 1, i + 1 + _QUOTATION) if text[spans[i].start] in _QUOTES else range(0)
 
 
 def _told(reads: Sequence[Read]) -> dict[int, Reading]:
@@ -165,6 +172,8 @@ def _attribute(
     """Say where each draft happened and who says so; sentences far from any figure are left out of it."""
     lexicon = grammar.lexicon
     near = {i for draft in drafts for i in range(draft.sentence - _AROUND, draft.sentence + 1)} | set(range(_FIRST))
+    spans = [Span(read.sentence.start, read.sentence.end, read.sentence.headline) for read in reads]
+    near |= {i for draft in drafts for i in _after_quote(article.text, spans, draft.sentence)}
     sentences = [r.sentence if i in near else replace(r.sentence, tokens=()) for i, r in enumerate(reads)]
     located = find_places(article.text, sentences, tables.gazetteer, lexicon, article.country_iso3, article.title)
     country = located.country.country_iso3 if located.country else None

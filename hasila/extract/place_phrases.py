@@ -61,9 +61,15 @@ def _at(words: Sequence[Word], i: int, gazetteer: Gazetteer, known: PlaceWords) 
     if whole:
         return Phrase(i, whole[0], "country", Beside(i, whole[0], preposition=_before(words, i, known)))
     again = known.again.starting_at(words, i)
-    if again:
+    if again and not _names_one(words, i, again[0], known):
         return Phrase(i, again[0], "again", beside(words, i, again[0], "", known), kind=again[1])
     return _unknown(words, i, known)
+
+
+def _names_one(words: Sequence[Word], first: int, last: int, known: PlaceWords) -> bool:
+    """Does a name follow: not "the village" again, but "the village of X"?"""
+    found = (known.naming.starting_at(words, k) for k in range(first + 1, last))
+    return any(naming and last < naming[0] < len(words) and words[naming[0]].capital for naming in found)
 
 
 def _the_north(words: Sequence[Word], first: int, last: int, around: Beside, known: PlaceWords) -> bool:

@@ -41,6 +41,7 @@ FAMOUS = 300_000  # inhabitants from which a city of another country, which the 
 SAID_AFTER = 4  # words from a village to the area that it is said to lie in
 TOLD_WITHIN = 5  # sentences for which "the city" means the one that was called a city
 DATELINE_WITHIN = 4  # sentences: where a dateline may stand
+_FILED = 12  # words of a dateline after its place
 VERY_FAMOUS = 900_000  # the same where the article does not name the country
 
 
@@ -373,8 +374,16 @@ def _dateline(words: Sequence[Word], item: Name | Phrase, filed: int) -> bool:
     after = words[item.last : item.last + 2]
     if not after:
         return len(words) < 3
+    if after[0].folded == "," and words[item.first].folded.isascii() and _filed(words[item.last : item.last + _FILED]):
+        return True
     cut = after[0].glued or after[0].folded in {"-", "–", "—", "("}
     return cut and not (len(after) > 1 and after[1].folded[:1].isdigit()) and not after[0].folded[:1].isdigit()
+
+
+def _filed(words: Sequence[Word]) -> bool:
+    """Is there only a date, a country or an agency up to the bracket or dash: "Nairobi, May 3 (Agency) At least"?"""
+    end = next((i for i, word in enumerate(words) if word.folded in {")", "–", "—", ":"}), 0)
+    return end > 0 and all(word.sign or word.capital or word.folded.isdigit() for word in words[:end])
 
 
 def _role(around: Beside) -> PlaceRole:

@@ -253,6 +253,20 @@ def _relayed(line: Line, i: int, after: int, *, according: bool = False) -> Sayi
 
 def _label(line: Line) -> Saying | None:
     """Read "Migration agency: 62,000 flee" and "62,000 flee - UN": a name, a colon or a dash, at an end of the line."""
+    return _closing_label(line) or _opening_label(line)
+
+
+def _closing_label(line: Line) -> Saying | None:
+    tokens = line.tokens
+    closing = range(len(tokens) - 1, max(_CONTENT_AFTER_COLON, len(tokens) - 1 - _LABEL), -1)
+    mark = next((k for k in closing if tokens[k - 1].folded in "-–—:|" and not joins(tokens, k - 1)), None)
+    speaker = speaker_from(line, mark, anyone=False) if mark is not None else None
+    if mark is not None and speaker and speaker.first == mark and speaker.last == len(tokens) and not speaker.own:
+        return replace(_saying(line, "label", mark, mark, speaker, None), backward=True)
+    return None
+
+
+def _opening_label(line: Line) -> Saying | None:
     tokens = line.tokens
     colon = next((k for k in range(1, min(_LABEL + 1, len(tokens))) if tokens[k].folded == ":"), None)
     if colon is not None and len(tokens) - colon > _CONTENT_AFTER_COLON and not _any_cue(line, 0, colon):
@@ -261,11 +275,6 @@ def _label(line: Line) -> Saying | None:
         told = speaker and speaker.first == first and (speaker.bodies or not speaker.taken_up)
         if speaker and told and (speaker.last == colon or tokens[speaker.last].folded in line.words.where):
             return _saying(line, "label", first, first, speaker, None)
-    closing = range(len(tokens) - 1, max(_CONTENT_AFTER_COLON, len(tokens) - 1 - _LABEL), -1)
-    mark = next((k for k in closing if tokens[k - 1].folded in "-–—:|" and not joins(tokens, k - 1)), None)
-    speaker = speaker_from(line, mark, anyone=False) if mark is not None else None
-    if mark is not None and speaker and speaker.first == mark and speaker.last == len(tokens) and not speaker.own:
-        return replace(_saying(line, "label", mark, mark, speaker, None), backward=True)
     return None
 
 

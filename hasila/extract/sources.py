@@ -190,8 +190,9 @@ def _last_voice(i: int, mentions: ArticleSources) -> _Voice | None:
     for j in range(i - 1, max(-1, i - 1 - _PRONOUN_REACH), -1):
         named = [s for s in mentions.said_in(j) if s.speaker]
         verbs = [s for s in named if s.kind != "according"]
+        people = [s for s in verbs if not _is_outlet(s)]  # "the mayor said ..., the agency reports"
         if named:
-            return _voice_of((verbs or named)[-1], j, mentions)
+            return _voice_of((people or verbs or named)[-1], j, mentions)
     return None
 
 
@@ -280,6 +281,16 @@ def _quoted(i: int, mentions: ArticleSources) -> _Voice | None:
         after = next((s for s in mentions.said_in(j) if s.kind == "verb" and s.backward), None)
         if after:
             return _voice_of(after, j, mentions)
+    return _quoted_before(i, mentions)
+
+
+def _quoted_before(i: int, mentions: ArticleSources) -> _Voice | None:
+    """Give the speaker of the paragraph before, where it ends with his remark after a quotation of his."""
+    before = mentions.said_in(i - 1)[-1:] if i else ()
+    text = mentions.text[mentions.sentences[i - 1].start : mentions.sentences[i - 1].end] if i else ""
+    quoted = any(sign in text for sign in _OPENING_QUOTES | _CLOSING_QUOTES)
+    if before and quoted and before[0].kind == "verb" and before[0].backward:
+        return _voice_of(before[0], i - 1, mentions)
     return None
 
 

@@ -73,6 +73,8 @@ def speaker_before(line: Line, i: int, *, anyone: bool) -> Speaker | None:
     if line.words.subject_after:
         return _adjacent(line, first, last)
     speaker = phrase(line, first, last, anyone=anyone) or (somebody(line, first, last) if anyone else None)
+    if aside and speaker and speaker.last < last and line.tokens[speaker.last].folded not in line.words.inside:
+        return None  # "the rebels struck again, killing seven, said ...": no apposition
     return _with_role(line, _with_aside(line, speaker, aside), first)
 
 
