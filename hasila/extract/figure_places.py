@@ -18,17 +18,19 @@ from .place_words import Beside, Table, place_words
 MOVEMENT = frozenset(("displaced", "evacuated", "refugees", "returned"))
 SEIZED = frozenset(("localities_seized", "sites_seized", "area_seized"))
 KEPT = 64  # sentences for which the places are kept while an article's figures are placed
-AREA = 4  # the precision of a first-level area
+NEAR, AREA = 2, 4  # the precisions of what is near a place, and of a first-level area
 COUNTRYWIDE, AT_SEA = 6, 7  # the precisions at which a place only says the country, and of the sea
 FOCUS = 0.6  # the share of an article's places that its one area must have
 FOCUS_LINES = 60  # sentences in which an article says what it is about; a book-length text is no article
 _BREAKS = frozenset(',،;؛:.()[]–—-"“”«»•')
 CLOSE = 10  # words from a number to a place that belongs to it
 LEADS = 3  # words from a place to the number that it introduces
+_DISTANCE = 3  # words from a number of kilometres to the place from which it is measured
 _LIST_GAP = 6  # letters between the places of a list: "A, and B"
 _BRACKET = 4  # words between two joined places
 _REACH = 7  # words between "stationed" and the place that it is said of
 _SAID = 4  # words from a place to "said", where the place tells who says it
+_MANY = 30_000  # people: more than a town of which nothing is said in the sentence
 _DATE = 4  # words from "since" to the figures of a date
 _LISTED = 2  # other numbers in a sentence that is a list by place
 _FROM = 14  # letters from a number of such a list to its place: "150 dead from A"
@@ -61,10 +63,12 @@ def places_for(
     metric: str,
     lexicon: Lexicon,
     others: Sequence[int] = (),
+    value: int = 0,
 ) -> tuple[Place, ...]:
     """The places of the figure whose number stands at ``start:end``, most specific first; the first is its place.
 
-    ``others`` are the starts of the article's other counted numbers: a place that follows one of them is its own.
+    ``value`` is the number: millions are not of the town that the sentence before spoke of. ``others`` are the starts
+    of the article's other counted numbers: a place that follows one of them is its own.
     """
     sentence = sentences[sentence_index]
     rivals = sorted(at for at in others if sentence.start <= at < sentence.end and not start <= at < end)
@@ -77,7 +81,8 @@ def places_for(
             ordered = _ordered(exact, start, metric, located.words[sentence_index])
             return _with_parts(_with_list(ordered, own, end, metric), located)
     carried = _country_said(free, start, located, metric, sentence_index, lexicon)
-    wide = not carried and (len(free) < len(own) or _wide(sentence_index, located, lexicon))
+    many = value >= _MANY
+    wide = not carried and (many or len(free) < len(own) or _wide(sentence_index, located, lexicon))
     if not carried and not wide:
         carried = _carried(sentence_index, located, metric, lexicon)
     focus = None if carried else _focus(located, lexicon)
@@ -200,12 +205,20 @@ def _ordered(places: Sequence[Place], start: int, metric: str, words: Sequence[W
         nearest = min(abs(one.start - start) for one in run)
         away |= {one.start: nearest for one in run}
     width = _widths(places, {word.start for word in words if word.folded.startswith("و")})
+    far = {place.start for place in places if _at_a_distance(place, words)}
 
     def order(place: Place) -> tuple[float, ...]:
         again = place.how == "context"  # "the region" says less than a name
-        return (role.get(place.role, 0), width[place.start], again, away[place.start], place.start)
+        wide = width[place.start] + (AREA if place.start in far else 0)
+        return (role.get(place.role, 0), wide, again, away[place.start], place.start)
 
     return sorted(places, key=order)
+
+
+def _at_a_distance(place: Place, words: Sequence[Word]) -> bool:
+    """Does a place only tell where another lies: "X, a town 300 km north of Y"?"""
+    before = [word for word in words if word.start < place.start][-_DISTANCE:]
+    return place.location_precision == NEAR and any(word.folded[0].isdigit() for word in before)
 
 
 def _widths(places: Sequence[Place], joined: Set[int]) -> dict[int, float]:
@@ -221,12 +234,12 @@ def _widths(places: Sequence[Place], joined: Set[int]) -> dict[int, float]:
     return widths
 
 
-def _width(place: Place) -> int:
-    """Rank exactness: places proper (1, 2, a village that no table knows, the sea off a coast), districts, governorates,
-    regions, countries.
+def _width(place: Place) -> float:
+    """Rank exactness: places proper (1, 2, a village that no table knows), the sea off a coast, districts,
+    governorates, regions, countries.
     """
     if place.how == "unknown" or place.location_precision == AT_SEA:
-        return 1
+        return 1 if place.how == "unknown" else 1.5
     return max(2, place.location_precision or 9) - 1
 
 
@@ -242,8 +255,11 @@ def _country_said(
     if moved:
         return _ordered(moved, moved[0].start, metric)[0]
     said, words = place_words(lexicon).said, located.words[index]
-    for place in places:
-        about = not located.country or place.country_iso3 == located.country.country_iso3
+    home = located.country.country_iso3 if located.country else None
+    named = [place for place in places if place.how != "context"]
+    known = home in {place.country_iso3 for place in named} or len({place.country_iso3 for place in named}) != 1
+    for place in places if known else named:
+        about = not home or not known or place.country_iso3 == home
         after = [i for i, word in enumerate(words) if place.end <= word.start < start][:_SAID]
         cut = next((k for k, i in enumerate(after) if words[i].sign and words[i].folded in _BREAKS), len(after))
         if about and not any(said.starting_at(words, i) for i in after[:cut]):
@@ -252,7 +268,7 @@ def _country_said(
 
 
 def _wide(index: int, located: Located, lexicon: Lexicon) -> bool:
-    """Does a sentence sum up ("since the start of the year", "since 8 October"): the village just before is not meant?"""
+    """Does a sentence sum up ("since the start of the year", "since 8 October"), so that no village before is meant?"""
     known, words = place_words(lexicon), located.words[index]
     return any(
         known.wide.starting_at(words, i)

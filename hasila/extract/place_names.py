@@ -168,7 +168,7 @@ def scope_of(
 
 
 def _without_attackers(words: Sequence[Word], known: PlaceWords) -> list[Word]:
-    """Leave out the words beside an attack, which say who made it and not where: "an Israeli strike", غارة إسرائيلية."""
+    """Leave out the words beside an attack, which say who made it, not where: "an Israeli strike", غارة إسرائيلية."""
     at = {i for i, word in enumerate(words) if not word.sign and known.attacks.starting_at(words, i)}
     step = 1 if any(words[i].folded >= ARABIC for i in at) else -1
     return [word for i, word in enumerate(words) if i - step not in at]

@@ -7,7 +7,7 @@ back
 to the city named before. ``places_for`` (module ``figure_places``) then picks the places of one figure.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -70,6 +70,7 @@ def find_places(
     headline = _Reader(title or "", gazetteer, known, scope, [over, *names]).read(above, over)
     reader = _Reader(text, gazetteer, known, scope, [over, *names])
     read = [reader.read(words, found) for words, found in zip(lines, names, strict=True)]
+    read = reader.with_areas(headline, read)
     paragraph, number = [0], 0
     for before, after in pairwise(sentences):
         number += "\n" in text[before.end : after.start]
@@ -350,6 +351,26 @@ class _Reader:
             admin2_name=area2.name_en if area2 else None, admin2_pcode=area2.id if area2 else None,
             location_precision=_precision(entry, around, area1 is not None), how=how,
         )  # fmt: skip
+
+    def with_areas(
+        self, title: Sequence[tuple[Place, Beside]], read: Sequence[list[tuple[Place, Beside]]]
+    ) -> list[list[tuple[Place, Beside]]]:
+        """Give the villages that no table knows the area that their sentence and its neighbours speak of, else the
+        whole article, where it is just one.
+        """
+
+        def only(lines: Iterable[Sequence[tuple[Place, Beside]]]) -> Entry | None:
+            here = (p for line in lines for p, _ in line if p.country_iso3 == self.scope.main)
+            areas = {place.admin1_pcode for place in here if place.admin1_pcode}
+            return self.gazetteer.area(areas.pop()) if len(areas) == 1 else None
+
+        def placed(i: int, place: Place, around: Beside) -> Place:
+            if place.how != "unknown" or place.admin1_pcode:
+                return place
+            area = only(read[max(0, i - 1) : i + 2]) or only((title, *read))
+            return self._unknown(place.start, place.end, around, area) or place
+
+        return [[(placed(i, place, around), around) for place, around in line] for i, line in enumerate(read)]
 
     def country(self) -> Place | None:
         """Give the article's country as a place that stands nowhere in the text."""

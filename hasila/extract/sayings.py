@@ -151,11 +151,20 @@ def _subject(line: Line, i: int, after: int, *, anyone: bool) -> Speaker | None:
         )
     before = speaker_before(line, i, anyone=anyone)
     if before:
-        return before
+        return _closing_subject(line, i, after) or before
     told = any(t.folded in line.words.addressed for t in line.tokens[i:after])
     k = before_skipped(line, i)
     closed = k == 0 or line.tokens[k - 1].folded in ",،-–—" or _quote_before(line, k)
     return speaker_from(line, _past_told(line, after), anyone=anyone) if closed and not told else None
+
+
+def _closing_subject(line: Line, i: int, after: int) -> Speaker | None:
+    """Read the subject with which a sentence ends, after a comma and the verb: "..., killing seven, said a rescuer"."""
+    if not i or line.tokens[i - 1].folded not in ",،":
+        return None
+    speaker = speaker_from(line, after, anyone=False)
+    closes = speaker and (speaker.last >= len(line.tokens) or line.tokens[speaker.last].folded == ".")
+    return speaker if closes and speaker and speaker.first == after else None
 
 
 def _past_told(line: Line, i: int) -> int:

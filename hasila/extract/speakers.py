@@ -183,7 +183,9 @@ def _clause_starts(line: Line, k: int) -> bool:
 
 
 def _adjacent(line: Line, first: int, last: int) -> Speaker | None:
-    """Where the subject usually follows, one that stands before its verb must touch it: المرصد أفاد, وكان المحافظ أعلن."""
+    """Where the subject usually follows, one that stands before its verb must touch it (المرصد أفاد) or open the
+    sentence (وكان المحافظ أعلن).
+    """
     opened = line.skip(first)
     if first < opened < last <= opened + _LONGEST_NAME and (
         opened in line.names or match(line.words.heads, line.tokens, opened)
