@@ -26,6 +26,7 @@ _BREAKS = frozenset(',،;؛:.()[]–—-"“”«»•')
 CLOSE = 10  # words from a number to a place that belongs to it
 LEADS = 3  # words from a place to the number that it introduces
 _DISTANCE = 3  # words from a number of kilometres to the place from which it is measured
+_ASIDE = 50  # letters from a place to the words that say where it lies
 _LIST_GAP = 6  # letters between the places of a list: "A, and B"
 _BRACKET = 4  # words between two joined places
 _REACH = 7  # words between "stationed" and the place that it is said of
@@ -205,7 +206,7 @@ def _ordered(places: Sequence[Place], start: int, metric: str, words: Sequence[W
         nearest = min(abs(one.start - start) for one in run)
         away |= {one.start: nearest for one in run}
     width = _widths(places, {word.start for word in words if word.folded.startswith("و")})
-    far = {place.start for place in places if _at_a_distance(place, words)}
+    far = {place.start for place in places if _at_a_distance(place, places, words)}
 
     def order(place: Place) -> tuple[float, ...]:
         again = place.how == "context"  # "the region" says less than a name
@@ -215,8 +216,10 @@ def _ordered(places: Sequence[Place], start: int, metric: str, words: Sequence[W
     return sorted(places, key=order)
 
 
-def _at_a_distance(place: Place, words: Sequence[Word]) -> bool:
-    """Does a place only tell where another lies: "X, a town 300 km north of Y"?"""
+def _at_a_distance(place: Place, places: Sequence[Place], words: Sequence[Word]) -> bool:
+    """Does a place only tell where the one before it lies: "X, a town 300 km north of Y"?"""
+    if not any(0 <= place.start - other.end <= _ASIDE for other in places):
+        return False
     before = [word for word in words if word.start < place.start][-_DISTANCE:]
     return place.location_precision == NEAR and any(word.folded[0].isdigit() for word in before)
 

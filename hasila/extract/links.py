@@ -81,7 +81,9 @@ def _says_of_whom(marks: Marks, counted: Counted) -> bool:
 
 def _opens_a_total(tokens: Sequence[Token], marks: Marks, before: Counted, counted: Counted) -> bool:
     """Is the count before a total that "of the" opens, more than "and" after it: "of the 42 dead, 12 are children"?"""
-    opened = any((m := marks[j].get("of_total")) and m.last == before.lead for j in range(max(0, before.lead - 4), before.lead))
+    opened = any(
+        (m := marks[j].get("of_total")) and m.last == before.lead for j in range(max(0, before.lead - 4), before.lead)
+    )
     noun = counted.noun
     if not opened or noun is None or noun.metric or before.noun is None or before.noun.metric is None:
         return False

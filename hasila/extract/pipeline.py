@@ -182,7 +182,15 @@ def _attribute(
     for draft in drafts:
         number, metric = draft.counted.number, draft.reading.metric
         draft.places = places_for(
-            number.start, number.end, draft.sentence, sentences, located, metric, lexicon, counted, number.low
+            number.start,
+            number.end,
+            draft.sentence,
+            sentences,
+            located,
+            metric,
+            lexicon,
+            counted,
+            number.high or number.low,
         )
         draft.said = source_for(number.start, number.end, draft.sentence, mentions, metric=metric)
     carry_down(reads, drafts)
