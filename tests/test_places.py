@@ -283,6 +283,19 @@ def test_a_namesake_in_another_area_is_not_the_village_that_is_meant() -> None:
     assert (found["قرية سملين"].admin1_pcode, found["قرية سملين"].how) == ("SY07", "unknown")
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "written"),
+    [
+        ("Three farmers were killed in Qarwa Township on Monday.", "en", "Qarwa"),
+        ("Three farmers were killed in the Nigerian town of Qarwabe.", "en", "town of Qarwabe"),
+        ("قتل 3 أشخاص في قصف على معسكر الزعفراني.", "ar", "معسكر الزعفراني"),
+    ],
+    ids=["the kind word has a capital", "a people before it", "no country is spoken of"],
+)
+def test_a_place_that_no_table_knows_is_given_as_written(text: str, language: str, written: str) -> None:
+    assert [(place.place, place.how) for place in places(text, language)] == [(written, "unknown")]
+
+
 def test_a_village_once_named_so_is_known_again_without_its_word() -> None:
     found = places("احترق بيت في قرية زغروطة بمحافظة حماة. وعاد الهدوء إلى زغروطة مساء.", "ar", "SYR")
     assert [place.how for place in found if "زغروطة" in place.place] == ["unknown", "unknown"]

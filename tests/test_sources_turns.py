@@ -5,6 +5,30 @@ from test_sources import said
 
 # (language, what it tries): (text, number, source as written, source_id, via_id, attribution)
 TURNS = {
+    ("ar", "what was said in quotation marks begins with a noun"): (
+        'أوضح محافظ الإقليم أن السيول مستمرة. وأضاف "الموقف حتى مساء أمس يشير إلى وفاة 6 أشخاص في القرى".',
+        "6",
+        "محافظ الإقليم",
+        None,
+        None,
+        "carried",
+    ),
+    ("ar", "a name in quotation marks is the subject"): (
+        'أفاد "المرصد السوري لحقوق الإنسان" بمقتل 6 أشخاص.',
+        "6",
+        "المرصد السوري لحقوق الإنسان",
+        "sohr",
+        None,
+        "explicit",
+    ),
+    ("ar", "a speaker who keeps his name to himself"): (
+        "قال ضابط طلب عدم ذكر اسمه إن 6 أشخاص قتلوا.",
+        "6",
+        "ضابط",
+        None,
+        None,
+        "explicit",
+    ),
     ("en", "a role closes a headline"): (
         "Shelling kills six in the market town: regional governor",
         "six",

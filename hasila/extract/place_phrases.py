@@ -107,10 +107,10 @@ def _unknown(words: Sequence[Word], i: int, known: PlaceWords) -> Phrase | None:
 
 def _unknown_before(words: Sequence[Word], i: int, gazetteer: Gazetteer, known: PlaceWords) -> Phrase | None:
     """Read words with capitals before a kind word as a name: "Ceel Huur village"."""
-    last = i
-    while last < len(words) and last - i < LONGEST_NAME and words[last].capital and not words[last].sign:
+    last, said = i, None
+    while not said and last < len(words) and last - i < LONGEST_NAME and words[last].capital and not words[last].sign:
         last += 1
-    said = known.naming_after.starting_at(words, last) if last < len(words) else None
+        said = known.naming_after.starting_at(words, last) if last < len(words) else None
     dull = (
         w.folded in known.common or w.folded in known.not_names or gazetteer.people(w.folded) for w in words[i:last]
     )

@@ -190,7 +190,7 @@ class _Reader:
         "Nyaung Kone village in Sagaing" is not the Nyaung Kone near Yangon; where it lies in Sagaing, no table says.
         """
         if name.key in self.namesakes:
-            return self._unknown(place.start, place.end, name.beside, self.namesakes[name.key]) or place
+            return self._unknown(place.start, place.end, name.beside, self.namesakes[name.key])
         small = place.location_precision in (1, 2) and name.beside.kind in SETTLEMENTS and place.admin1_pcode
         if not small or all(entry.population >= LARGE for entry in name.entries if entry.id == place.place_id):
             return place
@@ -206,7 +206,7 @@ class _Reader:
         self.namesakes[name.key] = after[0] if len(after) == 1 else None
         self.last.pop("city", None)
         self.told.pop("city", None)
-        return self._unknown(place.start, place.end, name.beside, self.namesakes[name.key]) or place
+        return self._unknown(place.start, place.end, name.beside, self.namesakes[name.key])
 
     def _may_be(
         self, entry: Entry, kind: str, evidence: bool, strongly: bool, here: set[str], parents: set[str]
@@ -318,13 +318,12 @@ class _Reader:
         region = self.gazetteer.region(around.compass, iso3) if around.compass else None
         return self.make(region or self.gazetteer.countries[iso3], start, end, around, "context")
 
-    def _unknown(self, start: int, end: int, around: Beside, area: Entry | None) -> Place | None:
+    def _unknown(self, start: int, end: int, around: Beside, area: Entry | None) -> Place:
         """Give a place that says what it is ("the village of X") but stands in no table.
 
-        Its name is known, and its country, and its first-level area where the sentence names just one.
+        Its name is known, its country where the article speaks of one, its first-level area where the sentence names just
+        one.
         """
-        if not self.scope.main:
-            return None
         name = self.text[start:end]
         if area:
             return replace(
@@ -332,7 +331,7 @@ class _Reader:
             )
         return Place(
             start=start, end=end, place=name, role=_role(around), country_iso3=self.scope.main,
-            location_precision=6, how="unknown",
+            location_precision=6 if self.scope.main else None, how="unknown",
         )  # fmt: skip
 
     def make(self, entry: Entry, start: int, end: int, around: Beside, how: str) -> Place:
@@ -368,7 +367,7 @@ class _Reader:
             if place.how != "unknown" or place.admin1_pcode:
                 return place
             area = only(read[max(0, i - 1) : i + 2]) or only((title, *read))
-            return self._unknown(place.start, place.end, around, area) or place
+            return self._unknown(place.start, place.end, around, area)
 
         return [[(placed(i, place, around), around) for place, around in line] for i, line in enumerate(read)]
 

@@ -7,7 +7,7 @@ from typing import Literal
 from .bodies import QUOTES, Name, SourceRegistry
 from .cues import SourceWords, match
 from .models import Sentence, Token
-from .phrases import Line, Speaker, joins
+from .phrases import NAME_WITHIN, Line, Speaker, joins
 from .speakers import before_skipped, opening_subject, somebody, speaker_before, speaker_from
 
 _CONTENT_AFTER_COLON = 3  # words: "Source: (AFP)" under a photo says nothing
@@ -85,7 +85,7 @@ def _quotes_papers(line: Line, last: Saying, saying: Saying) -> bool:
     if speaker is None or speaker.bodies or line.tokens[speaker.first].folded not in line.words.documents:
         return False
     between = range(line.at(last.end), line.at(saying.start))
-    return last.speaker is not None and len(between) <= _REACH and not any(_breaks(line, k) for k in between)
+    return last.kind == "verb" and len(between) <= _REACH and not any(_breaks(line, k) for k in between)
 
 
 def _add(found: list[Saying], saying: Saying) -> None:
@@ -145,7 +145,7 @@ def _verb(line: Line, i: int, after: int, *, strong: bool) -> Saying | None:
 def _subject(line: Line, i: int, after: int, *, anyone: bool) -> Speaker | None:
     if line.words.subject_after:
         return (
-            speaker_from(line, after, anyone=anyone)
+            (None if _speech_begins(line, after) else speaker_from(line, after, anyone=anyone))
             or speaker_before(line, i, anyone=False)
             or (_opening(line, i) if anyone else None)
         )
@@ -189,6 +189,15 @@ def _opening(line: Line, i: int) -> Speaker | None:
 def _quote_before(line: Line, i: int) -> bool:
     between = line.text[line.tokens[i - 1].end : line.tokens[i].start]
     return any(sign in QUOTES for sign in between)
+
+
+def _speech_begins(line: Line, i: int) -> bool:
+    """Is what was said in quotation marks here, not a name in them: it goes on for longer than a name does?"""
+    if not 0 < i < len(line.tokens) or not _quote_before(line, i):
+        return False
+    text, start = line.text, line.tokens[i].start
+    end = next((at for at in range(start, line.tokens[-1].end) if text[at] in QUOTES), line.tokens[-1].end)
+    return line.at(end) - i > NAME_WITHIN
 
 
 def _is_pronoun_verb(line: Line, i: int, after: int, strong: bool) -> bool:
