@@ -161,6 +161,8 @@ def _noun_after(tokens: Sequence[Token], marks: Marks, i: int, settings: Mapping
             continue
         if best or reject or tokens[i].folded in _STOPS or tokens[i].folded[0].isdigit():
             return best
+        if "of" in here and free < settings.get("words_before_noun", 0):
+            return best  # "un rastro de muerte": an unknown noun came first
         if "of" in here or "scale" in here or tokens[i].folded in _OPENING:
             i += 1
             continue

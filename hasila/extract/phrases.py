@@ -49,8 +49,10 @@ class Line:
         """Does a speaker's name end before this token?"""
         token = self.tokens[i]
         word = token.folded
+        if word == "-" and joins(self.tokens, i):
+            return False
         return (
-            (word in CLAUSE and not (word == "-" and joins(self.tokens, i)))
+            word in CLAUSE
             or (word == "." and (self.words.subject_after or i == len(self.tokens) - 1))
             or word[0].isdigit()
             or word in self.words.that

@@ -8,6 +8,8 @@ from .models import SourceType
 from .phrases import CLAUSE, NAME_WITHIN, OWN, Line, Speaker, as_written, capital, joins, known, phrase
 
 _LONGEST_NAME = 10  # tokens: "a source in the operations room of the third brigade in the city"
+_LONGEST_SKIPPED = 4  # words of an adverb
+_BRACKET = 8  # tokens of a short form in brackets
 _ROLE = 4  # words: a name with a rank, or a role up to its noun
 
 
@@ -68,6 +70,8 @@ def speaker_before(line: Line, i: int, *, anyone: bool) -> Speaker | None:
     first = last
     while first > max(0, last - 16) and not _clause_starts(line, first - 1):
         first -= 1
+        if first < last and first and line.tokens[first - 1].folded == ")":  # "the Red Cross (ICRC) in Yemen said"
+            first = next((k for k in range(first - 2, max(-1, first - _BRACKET), -1) if line.tokens[k].folded == "("), first)
     if first == last or line.tokens[last - 1].folded in line.words.passive:
         return None
     if line.words.subject_after:
@@ -168,10 +172,13 @@ def _with_name(line: Line, speaker: Speaker, aside: range) -> Speaker:
 
 
 def before_skipped(line: Line, i: int) -> int:
-    """Go back over auxiliaries and adverbs: "has also", "on Friday"."""
-    single = line.words.skipped
-    while i > 0 and any(not rest for rest, _ in single.get(line.tokens[i - 1].folded, ())):
-        i -= 1
+    """Go back over auxiliaries and adverbs: "has also", "on Friday", a de son côté."""
+    while i > 0:
+        starts = range(max(0, i - _LONGEST_SKIPPED), i)
+        first = next((k for k in starts if (m := match(line.words.skipped, line.tokens, k)) and k + m[0] == i), None)
+        if first is None:
+            break
+        i = first
     return i
 
 
