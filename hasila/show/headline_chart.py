@@ -1,12 +1,14 @@
 """The chart of the overview: by metric the latest figure of each source, forecasts beside what they start from."""
 
-from collections.abc import Mapping
+import json
+from collections.abc import Mapping, Sequence
+from functools import lru_cache, partial
 from typing import Any
 
 import altair as alt
 import pandas as pd
 
-from hasila.show.chart_axes import HEAD, ROW_HEIGHT, in_direction, kept_apart, name_axis, tooltips
+from hasila.show.chart_axes import HEAD, ROW_HEIGHT, ROWS, Drawing, in_direction, kept_apart, name_axis, tooltips
 from hasila.show.claims import place_name, source_name
 from hasila.show.colours import metric_colours
 from hasila.show.words import Wording, whole
@@ -16,27 +18,34 @@ NAME = "headlines"  # Vega calls the scale by it, alone on the page and framed i
 LETTER, GAP = 5.6, 12  # pixels: of a letter of a value, between a value and its mark
 
 
-def headlines(frame: pd.DataFrame, w: Wording) -> alt.LayerChart:
+def headlines(frame: pd.DataFrame, w: Wording) -> Drawing:
     """Each source's latest figure: a dot for a number, a line for an interval, a hollow dot for a forecast."""
     points = _points(frame, w)
     several = frame["metric"].nunique() > 1
-    table = pd.DataFrame(_with_heads(points, w) if several else kept_apart(points, w))
-    log = _needs_log(table, several)
-    lowest, highest = _ends(table)
-    table = _drawn_intervals(table, log, lowest, highest)
+    rows = _with_heads(points, w) if several else kept_apart(points, w)
+    log = _needs_log(points, several)
+    lowest, highest = _ends(points)
+    rows = [_drawn_interval(row, log, lowest, highest if log else max(_numbers(points), default=1)) for row in rows]
+    ends = (lowest, highest) if log else None
+    return Drawing(partial(_empty, w, ends, len(rows) > 24), rows)
+
+
+@lru_cache(maxsize=64)
+def _empty(w: Wording, ends: tuple[int, int] | None, long: bool, validate: bool) -> str:
+    """The chart without its rows, as JSON. ``ends``: of a logarithmic scale; ``long``: its foot is out of sight."""
     scale = alt.Scale(
-        type="log" if log else "linear",
-        domain=[lowest, highest] if log else alt.Undefined,
+        type="log" if ends else "linear",
+        domain=list(ends) if ends else alt.Undefined,
         reverse=w.rtl,
-        nice=not log,
-        zero=not log,
+        nice=not ends,
+        zero=not ends,
     )
     axis = alt.Axis(
-        title=w("chart.axis_value" if log else "chart.axis_value_linear"), format=",d", labelOverlap=True,
-        values=_powers(lowest, highest) if log else alt.Undefined, tickCount=5,
-        orient="top" if len(table) > 24 else "bottom", gridOpacity=0.5, domain=False,
+        title=w("chart.axis_value" if ends else "chart.axis_value_linear"), format=",d", labelOverlap=True,
+        values=_powers(*ends) if ends else alt.Undefined, tickCount=5,
+        orient="top" if long else "bottom", gridOpacity=0.5, domain=False,
     )  # fmt: skip
-    base = alt.Chart(table).encode(y=name_axis(w, table["row"]), tooltip=tooltips(w))
+    base = alt.Chart().encode(y=name_axis(w), tooltip=tooltips(w))
     colour = alt.Color("colour:N", scale=None)
     drawn = "isValid(datum.number) || isValid(datum.low)"
     line = (
@@ -62,8 +71,9 @@ def headlines(frame: pd.DataFrame, w: Wording) -> alt.LayerChart:
         .mark_text(**_beside_its_mark(w))
         .encode(x=alt.X("last:Q", scale=scale, axis=axis), text="value:N")
     )
-    chart = alt.layer(line, dot, values, frame_of_rows)
-    return chart.properties(name=NAME, height=alt.Step(ROW_HEIGHT), width="container")
+    chart = alt.layer(line, dot, values, frame_of_rows, data=alt.NamedData(ROWS))
+    chart = chart.properties(name=NAME, height=alt.Step(ROW_HEIGHT), width="container")
+    return json.dumps(chart.to_dict(validate=validate))
 
 
 def _beside_its_mark(w: Wording) -> dict[str, alt.ExprRef]:
@@ -131,15 +141,22 @@ def _with_heads(points: list[dict[str, Any]], w: Wording) -> list[dict[str, Any]
     return kept_apart(rows, w)
 
 
-def _needs_log(table: pd.DataFrame, several: bool) -> bool:
+def _numbers(rows: Sequence[Mapping[str, Any]]) -> list[int]:
+    """All numbers of the rows, ends of intervals among them."""
+    return [row[name] for row in rows for name in ("number", "low", "high") if row[name] is not None]
+
+
+def _needs_log(rows: Sequence[Mapping[str, Any]], several: bool) -> bool:
     """A logarithmic scale where numbers of different sizes stand together and none is zero."""
-    numbers = [value for name in ("number", "low", "high") for value in table[name].dropna() if value > 0]
-    return bool(numbers) and (several or max(numbers) / min(numbers) > 50) and not (table["number"] == 0).any()
+    numbers = [value for value in _numbers(rows) if value > 0]
+    return (
+        bool(numbers) and (several or max(numbers) / min(numbers) > 50) and not any(row["number"] == 0 for row in rows)
+    )
 
 
-def _ends(table: pd.DataFrame) -> tuple[float, float]:
+def _ends(rows: Sequence[Mapping[str, Any]]) -> tuple[int, int]:
     """Where the scale begins and ends: whole powers of ten around the numbers."""
-    numbers = [value for name in ("number", "low", "high") for value in table[name].dropna() if value > 0] or [1]
+    numbers = [value for value in _numbers(rows) if value > 0] or [1]
     lowest, highest = 1, 10
     while lowest * 10 <= min(numbers):
         lowest *= 10
@@ -148,24 +165,23 @@ def _ends(table: pd.DataFrame) -> tuple[float, float]:
     return lowest, highest
 
 
-def _powers(lowest: float, highest: float) -> list[float]:
+def _powers(lowest: int, highest: int) -> list[int]:
     powers = [lowest]
     while powers[-1] < highest:
         powers.append(powers[-1] * 10)
     return powers
 
 
-def _drawn_intervals(table: pd.DataFrame, log: bool, lowest: float, highest: float) -> pd.DataFrame:
-    """The ends of each line as drawn: an open end gets a short tail, an exact number gets no line."""
-    table = table.astype(dict.fromkeys(("number", "low", "high"), "Float64"))
-    if not log:
-        highest = float(max(table[["number", "high", "low"]].max().dropna()))
-    exact = table["low"].eq(table["high"]).fillna(False)
-    open_above = table["high"].isna() & table["low"].notna()
-    tail = table["low"] * 1.5 if log else table["low"] + highest * 0.05
-    table["high"] = table["high"].where(~open_above, tail)
-    table["low"] = table["low"].where(table["low"] > 0, table["high"] / 1.5 if log else 0)
-    table.loc[exact, ["low", "high"]] = pd.NA
-    table["at"] = lowest if log else 0
-    table["first"], table["last"] = table[["low", "number"]].min(axis=1), table[["high", "number"]].max(axis=1)
-    return table
+def _drawn_interval(row: Mapping[str, Any], log: bool, lowest: int, highest: int) -> dict[str, Any]:
+    """A row with the ends of its line as drawn: an open end gets a short tail, an exact number gets no line."""
+    number, low, high = (row.get(name) for name in ("number", "low", "high"))
+    if low is not None and low == high:
+        low = high = None
+    elif low is not None:
+        if high is None:
+            high = low * 1.5 if log else low + highest * 0.05
+        if low <= 0:
+            low = high / 1.5 if log else 0
+    first = min((value for value in (low, number) if value is not None), default=None)
+    last = max((value for value in (high, number) if value is not None), default=None)
+    return {**row, "number": number, "low": low, "high": high, "at": lowest if log else 0, "first": first, "last": last}
