@@ -116,8 +116,8 @@ COMMENT ON COLUMN articles.added_by IS 'Who added it; "seeds" for those that com
 COMMENT ON COLUMN articles.duplicate_of IS 'The article that this one repeats in other words';
 
 CREATE TABLE figures (
-    figure_id VARCHAR NOT NULL,
-    article_id VARCHAR NOT NULL,
+    figure_id VARCHAR NOT NULL USING COMPRESSION uncompressed,
+    article_id VARCHAR NOT NULL USING COMPRESSION uncompressed,
     metric metric_kind NOT NULL,
     term VARCHAR NOT NULL,
     population_group group_kind NOT NULL,
@@ -181,6 +181,11 @@ CREATE TABLE figures (
     regions VARCHAR NOT NULL,
     figure_date DATE,
     search_text VARCHAR NOT NULL,
+    recency BIGINT NOT NULL,
+    is_repetition BOOLEAN NOT NULL,
+    figure_no UBIGINT NOT NULL,
+    part_no UBIGINT,
+    projection_no UBIGINT,
     CHECK (value_low <= value_high),
     CHECK (value BETWEEN value_low AND coalesce(value_high, value)),
     CHECK (quantifier <> 'exact' OR (value = value_low AND value = value_high)),
@@ -257,3 +262,8 @@ COMMENT ON COLUMN figures.source_key IS 'Who speaks: source_id, else the source 
 COMMENT ON COLUMN figures.regions IS 'P-codes of all governorates that its places lie in, with a space between. The region filter takes one';
 COMMENT ON COLUMN figures.figure_date IS 'The day that it is filed under: as_of, else date_end, else date_start, else published. The date filter takes this';
 COMMENT ON COLUMN figures.search_text IS 'Sentence, place and source folded for the search';
+COMMENT ON COLUMN figures.recency IS 'The larger the later: figure_date, how long after it was published, a whole before its parts, in one number';
+COMMENT ON COLUMN figures.is_repetition IS 'True where duplicate_of is set';
+COMMENT ON COLUMN figures.figure_no IS 'figure_id as a number, quick to look for';
+COMMENT ON COLUMN figures.part_no IS 'part_of as such a number';
+COMMENT ON COLUMN figures.projection_no IS 'projection_of as such a number';

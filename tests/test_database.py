@@ -94,6 +94,21 @@ def test_a_figure_comes_back_as_it_went_in():
     )
 
 
+def test_what_makes_questions_quick_says_what_the_columns_say():
+    wrong = """
+        SELECT figure_id FROM figures
+        WHERE recency IS DISTINCT FROM recency(figure_date, published, part_of, 0)
+            OR latest(recency, 7) <> recency(figure_date, published, part_of, 7)
+            OR is_repetition <> (duplicate_of IS NOT NULL)
+            OR figure_no <> number_of(figure_id)
+            OR part_no IS DISTINCT FROM number_of(part_of)
+            OR projection_no IS DISTINCT FROM number_of(projection_of)
+    """
+    con = seed_like()
+    assert con.execute(wrong).fetchall() == []
+    assert con.execute("SELECT count(part_no) > 0, count(projection_no) > 0 FROM figures").fetchone() == (True, True)
+
+
 KEYS = [
     ("the registry's id", {"source": "SOHR", "source_id": "sohr"}, "sohr"),
     ("as written where the registry has none", {"source": "a driver", "source_id": None}, "a driver"),

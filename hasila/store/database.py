@@ -30,7 +30,7 @@ SEEDS = ROOT / "seeds"
 DATA = ROOT / "data"
 DEFAULT_PATH = DATA / "hasila.duckdb"
 REGISTRIES = ("metrics.csv", "sources.csv", "countries.tsv", "areas.tsv.gz")
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 PIECE = 2048  # rows of a streamed answer at a time
 _UNFINISHED = ".building"
 CONFIG: dict[str, str | bool | int | float | list[str]] = {
@@ -48,6 +48,7 @@ DEFAULTS: Mapping[str, Any] = {
     "series": 12,
     "per_metric": 12,
     "largest": 4,
+    "bars": 20,
     "country": None,
 }
 

@@ -12,10 +12,10 @@ WITH grouped AS (
         SELECT
             metric, source_key, location_precision,
             counting IN ('cumulative'::counting_kind, 'stock'::counting_kind) AS is_total,
-            recency(figure_date, published, part_of, row_id) AS recency
+            latest(recency, row_id) AS recency
         FROM figures_matching($region, $source, $metric, $group, $outlet, $modality, $since, $until, $q, $article)
         WHERE modality IN ('reported'::modality_kind, 'estimated'::modality_kind)
-            AND duplicate_of IS NULL AND part_of IS NULL
+            AND NOT is_repetition AND part_no IS NULL
     )
     GROUP BY metric, source_key
     HAVING widest IS NOT NULL
@@ -34,7 +34,7 @@ ranked AS (
 ),
 
 found AS MATERIALIZED (
-    SELECT ranked.rank_in_metric, claims.* FROM ranked JOIN claims USING (row_id)
+    SELECT ranked.rank_in_metric, told.* FROM ranked JOIN told USING (row_id)
 )
 
 SELECT

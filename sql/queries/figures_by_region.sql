@@ -8,7 +8,7 @@ SELECT
 FROM (
     SELECT unnest(string_split(regions, ' ')) AS region, count(*) AS figures
     FROM figures_matching($region, $source, $metric, $group, $outlet, $modality, $since, $until, $q, $article)
-    WHERE duplicate_of IS NULL
+    WHERE NOT is_repetition
     GROUP BY regions
 ) AS counted
 LEFT JOIN places ON places.level = 1 AND places.pcode = counted.region

@@ -26,7 +26,7 @@ chosen AS (
 ),
 
 found AS MATERIALIZED (
-    SELECT chosen.number, figures.* EXCLUDE (search_text)
+    SELECT chosen.number, figures.* EXCLUDE (search_text, recency, is_repetition, figure_no, part_no, projection_no)
     FROM chosen
     JOIN figures ON figures.rowid = chosen.row_id
 )

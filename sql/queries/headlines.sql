@@ -9,9 +9,9 @@ WITH grouped AS (
         modality = 'projected'::modality_kind AS is_forecast,
         counting IN ('cumulative'::counting_kind, 'stock'::counting_kind) AS is_total,
         count(*) AS figures,
-        max((width(location_precision) << 58) | recency(figure_date, published, part_of, row_id)) AS widest
+        max((width(location_precision) << 58) | latest(recency, row_id)) AS widest
     FROM figures_matching($region, $source, $metric, $group, $outlet, $modality, $since, $until, $q, $article)
-    WHERE modality <> 'denied'::modality_kind AND duplicate_of IS NULL
+    WHERE modality <> 'denied'::modality_kind AND NOT is_repetition
     GROUP BY ALL
 ),
 
@@ -51,44 +51,44 @@ candidates AS (
     FROM (
         SELECT
             sayings.*,
-            max(recency(matching.figure_date, matching.published, matching.part_of, matching.row_id), $side) AS latest
+            max(latest(matching.recency, matching.row_id), $side) AS latest
         FROM first_sayings AS sayings
         JOIN figures_matching($region, $source, $metric, $group, $outlet, $modality, $since, $until, $q, $article) AS matching
             ON matching.metric = sayings.metric AND matching.unit = sayings.unit AND matching.source_key = sayings.source_key
             AND matching.country_iso3 IS NOT DISTINCT FROM sayings.country_iso3
             AND (matching.modality = 'projected'::modality_kind) = sayings.is_forecast
-        WHERE sayings.kind <> 'total' AND matching.modality <> 'denied'::modality_kind AND matching.duplicate_of IS NULL
+        WHERE sayings.kind <> 'total' AND matching.modality <> 'denied'::modality_kind AND NOT matching.is_repetition
         GROUP BY ALL
     )
 ),
 
 claimed AS (
-    SELECT candidates.*, source_key, figure_id, part_of, projection_of, figure_date, published
+    SELECT
+        candidates.*, source_key, figure_date, recency, figure_no, coalesce(part_no, projection_no) AS above_no
     FROM candidates
-    JOIN claims USING (row_id)
+    JOIN figures ON figures.rowid = candidates.row_id
 ),
 
 -- The larger figures and the starting figures that the filters leave too: what hangs on them is told with them.
 told_above AS (
-    SELECT figure_id, metric
+    SELECT figure_no, metric
     FROM figures_matching($region, $source, $metric, $group, $outlet, $modality, $since, $until, $q, $article)
-    WHERE figure_id IN (SELECT coalesce(part_of, projection_of) FROM claimed)
+    WHERE figure_no IN (SELECT above_no FROM claimed)
 ),
 
 standing AS (
     SELECT claimed.*
     FROM claimed
-    ANTI JOIN told_above
-        ON told_above.figure_id = coalesce(claimed.part_of, claimed.projection_of) AND told_above.metric = claimed.metric
+    ANTI JOIN told_above ON told_above.figure_no = claimed.above_no AND told_above.metric = claimed.metric
     QUALIFY claimed.kind = 'total' OR row_number() OVER (
         PARTITION BY claimed.metric, claimed.rank_in_metric
-        ORDER BY recency(claimed.figure_date, claimed.published, claimed.part_of, claimed.row_id) DESC
+        ORDER BY latest(claimed.recency, claimed.row_id) DESC
     ) <= $side
 ),
 
 ranked AS (
     SELECT
-        row_id, figure_id, kind, beside,
+        row_id, figure_no, kind, beside,
         count(*) OVER (PARTITION BY metric) + greatest(in_metric - $per_metric, 0) AS in_metric,
         row_number() OVER (PARTITION BY metric ORDER BY of_source, rank_in_metric, figure_date DESC NULLS LAST, row_id) AS rank_in_metric
     FROM (
@@ -101,14 +101,16 @@ ranked AS (
     QUALIFY row_number() OVER (PARTITION BY metric ORDER BY of_source, rank_in_metric, figure_date DESC NULLS LAST, row_id) <= $per_metric
 ),
 
+linked AS MATERIALIZED (
+    SELECT row_id, part_no, projection_no
+    FROM figures_matching($region, $source, $metric, $group, $outlet, $modality, $since, $until, $q, $article)
+    WHERE NOT is_repetition AND coalesce(part_no, projection_no) IS NOT NULL
+),
+
 hanging AS MATERIALIZED (
-    SELECT part_of AS above, true AS is_part, row_id
-    FROM figures_matching($region, $source, $metric, $group, $outlet, $modality, $since, $until, $q, $article)
-    WHERE duplicate_of IS NULL AND part_of IN (SELECT figure_id FROM ranked)
+    SELECT part_no AS above, true AS is_part, row_id FROM linked WHERE part_no IN (SELECT figure_no FROM ranked)
     UNION ALL
-    SELECT projection_of, false, row_id
-    FROM figures_matching($region, $source, $metric, $group, $outlet, $modality, $since, $until, $q, $article)
-    WHERE duplicate_of IS NULL AND projection_of IN (SELECT figure_id FROM ranked)
+    SELECT projection_no, false, row_id FROM linked WHERE projection_no IN (SELECT figure_no FROM ranked)
 ),
 
 told_below AS (
@@ -121,16 +123,16 @@ told_below AS (
             'counting': counting, 'as_of': as_of, 'date_start': date_start, 'date_end': date_end
         } ORDER BY value_low DESC, figure_id) AS figures
     FROM hanging
-    JOIN claims USING (row_id)
+    JOIN told USING (row_id)
     GROUP BY above, is_part
 ),
 
 found AS MATERIALIZED (
-    SELECT ranked.* EXCLUDE (figure_id), claims.* EXCLUDE (row_id) FROM ranked JOIN claims USING (row_id)
+    SELECT ranked.*, told.* EXCLUDE (row_id) FROM ranked JOIN told USING (row_id)
 )
 
 SELECT
-    found.* EXCLUDE (row_id),
+    found.* EXCLUDE (row_id, figure_no),
     sources.short AS source_short,
     coalesce(sources.name_en, found.source, found.outlet) AS source_name_en,
     coalesce(sources.name_ar, found.source, found.outlet) AS source_name_ar,
@@ -139,7 +141,7 @@ SELECT
 FROM found
 JOIN metrics USING (metric)
 LEFT JOIN sources USING (source_id)
-LEFT JOIN told_below AS parts ON parts.above = found.figure_id AND parts.is_part
-LEFT JOIN told_below AS forecasts ON forecasts.above = found.figure_id AND NOT forecasts.is_part
+LEFT JOIN told_below AS parts ON parts.above = found.figure_no AND parts.is_part
+LEFT JOIN told_below AS forecasts ON forecasts.above = found.figure_no AND NOT forecasts.is_part
 ORDER BY metrics."order", found.rank_in_metric
 LIMIT $limit

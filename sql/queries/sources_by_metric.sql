@@ -17,9 +17,9 @@ WITH counted AS (
         min(figure_date) AS first_day,
         max(figure_date) AS last_day,
         max(((modality IN ('reported'::modality_kind, 'estimated'::modality_kind))::BIGINT << 61) | (width(location_precision) << 58)
-            | recency(figure_date, published, part_of, row_id)) AS best
+            | latest(recency, row_id)) AS best
     FROM figures_matching($region, $source, $metric, $group, $outlet, $modality, $since, $until, $q, $article)
-    WHERE duplicate_of IS NULL
+    WHERE NOT is_repetition
     GROUP BY metric, source_key
 ),
 
@@ -34,7 +34,7 @@ ranked AS (
 ),
 
 found AS MATERIALIZED (
-    SELECT ranked.* EXCLUDE (row_id), claims.* FROM ranked JOIN claims USING (row_id)
+    SELECT ranked.* EXCLUDE (row_id), told.* FROM ranked JOIN told USING (row_id)
 )
 
 SELECT

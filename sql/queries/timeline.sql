@@ -9,7 +9,7 @@ WITH series AS (
         min(figure_date) AS first_day,
         max(figure_date) AS last_day
     FROM figures_matching($region, $source, $metric, $group, $outlet, $modality, $since, $until, $q, $article)
-    WHERE duplicate_of IS NULL AND modality <> 'denied'::modality_kind AND figure_date IS NOT NULL
+    WHERE NOT is_repetition AND modality <> 'denied'::modality_kind AND figure_date IS NOT NULL
     GROUP BY ALL
 ),
 
@@ -34,16 +34,16 @@ chosen AS (
         series.rank,
         date_trunc((SELECT step FROM span), figure_date)::DATE AS day,
         count(*) AS figures,
-        row_of(max((width(location_precision) << 58) | recency(figure_date, published, part_of, row_id))) AS row_id
+        row_of(max((width(location_precision) << 58) | latest(recency, row_id))) AS row_id
     FROM figures_matching($region, $source, $metric, $group, $outlet, $modality, $since, $until, $q, $article) AS matching
     JOIN first_series AS series
         ON series.metric = matching.metric AND series.source_key = matching.source_key
         AND series.population_group = matching.population_group AND series.unit = matching.unit
         AND series.country = coalesce(matching.country_iso3, '') AND series.counting = matching.counting
         AND series.modality = matching.modality
-    WHERE duplicate_of IS NULL AND figure_date IS NOT NULL
+    WHERE NOT is_repetition AND figure_date IS NOT NULL
     GROUP BY series.rank, series.metric, day
-    ORDER BY series.rank, day DESC
+    ORDER BY series.rank, day DESC, series.metric
     LIMIT $limit
 ),
 
