@@ -80,7 +80,7 @@ def _folded_list(values: list[Any], where: str) -> tuple[Any, ...]:
 
 
 def _contracted(table: Mapping[str, Any], joined: Mapping[str, Sequence[str]]) -> dict[str, Any]:
-    """Give each phrase that ends in a word of ``joined`` also the ends that the word melts into: "mort de" -> "mort du".
+    """Give each phrase that ends in a word of ``joined`` also the ends the word melts into: "mort de" -> "mort du".
 
     >>> _contracted({"before": ("mort de", "tue")}, {"de": ("du", "des", "d'")})
     {'before': ('mort de', 'tue', 'mort du', 'mort des', "mort d'")}

@@ -59,9 +59,11 @@ def find_parts(tokens: Sequence[Token], marks: Marks, counts: Sequence[Counted])
             head = counted.lead - 1
         if head >= 0:
             in_part[i], heads[i] = True, head
-        elif _said_after(marks, counted) or (i and _says_of_whom(marks, counted)):
-            in_part[i], heads[i] = True, counted.lead
-        elif i and _opens_a_total(tokens, marks, counts[i - 1], counted):
+        elif (
+            _said_after(marks, counted)
+            or (i and _says_of_whom(marks, counted))
+            or (i and _opens_a_total(tokens, marks, counts[i - 1], counted))
+        ):
             in_part[i], heads[i] = True, counted.lead
         elif i and in_part[i - 1] and _goes_on(tokens, marks, counts[i - 1], counted):
             in_part[i], heads[i] = True, heads[i - 1]

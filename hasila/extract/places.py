@@ -321,8 +321,8 @@ class _Reader:
     def _unknown(self, start: int, end: int, around: Beside, area: Entry | None) -> Place:
         """Give a place that says what it is ("the village of X") but stands in no table.
 
-        Its name is known, its country where the article speaks of one, its first-level area where the sentence names just
-        one.
+        Its name is known, its country where the article speaks of one, its first-level area where the sentence names
+        just one.
         """
         name = self.text[start:end]
         if area:

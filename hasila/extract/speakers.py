@@ -71,7 +71,9 @@ def speaker_before(line: Line, i: int, *, anyone: bool) -> Speaker | None:
     while first > max(0, last - 16) and not _clause_starts(line, first - 1):
         first -= 1
         if first < last and first and line.tokens[first - 1].folded == ")":  # "the Red Cross (ICRC) in Yemen said"
-            first = next((k for k in range(first - 2, max(-1, first - _BRACKET), -1) if line.tokens[k].folded == "("), first)
+            first = next(
+                (k for k in range(first - 2, max(-1, first - _BRACKET), -1) if line.tokens[k].folded == "("), first
+            )
     if first == last or line.tokens[last - 1].folded in line.words.passive:
         return None
     if line.words.subject_after:
