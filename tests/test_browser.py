@@ -246,7 +246,7 @@ def on_the_map(frame, longitude: float, latitude: float) -> tuple[float, float]:
     middle, across, zoom = boundaries.view(box, *map_layers.WIDE)
     world = boundaries.TILE * 2**zoom
     x = frame["x"] + frame["width"] / 2 + (longitude - across) / 360 * world
-    y = frame["y"] + frame["height"] / 2 - (boundaries._mercator(latitude) - boundaries._mercator(middle)) * world
+    y = frame["y"] + frame["height"] / 2 - (boundaries.mercator(latitude) - boundaries.mercator(middle)) * world
     return x, y
 
 

@@ -216,12 +216,19 @@ def test_frame_ancestors(given, policy):
 
 def test_style_names_no_server_but_ours():
     style = json.loads(ask("/map/style.json", "country=SYR&theme=dark").body)
-    assert style["sources"] and all(
-        source["data"].startswith("http://h.example/map/areas/") for source in style["sources"].values()
-    )
+    fetched = [source["data"] for name, source in style["sources"].items() if name != "disputed"]
+    assert fetched and all(address.startswith("http://h.example/map/areas/") for address in fetched)
     assert "glyphs" not in style and "sprite" not in style
-    for source in style["sources"].values():
-        assert ask(source["data"].removeprefix("http://h.example")).status == 200
+    for address in fetched:
+        assert ask(address.removeprefix("http://h.example")).status == 200
+
+
+def test_tiles_are_asked_for_only_where_they_are_configured(monkeypatch):
+    assert "tiles" not in json.loads(ask("/map/style.json", "country=SYR").body)["sources"]
+    monkeypatch.setenv("HASILA_TILES", "https://tiles.h.example/{z}/{x}/{y}.png")
+    style = json.loads(ask("/map/style.json", "country=SYR").body)
+    assert style["sources"]["tiles"]["tiles"] == ["https://tiles.h.example/{z}/{x}/{y}.png"]
+    assert [layer["id"] for layer in style["layers"]] == ["sea", "tiles", "SYR-line", "disputed-line", "disputed-dashes"]
 
 
 def test_boundaries_are_geojson_with_our_codes():

@@ -1,22 +1,24 @@
 """The map's ground: boundaries of first-level areas, the style that draws them, where a name stands, what to show.
 
 Boundaries are the project's own files in data/boundaries (Natural Earth, one file a country, GeoJSON packed with gzip);
-``neighbours.csv`` holds each country's main body (degrees) and the countries that come into its picture.
-Nothing here asks the internet, Streamlit or the database.
+``neighbours.csv`` holds each country's main body (degrees) and the countries that come into its picture,
+``disputed.geojson`` the borders that are not agreed. Nothing here asks the internet, Streamlit or the database; who has
+a server of map tiles names it in HASILA_TILES, and the reader's browser asks that server.
 """
 
 import csv
 import gzip
 import json
 import math
+import os
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-HERE = Path(__file__).parent
-BOUNDARY_DIR = HERE.parents[1] / "data" / "boundaries"
+DATA = Path(__file__).parents[2] / "data"
+BOUNDARY_DIR = DATA / "boundaries"
 TILE = 512  # pixels: MapLibre's world at zoom 0
 MOST_ZOOM = 9.5  # closer than this a governorate's outline is only a few points
 
@@ -33,14 +35,14 @@ def countries() -> Mapping[str, tuple[Box, tuple[str, ...]]]:
     """Country (ISO 3166-1 alpha-3) to the box of its main body and its neighbours in the picture.
 
     >>> countries()["SYR"]
-    ((35.72, 32.31, 42.38, 37.33), ('CYP', 'EGY', 'IRQ', 'ISR', 'JOR', 'LBN', 'PSE', 'SAU', 'TUR'))
+    ((35.62, 32.31, 42.38, 37.33), ('CYP', 'EGY', 'ESB', 'IRN', 'IRQ', 'ISR', 'JOR', 'LBN', 'PSE', 'SAU', 'TUR'))
     """
     return _countries()
 
 
 @lru_cache(maxsize=1)
 def _countries() -> Mapping[str, tuple[Box, tuple[str, ...]]]:
-    with (HERE / "neighbours.csv").open(encoding="utf-8", newline="") as file:
+    with (DATA / "neighbours.csv").open(encoding="utf-8", newline="") as file:
         return {
             row["country_iso3"]: (
                 (float(row["west"]), float(row["south"]), float(row["east"]), float(row["north"])),
@@ -72,19 +74,55 @@ def areas(country: str) -> Mapping[str, Mapping[str, Any]]:
     }
 
 
-def style(country: str | None, theme: str, base: str) -> dict[str, Any]:
-    """A MapLibre style with no source but our own boundaries; ``base``: the server's address, no slash at its end."""
+@lru_cache(maxsize=1)
+def _disputed() -> Sequence[Mapping[str, Any]]:
+    features: Sequence[Mapping[str, Any]] = json.loads((DATA / "disputed.geojson").read_text("utf-8"))["features"]
+    return features
+
+
+def disputed(country: str | None) -> list[Mapping[str, Any]]:
+    """The borders of a country that are not agreed, as GeoJSON features; the UN's maps draw them dashed.
+
+    >>> [line["properties"]["name"] for line in disputed("SYR")]
+    ['Golan Heights, line of 1974']
+    """
+    return [line for line in _disputed() if country in line["properties"]["countries"]]
+
+
+def tiles(environment: Mapping[str, str] = os.environ) -> str | None:
+    """The address of map tiles to lay under the boundaries, where whoever runs Hasila has given one; else None.
+
+    >>> tiles({"HASILA_TILES": "https://tiles.example.org/{z}/{x}/{y}.png"}), tiles({"HASILA_TILES": "tiles"})
+    ('https://tiles.example.org/{z}/{x}/{y}.png', None)
+    """
+    address = environment.get("HASILA_TILES", "").strip()
+    known = address.startswith(("https://", "http://")) and all(part in address for part in ("{z}", "{x}", "{y}"))
+    return address if known else None
+
+
+def style(country: str | None, theme: str, base: str, under: str | None = None) -> dict[str, Any]:
+    """A MapLibre style with no source but our own boundaries. ``base``: the server's address, no slash at its end;
+    ``under``: the address of map tiles, which take the place of our own land (`tiles`).
+    """
     ground = GROUND[theme]
     known = countries().get(country or "")
-    around = [name for name in known[1] if packed_exists(name)] if known else []
+    around = [name for name in known[1] if packed_exists(name)] if known and not under else []
     shown = [*around, country] if known and country else []
     layers: list[dict[str, Any]] = [{"id": "sea", "type": "background", "paint": {"background-color": ground["sea"]}}]
+    sources: dict[str, Any] = {name: {"type": "geojson", "data": f"{base}/map/areas/{name}.json"} for name in shown}
+    if under:
+        sources["tiles"] = {"type": "raster", "tiles": [under], "tileSize": 256}
+        layers.append({"id": "tiles", "type": "raster", "source": "tiles"})
     for name in around:  # no lines inside a neighbour: its provinces are not what the map is about
         layers.append(_fill(name, ground["around"], antialias=False))
     if shown:
-        layers.append(_fill(shown[-1], ground["land"], antialias=True))
-        layers.append(_line(shown[-1], ground["border"]))
-    sources = {name: {"type": "geojson", "data": f"{base}/map/areas/{name}.json"} for name in shown}
+        layers += [] if under else [_fill(shown[-1], ground["land"], antialias=True)]
+        layers.append(_line(shown[-1], {"line-color": ground["border"], "line-width": 0.8}))
+        lines = {"type": "FeatureCollection", "features": disputed(country)}
+        sources["disputed"] = {"type": "geojson", "data": lines}
+        layers.append(_line("disputed", {"line-color": ground["land"], "line-width": 2.4}))
+        dashes = {"line-color": ground["border"], "line-width": 1.6, "line-dasharray": [2.5, 1.5]}
+        layers.append(_line("disputed", dashes, part="dashes"))
     return {"version": 8, "sources": sources, "layers": layers}
 
 
@@ -98,13 +136,8 @@ def _fill(country: str, colour: str, *, antialias: bool) -> dict[str, Any]:
     return {"id": f"{country}-land", "type": "fill", "source": country, "paint": paint}
 
 
-def _line(country: str, colour: str) -> dict[str, Any]:
-    return {
-        "id": f"{country}-line",
-        "type": "line",
-        "source": country,
-        "paint": {"line-color": colour, "line-width": 0.8},
-    }
+def _line(source: str, paint: Mapping[str, Any], part: str = "line") -> dict[str, Any]:
+    return {"id": f"{source}-{part}", "type": "line", "source": source, "paint": paint}
 
 
 def box_of(features: Collection[Mapping[str, Any]], points: Collection[Sequence[float]] = ()) -> Box | None:
@@ -128,12 +161,12 @@ def view(box: Box, width: int, height: int) -> tuple[float, float, float]:
     """
     west, south, east, north = box
     across = max(east - west, 0.05) / 360
-    up = max(_mercator(north) - _mercator(south), 0.0001)
+    up = max(mercator(north) - mercator(south), 0.0001)
     zoom = min(math.log2(width * 0.9 / TILE / across), math.log2(height * 0.9 / TILE / up), MOST_ZOOM)
-    return _latitude((_mercator(north) + _mercator(south)) / 2), (west + east) / 2, max(zoom, 0.0)
+    return _latitude((mercator(north) + mercator(south)) / 2), (west + east) / 2, max(zoom, 0.0)
 
 
-def _mercator(latitude: float) -> float:
+def mercator(latitude: float) -> float:
     """Height on the Mercator map in parts of the world's height, from the equator."""
     return math.log(math.tan(math.pi / 4 + math.radians(max(-85.0, min(85.0, latitude))) / 2)) / (2 * math.pi)
 

@@ -226,7 +226,7 @@ def _style(request: Request) -> Response:
     theme, country = request.query_params.get("theme", "light"), request.query_params.get("country")
     if theme not in boundaries.GROUND:
         raise Refusal(400, "route.unknown", name="theme", value=theme, known=", ".join(boundaries.GROUND))
-    style = boundaries.style(country, theme, str(request.base_url).rstrip("/"))
+    style = boundaries.style(country, theme, str(request.base_url).rstrip("/"), boundaries.tiles())
     headers = {"Cache-Control": f"max-age={FRESH}", "Access-Control-Allow-Origin": "*"}
     return Response(json.dumps(style), media_type="application/json", headers=headers)
 
