@@ -32,5 +32,5 @@ with beside:
     st.html(map_choice.countrywide(w, data))
 
 map_choice.listing(w, data)
-embed.embed_panel("regions", view.filters, w)
+embed.embed_panel("map", view.filters, w, **map_choice.asked(data))
 map_choice.ask_for_the_screen()

@@ -76,6 +76,10 @@ def lines(answer: Answer) -> list[dict[str, str]]:
         ("/chart/headlines.pdf", "application/pdf", b"%PDF"),
         ("/chart/headlines.html", "text/html; charset=utf-8", b"<!doctype html>"),
         ("/chart/headlines.json", "application/json", b"{"),
+        ("/map.png", "image/png", b"\x89PNG"),
+        ("/map.svg", "image/svg+xml", b"<svg"),
+        ("/map.html", "text/html; charset=utf-8", b"<!doctype html>"),
+        ("/figures.geojson", "application/geo+json", b'{"type":"FeatureCollection"'),
         ("/map/style.json", "application/json", b"{"),
         ("/map/areas/SYR.json", "application/geo+json", b"\x1f\x8b"),
     ],
@@ -132,6 +136,11 @@ def test_switches_of_the_csv(query, begins):
         pytest.param("/figures.csv", "lang=tlh", 400, "no language “tlh”. Known are: en, ar", id="language"),
         pytest.param("/chart/pie.png", "lang=ar", 404, "لا يوجد رسم باسم «pie»", id="arabic"),
         pytest.param("/figures.csv", "metric=flying&lang=ar", 400, "القيمة «flying» غير معروفة", id="arabic-metric"),
+        pytest.param("/map.gif", "", 404, "no format “gif”", id="map-format"),
+        pytest.param("/map.png", "show=flying", 400, "no “flying” for “show”. Known are: killed", id="map-metric"),
+        pytest.param("/map.png", "country=SDN", 400, "no “SDN” for “country”. Known are: SYR", id="map-country"),
+        pytest.param("/map.png", "show=killed&show=injured", 400, "takes one value", id="map-two-metrics"),
+        pytest.param("/map.svg", "show=flying&lang=ar", 400, "القيمة «flying» غير معروفة", id="map-arabic"),
         pytest.param("/map/areas/ZZZ.json", "", 404, "no boundaries of “ZZZ”", id="country"),
         pytest.param("/map/areas/..json", "", 404, "no boundaries", id="country-dots"),
         pytest.param("/map/style.json", "theme=pink", 400, "no “pink” for “theme”", id="theme"),
@@ -185,6 +194,7 @@ def test_broken_database_is_said_in_words(tmp_path, monkeypatch):
     ("path", "query", "disposition"),
     [
         ("/figures.csv", "metric=killed", 'attachment; filename="hasila_killed.csv"'),
+        ("/map.svg", "metric=killed", 'inline; filename="hasila_killed_map.svg"'),
         ("/chart/sources.pdf", "", 'inline; filename="hasila_sources.pdf"'),
         ("/chart/sources.pdf", "download=1", 'attachment; filename="hasila_sources.pdf"'),
     ],
@@ -228,7 +238,13 @@ def test_tiles_are_asked_for_only_where_they_are_configured(monkeypatch):
     monkeypatch.setenv("HASILA_TILES", "https://tiles.h.example/{z}/{x}/{y}.png")
     style = json.loads(ask("/map/style.json", "country=SYR").body)
     assert style["sources"]["tiles"]["tiles"] == ["https://tiles.h.example/{z}/{x}/{y}.png"]
-    assert [layer["id"] for layer in style["layers"]] == ["sea", "tiles", "SYR-line", "disputed-line", "disputed-dashes"]
+    assert [layer["id"] for layer in style["layers"]] == [
+        "sea",
+        "tiles",
+        "SYR-line",
+        "disputed-line",
+        "disputed-dashes",
+    ]
 
 
 def test_boundaries_are_geojson_with_our_codes():

@@ -28,6 +28,7 @@ GROUND = {
     "dark": {"sea": "#0A1014", "around": "#162026", "land": "#22303A", "line": "#6A7B85", "border": "#A9B7BE"},
 }
 
+Spot = tuple[float, float]  # longitude, latitude
 Box = tuple[float, float, float, float]  # west, south, east, north in degrees
 
 
@@ -163,7 +164,7 @@ def view(box: Box, width: int, height: int) -> tuple[float, float, float]:
     across = max(east - west, 0.05) / 360
     up = max(mercator(north) - mercator(south), 0.0001)
     zoom = min(math.log2(width * 0.9 / TILE / across), math.log2(height * 0.9 / TILE / up), MOST_ZOOM)
-    return _latitude((mercator(north) + mercator(south)) / 2), (west + east) / 2, max(zoom, 0.0)
+    return latitude((mercator(north) + mercator(south)) / 2), (west + east) / 2, max(zoom, 0.0)
 
 
 def mercator(latitude: float) -> float:
@@ -171,7 +172,8 @@ def mercator(latitude: float) -> float:
     return math.log(math.tan(math.pi / 4 + math.radians(max(-85.0, min(85.0, latitude))) / 2)) / (2 * math.pi)
 
 
-def _latitude(height: float) -> float:
+def latitude(height: float) -> float:
+    """The latitude at a height on the Mercator map: the way back from `mercator`."""
     return math.degrees(2 * math.atan(math.exp(height * 2 * math.pi)) - math.pi / 2)
 
 
@@ -182,23 +184,32 @@ def rings(geometry: Mapping[str, Any]) -> Iterator[Sequence[Sequence[float]]]:
         yield polygon[0]
 
 
-def label_point(geometry: Mapping[str, Any]) -> tuple[float, float]:
-    """Where an area's name stands: inside its largest polygon, in the middle of the widest of nine level cuts.
+def label_point(geometry: Mapping[str, Any]) -> Spot:
+    """Where an area's name stands best: inside its largest polygon, in the middle of the widest of nine level cuts.
 
     >>> label_point({"type": "Polygon", "coordinates": [[[0, 0], [4, 0], [4, 10], [0, 10], [0, 0]]]})
     (2.0, 5.0)
     """
+    return label_points(geometry)[0]
+
+
+def label_points(geometry: Mapping[str, Any]) -> list[Spot]:
+    """Where an area's name can stand, the best place first: the middles of its level cuts, the widest first."""
     ring = max(rings(geometry), key=_surface)
     latitudes = [point[1] for point in ring]
     south, north = min(latitudes), max(latitudes)
-    best = (0.0, 0.0, (ring[0][0], ring[0][1]))
+    cuts = []
     for tenth in (5, 4, 6, 3, 7, 2, 8, 1, 9):  # from the middle outwards; a wider cut must be clearly wider
         height = south + (north - south) * tenth / 10
         for west, east in _spans(ring, height):
-            width = (east - west) * (1 - 0.1 * abs(tenth - 5))
-            if width > best[0]:
-                best = (width, height, ((west + east) / 2, height))
-    return best[2]
+            cuts.append(((east - west) * (1 - 0.1 * abs(tenth - 5)), ((west + east) / 2, height)))
+    cuts.sort(key=lambda cut: -cut[0])
+    return [spot for _, spot in cuts] or [(ring[0][0], ring[0][1])]
+
+
+def surface(geometry: Mapping[str, Any]) -> float:
+    """The surface of an area's largest polygon in square degrees."""
+    return max(_surface(ring) for ring in rings(geometry))
 
 
 def _surface(ring: Sequence[Sequence[float]]) -> float:

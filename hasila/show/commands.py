@@ -20,7 +20,7 @@ from hasila.store.database import (
 from hasila.store.filters import NAMES, Filters
 from hasila.store.load import LoadError
 
-FORMATS = ("csv", "xlsx", "parquet", "json")
+FORMATS = ("csv", "xlsx", "parquet", "json", "geojson")
 HERE = "http://localhost:8501"  # where `streamlit run app.py` serves, for the link in a workbook
 # filter -> what stands for its value in the help, and what it means
 HELP = {
@@ -50,7 +50,7 @@ def add_commands(subcommands: "argparse._SubParsersAction[argparse.ArgumentParse
 
     parser = subcommands.add_parser(
         "export",
-        help="write the filtered figures as CSV, Excel, Parquet or JSON",
+        help="write the filtered figures as CSV, Excel, Parquet, JSON or GeoJSON",
         description="Write the figures that the filters leave. An option given twice takes either value.",
         epilog="example: python -m hasila export --metric killed --source sohr --region SY04 --out killed.csv",
     )
@@ -118,6 +118,8 @@ def _pieces(given: argparse.Namespace, con: Connection, filters: Filters) -> Ite
         raise ValueError("--bom and --hxl are for --format csv")
     if given.format == "json":
         return downloads.stream_json(con, filters)
+    if given.format == "geojson":
+        return downloads.stream_geojson(con, filters)
     if given.format == "parquet":
         return downloads.stream_parquet(con, filters)
     if given.lang not in languages():

@@ -1,4 +1,4 @@
-"""The filtered figures as files: CSV, JSON, Parquet here, Excel in `workbook`. Exactly the rows that the filters leave.
+"""The filtered figures as files: CSV, JSON, GeoJSON, Parquet here, Excel in `workbook`. Exactly the filtered rows.
 
 Each gives the file in pieces, so that one larger than the memory can be sent.
 """
@@ -17,7 +17,16 @@ from hasila.show.workbook import MOST_ROWS, TooManyRows, stream_xlsx
 from hasila.store.database import Connection, stream
 from hasila.store.filters import Filters
 
-__all__ = ["HXL", "MOST_ROWS", "TooManyRows", "stream_csv", "stream_json", "stream_parquet", "stream_xlsx"]
+__all__ = [
+    "HXL",
+    "MOST_ROWS",
+    "TooManyRows",
+    "stream_csv",
+    "stream_geojson",
+    "stream_json",
+    "stream_parquet",
+    "stream_xlsx",
+]
 
 CHUNK = 1 << 20  # bytes of a file sent at a time
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"  # tells Excel that the file is UTF-8
@@ -76,11 +85,24 @@ def _places(column: pa.ListArray) -> pa.Array:
 
 def stream_json(con: Connection, filters: Filters) -> Iterator[bytes]:
     """Give a JSON list of objects in UTF-8, one a line, null where nothing is known."""
-    start = b"[\n"
-    for batch in stream(con, "export_json", filters):
+    return _listed(con, "export_json", filters, head=b"[", foot=b"]\n")
+
+
+def stream_geojson(con: Connection, filters: Filters) -> Iterator[bytes]:
+    """Give a GeoJSON collection (RFC 7946), one feature a figure, all columns in its properties.
+
+    A figure has a point only where its place is known exactly or nearly; else its P-code says where it belongs.
+    """
+    return _listed(con, "export_geojson", filters, head=b'{"type":"FeatureCollection","features":[', foot=b"]}\n")
+
+
+def _listed(con: Connection, name: str, filters: Filters, *, head: bytes, foot: bytes) -> Iterator[bytes]:
+    """Give the lines of a query between ``head`` and ``foot``, with commas."""
+    start = head + b"\n"
+    for batch in stream(con, name, filters):
         yield start + ",\n".join(batch.column("line").to_pylist()).encode()
         start = b",\n"
-    yield b"\n]\n" if start == b",\n" else b"[]\n"
+    yield b"\n" + foot if start == b",\n" else head + foot
 
 
 def stream_parquet(con: Connection, filters: Filters) -> Iterator[bytes]:

@@ -20,7 +20,7 @@ from hasila.store.filters import Filters
 
 FRAME_HEIGHT = 560  # pixels of an iframe
 # The page on which each chart stands, for the link that reopens the view.
-PAGE_OF = {"headlines": "", "sources": "sources", "timeline": "timeline", "regions": "map"}
+PAGE_OF = {"headlines": "", "sources": "sources", "timeline": "timeline", "regions": "map", "map": "map"}
 
 
 def picture_of(
@@ -38,7 +38,7 @@ def picture_of(
     link = permalink(root, name, filters, w.language)
     return picture(
         name,
-        (draw(frame, w) if len(frame) else _nothing(w)).to_dict(),
+        (draw(frame, w) if len(frame) else nothing(w)).to_dict(),
         language=w.language,
         direction=w.direction,
         title=title(w, name, filters),
@@ -60,18 +60,18 @@ def title(w: Wording, name: str, filters: Filters) -> str:
     return w(f"chart.{name}")
 
 
-def asked(filters: Filters, language: str) -> str:
-    """The part of an address after the question mark, filters and language."""
-    return filters.query_string(**({} if language == DEFAULT_LANGUAGE else {"lang": language}))
+def asked(filters: Filters, language: str, **more: str) -> str:
+    """The part of an address after the question mark: filters, language, what the page lets choose besides."""
+    return filters.query_string(**({} if language == DEFAULT_LANGUAGE else {"lang": language}), **more)
 
 
-def permalink(root: str, name: str, filters: Filters, language: str) -> str:
+def permalink(root: str, name: str, filters: Filters, language: str, **more: str) -> str:
     """The page that shows the chart with these filters.
 
     >>> permalink("http://h.example", "sources", Filters(source=("un",)), "ar")
     'http://h.example/sources?source=un&lang=ar'
     """
-    query = asked(filters, language)
+    query = asked(filters, language, **more)
     return f"{root}/{PAGE_OF[name]}" + (f"?{query}" if query else "")
 
 
@@ -82,7 +82,8 @@ def address(root: str, name: str, extension: str, filters: Filters, language: st
     'http://h.example/chart/headlines.png?region=SY04&download=1'
     """
     query = "&".join(part for part in (asked(filters, language), urlencode(more)) if part)
-    return f"{root}/chart/{quote(name)}.{extension}" + (f"?{query}" if query else "")
+    path = "map" if name == "map" else f"chart/{quote(name)}"
+    return f"{root}/{path}.{extension}" + (f"?{query}" if query else "")
 
 
 def iframe(url: str, title: str) -> str:
@@ -96,18 +97,21 @@ def iframe(url: str, title: str) -> str:
     return f'<iframe src="{escape(url)}" title="{escape(title)}" {look}></iframe>'
 
 
-def embed_panel(name: str, filters: Filters, w: Wording) -> None:
-    """What can be taken away of a chart: files, live addresses, the citation. Nothing is asked until it is opened."""
+def embed_panel(name: str, filters: Filters, w: Wording, **more: str) -> None:
+    """What can be taken away of a chart: files, live addresses, the citation. Nothing is asked until it is opened.
+
+    ``more``: what the page lets choose besides the filters, as it stands in the address.
+    """
     panel = st.expander(w("embed.open"), icon=":material/ios_share:", key=f"embed_{name}", on_change="rerun")
     if not panel.open:
         return
     root = session.permalink("overview", Filters()).split("?")[0].rstrip("/")
     rows = database.rows(session.connection(), "citation", filters, most=NAMED)
-    link = permalink(root, name, filters, w.language)
-    live = address(root, name, "png", filters, w.language)
-    framed = iframe(address(root, name, "html", filters, w.language), title(w, name, filters))
+    link = permalink(root, name, filters, w.language, **more)
+    live = address(root, name, "png", filters, w.language, **more)
+    framed = iframe(address(root, name, "html", filters, w.language, **more), title(w, name, filters))
     with panel:
-        st.html(f'<p class="small muted">{escape(w("embed.lead"))}</p>{_files(root, name, filters, w)}')
+        st.html(f'<p class="small muted">{escape(w("embed.lead"))}</p>{_files(root, name, filters, w, **more)}')
         for heading, text in (
             ("cite", citation(w, rows, link, date.today())),
             ("permalink", link),
@@ -118,17 +122,16 @@ def embed_panel(name: str, filters: Filters, w: Wording) -> None:
             st.code(text, language=None, wrap_lines=True)
 
 
-def _files(root: str, name: str, filters: Filters, w: Wording) -> str:
-    """A link for each format; the browser saves the file."""
-    links = (
-        f'<a href="{escape(address(root, name, extension, filters, w.language, download="1"))}" download>'
-        f"{escape(w(f'embed.{extension}'))}</a>"
-        for extension in FORMATS
-    )
+def _files(root: str, name: str, filters: Filters, w: Wording, **more: str) -> str:
+    """A link for each format; the browser saves the file. A map has its figures as points besides."""
+    urls = {ending: address(root, name, ending, filters, w.language, **more, download="1") for ending in FORMATS}
+    if name == "map":
+        urls["geojson"] = f"{root}/figures.geojson?{asked(filters, w.language)}".rstrip("?")
+    links = (f'<a href="{escape(url)}" download>{escape(w(f"embed.{ending}"))}</a>' for ending, url in urls.items())
     return f'<div class="downloads">{"".join(links)}</div>'
 
 
-def _nothing(w: Wording) -> alt.Chart:
+def nothing(w: Wording) -> alt.Chart:
     """A picture that says that there is nothing, for an address that stands in a report."""
     return (
         alt.Chart(alt.Data(values=[{"text": w("chart.nothing")}]))

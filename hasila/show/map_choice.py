@@ -20,12 +20,8 @@ WIDE = 8  # claims without a place beside it
 def metric(view: View) -> str:
     """The metric that colours the map: the only one that the filters leave, else the reader's choice."""
     w = view.w
-    counts = {
-        option["value"]: option["figures"]
-        for option in session.rows("options", view.filters)
-        if option["filter"] == "metric" and (not view.filters.metric or option["value"] in view.filters.metric)
-    }
-    names = sorted(counts, key=list(metric_colours()).index)
+    counts = maps.metrics_of(session.rows("options", view.filters), view.filters)
+    names = list(counts)
     return _kept(
         view,
         "show",
@@ -62,6 +58,11 @@ def _country(view: View, chosen: str) -> str | None:
         if boundaries.packed_exists(row["country_iso3"])
     }
     return _kept(view, "country", list(names), w("map.country"), lambda code: names[code] or code) if names else None
+
+
+def asked(shown: MapData) -> dict[str, str]:
+    """What is chosen besides the filters, as it stands in an address."""
+    return {"show": shown.metric} | ({"country": shown.country} if shown.country else {})
 
 
 def layers(w: Wording, shown: MapData) -> list[str]:

@@ -1,7 +1,7 @@
 """The drawing of a map: pydeck layers over our own ground, tooltips in words, legend. `maps` says what is shown."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from html import escape
 from typing import Any
@@ -22,9 +22,9 @@ from hasila.show.maps import (
     claims_text,
     flow_title,
     largest_first,
-    named,
     number,
     seized_text,
+    seized_title,
     size_class,
     window,
 )  # fmt: skip
@@ -40,6 +40,7 @@ ZERO = {
     "dark": (92, 108, 117),
 }  # a report of none; land without a figure has the ground's colour
 INK = {"light": (23, 35, 43), "dark": (233, 238, 240)}
+HEX_INK = "#17232B"
 
 Colour = tuple[int, int, int]
 
@@ -103,17 +104,9 @@ def legend(w: Wording, data: MapData, *, colours: Mapping[str, str], theme: str,
     """The legend as HTML: the classes that the map holds, from lowest to highest, and the symbols that it draws."""
     classes = [grade for rows in data.areas.values() if (grade := area_class(rows)) is not None]
     colour = colours[data.metric]
-    shades = ramp(colour, theme)
     keys = []
     if classes and "areas" in layers:
-        shown = [grade for grade in classes if grade >= 0]
-        keys += (
-            [(_box(shades[grade]), _class_words(w, grade)) for grade in range(min(shown), max(shown) + 1)]
-            if shown
-            else []
-        )
-        keys += [(_box(ZERO[theme]), w("map.legend_zero"))] if -1 in classes else []
-        keys.append((_box(rgb(boundaries.GROUND[theme]["land"])), w("map.legend_none")))
+        keys += [(_box(shade), words) for words, shade in class_keys(w, classes, colour, theme)]
     near = any(largest_first(rows)[0]["location_precision"] == 2 for rows in data.points.values())
     if "points" in layers and data.points:
         keys.append((f'<i style="{_DOT};background:{colour}"></i>', w("map.dot")))
@@ -140,13 +133,25 @@ def _box(colour: Colour) -> str:
     return f'<i style="width:1.1rem;height:.8rem;border:1px solid #8c9aa1;background:rgb{colour}"></i>'
 
 
-def _class_words(w: Wording, grade: int) -> str:
+def class_keys(w: Wording, classes: Iterable[int], colour: str, theme: str) -> list[tuple[str, Colour]]:
+    """The classes of a map in words with their colours: from its lowest to its highest, zero, no figure."""
+    held = set(classes)
+    shown = [grade for grade in held if grade >= 0]
+    shades = ramp(colour, theme)
+    keys = [(class_words(w, grade), shades[grade]) for grade in range(min(shown), max(shown) + 1)] if shown else []
+    keys += [(class_words(w, -1), ZERO[theme])] if -1 in held else []
+    return [*keys, (w("map.legend_none"), rgb(boundaries.GROUND[theme]["land"]))]
+
+
+def class_words(w: Wording, grade: int) -> str:
     """ "10 to 99".
 
     >>> from hasila.show.words import load_wording
-    >>> _class_words(load_wording("en"), 1), _class_words(load_wording("en"), CLASSES - 1)
+    >>> class_words(load_wording("en"), 1), class_words(load_wording("en"), CLASSES - 1)
     ('10 to 99', '100,000 or more')
     """
+    if grade < 0:
+        return w("map.legend_zero")
     low = 10**grade
     return w("map.legend_above", low=low) if grade == CLASSES - 1 else w("map.legend_range", low=low, high=10 * low - 1)
 
@@ -246,7 +251,7 @@ def _seized(w: Wording, data: MapData, colour: str) -> pydeck.Layer:
             "at": spot,
             "icon": icon,
             "region": rows[0]["spot_region"],
-            "title": named(w, rows[0], "spot_name") or rows[0]["spot"],
+            "title": seized_title(w, rows),
             "text": seized_text(w, rows),
         }
         for spot, rows in data.seized.items()

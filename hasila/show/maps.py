@@ -12,6 +12,7 @@ from typing import Any
 
 from hasila.show import boundaries
 from hasila.show.claims import place_name, source_name
+from hasila.show.colours import metric_colours
 from hasila.show.words import Wording, given
 from hasila.store.filters import Filters
 
@@ -82,6 +83,20 @@ def read_countries(ask: Ask, filters: Filters, metric: str) -> list[dict[str, An
     return ask(name, filters_of(filters, metric), limit=LIMIT[name]) or ask(name, filters, limit=LIMIT[name])
 
 
+def metrics_of(options: Iterable[Row], filters: Filters) -> dict[str, int]:
+    """The metrics that a map can show under the filters, in the order of the pages, each with its number of figures.
+
+    ``options``: of the query options.
+    """
+    counts = {
+        option["value"]: option["figures"]
+        for option in options
+        if option["filter"] == "metric" and (not filters.metric or option["value"] in filters.metric)
+    }
+    order = list(metric_colours())
+    return {name: counts[name] for name in sorted(counts, key=order.index)}
+
+
 def filters_of(filters: Filters, metric: str) -> Filters:
     """The filters narrowed to one metric.
 
@@ -104,6 +119,26 @@ def main_country(rows: Iterable[Row]) -> str | None:
 def how_many(rows: Sequence[Row]) -> int:
     """How many claims there are about a place; the query gives the largest of them alone."""
     return max((row.get("claims") or 0 for row in rows), default=0) or len(rows)
+
+
+def spread(rows: Sequence[Row]) -> tuple[int, int] | None:
+    """The lowest and the largest number of the reports that count the same as the largest: whom, how, of which day.
+
+    None where they agree, or where nobody else counts the same.
+
+    >>> from datetime import date
+    >>> row = {"modality": "reported", "value": 14, "value_low": 14, "population_group": "people", "unit": "person",
+    ...     "counting": "incident", "as_of": None, "date_end": date(2024, 12, 6)}
+    >>> spread([row, row | {"value": 11}]), spread([row, row | {"value": 4, "population_group": "soldiers"}])
+    ((11, 14), None)
+    """
+    reports = [row for row in largest_first(rows) if is_report(row)]
+    alike = [number(row) for row in reports if _counts(row) == _counts(reports[0])]
+    return (min(alike), max(alike)) if len(set(alike)) > 1 else None
+
+
+def _counts(row: Row) -> tuple[Any, ...]:
+    return row["population_group"], row["unit"], row["counting"], row["as_of"] or row["date_end"]
 
 
 def largest_first(rows: Iterable[Row]) -> list[Row]:
@@ -173,6 +208,8 @@ def claims_text(w: Wording, rows: Sequence[Row]) -> str:
     """What is claimed about a place, the largest first, a line a claim."""
     ordered = largest_first(rows)
     head = [w("map.claims", count=how_many(ordered))] if how_many(ordered) > 1 else []
+    if ends := spread(ordered):
+        head.append(w("map.spread", low=ends[0], high=ends[1]))
     return "\n".join(head + [claim_line(w, row) for row in ordered[:SHOWN_CLAIMS]])
 
 
@@ -193,6 +230,11 @@ def seized_text(w: Wording, rows: Sequence[Row]) -> str:
         parts = [actor, w("map.says", source=source_name(w, row)), w.when(row)]
         lines.append(w("language.comma").join(part for part in parts if part))
     return "\n".join(list(dict.fromkeys(lines))[:SHOWN_CLAIMS])
+
+
+def seized_title(w: Wording, rows: Sequence[Row]) -> str:
+    """The name of a place that was taken."""
+    return named(w, rows[0], "spot_name") or str(rows[0]["spot"])
 
 
 def flow_title(w: Wording, row: Row) -> str:

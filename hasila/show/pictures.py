@@ -26,7 +26,7 @@ SMALLEST = 12  # pixels: the smallest letters
 PNG_SCALE = 2  # a picture stays sharp in print
 
 _ARABIC = re.compile(r"[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]")
-_RIGHT_TO_LEFT, _POP = "\u202b", "\u202c"
+_RIGHT_TO_LEFT, _LEFT_TO_RIGHT, _POP = "\u202b", "\u202a", "\u202c"
 # Vega's own words and expressions; a direction mark inside them would change their meaning.
 _NO_TEXT = frozenset({
     "expr", "labelExpr", "calculate", "filter", "test", "field", "signal", "as", "groupby", "$schema", "name", "type",
@@ -136,7 +136,7 @@ def directed(text: str) -> str:
     >>> directed("SOHR"), directed("826 قتيلاً") == "\\u202b826 قتيلاً\\u202c"
     ('SOHR', True)
     """
-    if not _has_arabic(text) or text.startswith(_RIGHT_TO_LEFT):
+    if not _has_arabic(text) or text.startswith((_RIGHT_TO_LEFT, _LEFT_TO_RIGHT)):
         return text
     return f"{_RIGHT_TO_LEFT}{text}{_POP}"
 
@@ -148,13 +148,13 @@ def _framed(chart: Mapping[str, Any], *, rtl: bool, title: str, sentence: str, c
     _legends_below(inner)
     anchor = "end" if rtl else "start"
     head = {
-        "text": _lines(title, "title"),
-        "subtitle": _lines(sentence, "sentence"),
+        "text": _lines(title, "title", rtl),
+        "subtitle": _lines(sentence, "sentence", rtl),
         "anchor": anchor,
         "offset": 12,
     }
     foot = {
-        "text": _lines(citation, "citation"),
+        "text": _lines(citation, "citation", rtl),
         "orient": "bottom",
         "anchor": anchor,
         "offset": 14,
@@ -225,9 +225,13 @@ def _parts(view: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
         yield view["spec"]
 
 
-def _lines(text: str, kind: str) -> list[str]:
-    """A text cut into lines that fit the picture; Vega does not wrap."""
-    return textwrap.wrap(text, LINE[kind], break_long_words=True, break_on_hyphens=False) or [""]
+def _lines(text: str, kind: str, rtl: bool) -> list[str]:
+    """A text cut into lines that fit the picture, for Vega does not wrap; each runs as the picture's language does.
+
+    An English line with an Arabic name in it stays an English line.
+    """
+    lines = textwrap.wrap(text, LINE[kind], break_long_words=True, break_on_hyphens=False) or [""]
+    return [f"{_LEFT_TO_RIGHT}{line}{_POP}" if not rtl and _has_arabic(line) else line for line in lines]
 
 
 def _directed_all(value: Any, spared: frozenset[str] = _NO_TEXT) -> Any:

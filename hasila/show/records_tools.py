@@ -119,6 +119,7 @@ FILES = (
     ("xlsx", "figures.xlsx", {}),
     ("parquet", "figures.parquet", {}),
     ("json", "figures.json", {}),
+    ("geojson", "figures.geojson", {}),
     ("csv_hxl", "figures.csv", {"hxl": "1"}),
 )
 

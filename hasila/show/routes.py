@@ -1,7 +1,8 @@
 """Plain addresses beside the pages, on the same port: tables, live charts, the map's ground.
 
-/figures.csv .json .xlsx .parquet and /chart/<name>.png .svg .pdf .html .json take the filters of the pages under
-the same names, and lang. What cannot be meant is refused with a sentence in the language asked for, never guessed.
+/figures.csv .json .geojson .xlsx .parquet, /chart/<name>.png .svg .pdf .html .json and /map.png .svg .pdf .html .json
+take the filters of the pages under the same names, and lang; the map takes show and country besides. What cannot be
+meant is refused with a sentence in the language asked for, never guessed.
 """
 
 import json
@@ -19,7 +20,7 @@ from starlette.responses import PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from hasila import __version__
-from hasila.show import boundaries, controls, embed, session
+from hasila.show import boundaries, controls, embed, map_embed, session
 from hasila.show.charts import CHARTS
 from hasila.show.framing import Framing
 from hasila.show.pictures import FORMATS
@@ -33,6 +34,7 @@ KNOWN_SHOWN = 30  # of the known values, in a refusal
 TABLES = {
     "csv": "text/csv; charset=utf-8",
     "json": "application/json",
+    "geojson": "application/geo+json",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "parquet": "application/vnd.apache.parquet",
 }
@@ -137,6 +139,8 @@ def _written(question: Question, extension: str) -> bytes | Iterator[bytes]:
         return downloads.stream_csv(con, filters, bom="bom" in question.switches, hxl="hxl" in question.switches)
     if extension == "json":
         return downloads.stream_json(con, filters)
+    if extension == "geojson":
+        return downloads.stream_geojson(con, filters)
     if extension == "parquet":
         return downloads.stream_parquet(con, filters)
     link = f"{question.root}/records?{embed.asked(filters, w.language)}".rstrip("?")
@@ -163,6 +167,31 @@ def _chart(request: Request, name: str, extension: str) -> Response:
     )
 
 
+def _map(request: Request, extension: str) -> Response:
+    """The map, drawn anew; besides the filters it takes show (a metric) and country, as the page does."""
+    question = _read(request)
+    if extension not in FORMATS:
+        raise Refusal(404, "route.no_format", name=extension, known=", ".join(FORMATS))
+    asked = [_one(request, name) for name in ("show", "country")]
+    file_name = f"{question.filters.file_name()}_map.{extension}"
+    headers = _headers(request, question, file_name, attached="download" in question.switches)
+    if extension == "html":
+        headers |= {"Content-Security-Policy": _OFFLINE}
+    _choice(question, *asked)
+    media_type = FORMATS[extension][1]
+    return _early(request, headers, media_type) or Response(
+        _map_picture(question, *asked, extension), media_type=media_type, headers=headers
+    )
+
+
+def _one(request: Request, name: str) -> str | None:
+    """The only value of a parameter, None without one. Raises `Refusal`."""
+    values = [value for value in request.query_params.getlist(name) if value]
+    if len(values) > 1:
+        raise Refusal(400, "route.several", name=name, value=values[1])
+    return values[0] if values else None
+
+
 # The page of a chart may be framed by any site, and its own script may fetch nothing.
 _OFFLINE = (
     "default-src 'none'; script-src 'unsafe-inline' 'unsafe-eval'; style-src 'unsafe-inline'; font-src data:; "
@@ -175,6 +204,30 @@ def _picture(question: Question, name: str, extension: str) -> bytes:
     names = _names(question.at, question.w.language)
     drawn = embed.picture_of(
         question.con, name, question.filters, question.w, names=names, root=question.root, today=question.today
+    )
+    return FORMATS[extension][0](drawn)
+
+
+@lru_cache(maxsize=16)
+def _choice(question: Question, show: str | None, country: str | None) -> map_embed.Choice:
+    try:
+        return map_embed.choice(question.con, question.filters, question.w, show, country)
+    except map_embed.UnknownChoice as error:
+        known = ", ".join(error.known[:KNOWN_SHOWN]) or "-"
+        raise Refusal(400, "route.unknown", name=error.name, value=error.value, known=known) from error
+
+
+@lru_cache(maxsize=16)
+def _map_picture(question: Question, show: str | None, country: str | None, extension: str) -> bytes:
+    names = _names(question.at, question.w.language)
+    drawn = map_embed.picture_of(
+        question.con,
+        _choice(question, show, country),
+        question.filters,
+        question.w,
+        names=names,
+        root=question.root,
+        today=question.today,
     )
     return FORMATS[extension][0](drawn)
 
@@ -253,6 +306,7 @@ def _endpoint(answer: Callable[..., Response]) -> Callable[[Request], Awaitable[
 ROUTES = [
     Route("/figures.{extension}", _endpoint(_table)),
     Route("/chart/{name}.{extension}", _endpoint(_chart)),
+    Route("/map.{extension}", _endpoint(_map)),
     Route("/map/areas/{country}.json", _endpoint(_areas)),
     Route("/map/style.json", _endpoint(_style)),
 ]
