@@ -24,7 +24,7 @@ MEANING = {
     "dwelling": {"destroyed": "homes_destroyed", "damaged": "homes_damaged"},
     "facility": {"destroyed": "facilities_damaged", "damaged": "facilities_damaged"},
     "incident": {},
-    "household": {metric: metric for metric in HOUSEHOLD},
+    "household": {metric: metric for metric in HOUSEHOLD} | {"arrived": "displaced", "served": "aid_recipients"},
     "person": {metric: metric for metric in PERSON},
 }
 UNITS = {
@@ -105,6 +105,10 @@ def joined(clause: Clause, before: Counted, counted: Counted) -> bool:
         return False  # "..., a doctor said": a comma alone joins no single person
     if counted.last < len(clause.marks) and "where" in clause.marks[counted.last]:
         return link and gap <= _ELSEWHERE  # "four were killed in the west, another four in the capital"
-    if right_before and counted.of_whom:
+    added = any(
+        "also" in here and here["also"].last == counted.lead
+        for here in clause.marks[max(0, counted.lead - 3) : counted.lead]
+    )
+    if (right_before and counted.of_whom) or (added and (counted.of_whom or counted.noun)):
         return gap <= _ELSEWHERE
     return link and gap <= 6 and (counted.noun is not None or gap <= 3)

@@ -177,6 +177,8 @@ def load_grammar(lexicon: Lexicon) -> Grammar:
             elif isinstance(words, dict):
                 for word, value in words.items():
                     grammar.add(kind + name, word, value)
+    for word in _further_endings(lexicon.section("not_counted").get("after", ()), lexicon.section("morphology")):
+        grammar.add("reject_after", word, True)
     for word in lexicon.section("names").get("bodies", ()):
         grammar.add("name", word, True)
     for word in lexicon.section("grammar").get("seized_takes", ()):
@@ -186,6 +188,13 @@ def load_grammar(lexicon: Lexicon) -> Grammar:
             for word in words:
                 grammar.add({"heads": "toll_head", "to": "toll_to"}.get(meaning, kind), word, meaning)
     return grammar
+
+
+def _further_endings(words: Sequence[str], morphology: Mapping[str, Any]) -> list[str]:
+    """Give the accusatives of words that are listed without: 30 جهازا beside جهاز."""
+    listed = set(words)
+    made = (ending for word in words for ending in endings(word, morphology.get("accusative", {})))
+    return [word for word in dict.fromkeys(made) if word not in listed]
 
 
 def _add_numbers(grammar: Grammar, numbers: Mapping[str, Any], quantifiers: Mapping[str, Any]) -> None:

@@ -11,18 +11,15 @@ from typing import Any
 from .grammar import Mark, Marks, Noun
 from .models import Token
 from .numbers import Number, quantified_after, without_clitics
+from .whom import CONJUNCTIONS, STOPS, group_of, group_of_bare
 
-CONJUNCTIONS = "وف"
 ALONE = ("dual", "construct", "one")  # forms of a noun that can be a count without a number
 _OPENING = frozenset("\"'“”«»(*[")
-_STOPS = frozenset("،,;؛.:!?؟)]}–—-|/…")
-_YEARS = range(1900, 2101)
-_ENDS_GROUP = ("part", "cue", "value", "also", "cause", "break", "most")
+_YEARS = range(1900, 2051)
 _PLURAL = 10  # up to ten the counted noun is a plural: a singular after it is one more person
 _OLDEST = 110  # years
 _ARTICLE_WITHIN = 7  # tokens between "an" and "girl" in "an 11-year-old girl"
 _POPULATION_WITHIN = 6  # tokens between "the population of X is" and its number
-_REFINE_WITHIN = 5  # tokens after the noun
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +57,12 @@ def find_counted(
         until = number.lead if number else len(tokens)
         alone = _nouns_alone(text, tokens, marks, taken, until, settings)
         for noun in alone:
-            if found and _same_pair(found[-1], noun):
+            alone_one = number is not None and number.first == noun.last and number.low == 1  # 17 طفلا وسيدة واحدة
+            if found and not alone_one and _same_pair(found[-1], noun):
                 mixed = found[-1].group != noun.group
                 found[-1] = replace(_paired(found[-1], noun), last=noun.last, group="people" if mixed else noun.group)
-            elif not (found and found[-1].form == "stated" and noun.first == found[-1].last and not noun.joined):
-                found.append(noun)  # else it describes those counted: 16 جنديا جريحا
+            elif not (found and _describes_those(found[-1], noun)):
+                found.append(noun)  # else it describes those counted: 16 جنديا جريحا, طفل رضيع
         if number is None:
             break
         counted = _with_noun(text, tokens, marks, number, found[-1] if found else None, settings)
@@ -84,13 +82,20 @@ def find_counted(
     return found
 
 
+def _describes_those(counted: Counted, noun: Counted) -> bool:
+    """Does a singular noun right after a count describe those counted, and count nobody more?"""
+    alike = counted.form == "stated" or (counted.form == noun.form == "one" and counted.unit == noun.unit == "person")
+    return alike and noun.first == counted.last and not noun.joined
+
+
 def _same_pair(counted: Counted, noun: Counted) -> bool:
     """Is the noun the second of a pair that one number counts: 42 قرية وبلدة, 20 طفلا وطفلة?"""
     if counted.form != "stated" or noun.form != "one" or noun.first != counted.last or not noun.joined:
         return False
     if counted.unit != noun.unit or counted.number.low <= 2:
         return False
-    if noun.unit != "person" or (counted.group == noun.group and counted.number.low > _PLURAL):
+    alike = counted.group == noun.group or {counted.group, noun.group} == {"women", "children"}  # 11 امرأة وطفلا
+    if noun.unit != "person" or (alike and counted.number.low > _PLURAL):
         return True
     return counted.number.low >= 100  # a hundred and more take the singular: تسعون ألف امرأة وطفل
 
@@ -116,7 +121,8 @@ def _with_noun(
     if before and alone == number.low and not number.bare:
         return _merged(text, tokens, before, number)
     many = marks[number.first - 1].get("noun") if number.first else None
-    if many and number.low == 2 and not number.bare and "ال" not in many.prefix and many.value.form == "many":
+    worded = number.low <= 2 and not number.bare and not number.prefix
+    if many and worded and "ال" not in many.prefix and many.value.form == "many":
         return _twosome(text, tokens, marks, many, number)
     mark = _noun_after(tokens, marks, number.last, settings)
     if mark and settings.get("words_before_noun") and _reject_at(marks, mark.last):
@@ -126,22 +132,35 @@ def _with_noun(
     if mark is None and (_rejected(tokens, marks, number) or _definite_word(number) or _is_an_age(tokens, number)):
         return None
     after = marks[number.last] if number.last < len(marks) else {}
+    if mark is None and _one_of_the_most(tokens, marks, number):
+        return None
     if mark is None and number.low == number.high == 1 and "indefinite" in marks[number.first] and "of" not in after:
         return None  # un décompte, una escuela: an article
     if mark is None:
         number, last = _quantified_after(marks, number, number.last)
-        group = _group_of_bare(tokens, marks, last)
+        group = group_of_bare(tokens, marks, last)
         of_whom = last < len(tokens) and ("of" in marks[last] or (tokens[last].folded.isalpha() and not marks[last]))
         return Counted(number, None, number.first, number.last, number.lead, group, "person", of_whom=of_whom)
     noun: Noun = mark.value
     if noun.form == "one" and settings.get("indefinite_by_article") and _is_a_year(number):
         return None  # "the 2024 attack"
+    second = _other_harm(marks, mark) if number.quantifier == "vague" else None
+    if second:  # عشرات القتلى والجرحى
+        noun, mark = replace(noun, metric="casualties"), mark._replace(last=second.last)
     number, _ = _quantified_after(marks, number, mark.last)
     form = "stated"
     if number.low == number.high == 1 and any("indefinite" in marks[k] for k in range(number.first, number.last)):
         form = "one"  # une femme, un niño: the article is a number only where harm is said
-    group = _group(noun, tokens, marks, number.last, mark)
+    group = group_of(noun, tokens, marks, number.last, mark)
     return Counted(number, noun, number.first, mark.last, number.lead, group, noun.unit, form, mark.first)
+
+
+def _other_harm(marks: Marks, mark: Mark) -> Mark | None:
+    """Find the wounded that "and" joins to the dead of one number, or the other way round."""
+    second = marks[mark.last].get("noun") if mark.last < len(marks) else None
+    if not second or second.prefix[:1] not in tuple(CONJUNCTIONS) or not second.prefix:
+        return None
+    return second if {mark.value.metric, second.value.metric} == {"killed", "injured"} else None
 
 
 def _noun_after(tokens: Sequence[Token], marks: Marks, i: int, settings: Mapping[str, Any]) -> Mark | None:
@@ -159,7 +178,7 @@ def _noun_after(tokens: Sequence[Token], marks: Marks, i: int, settings: Mapping
             if not free or i >= len(tokens) or "noun" not in marks[i]:
                 return best
             continue
-        if best or reject or tokens[i].folded in _STOPS or tokens[i].folded[0].isdigit():
+        if best or reject or tokens[i].folded in STOPS or tokens[i].folded[0].isdigit():
             return best
         if "of" in here and free < settings.get("words_before_noun", 0):
             return best  # "un rastro de muerte": an unknown noun came first
@@ -220,6 +239,15 @@ def _is_an_age(tokens: Sequence[Token], number: Number) -> bool:
     )
 
 
+def _one_of_the_most(tokens: Sequence[Token], marks: Marks, number: Number) -> bool:
+    """Is this "one of the bloodiest attacks", واحدة من أعنف الهجمات: a one of nothing that "the" names?"""
+    k = number.last
+    if number.low != 1 or number.high != 1 or number.bare or k + 1 >= len(tokens) or "of" not in marks[k]:
+        return False
+    word = tokens[k + 1].folded
+    return word[0] > "\u0600" and not word.startswith("ال") and "refine" not in marks[k]
+
+
 def _of_a_population(marks: Marks, number: Number) -> bool:
     """Is this how many live in a place: "its population of 500,000", "home to two million people"?"""
     begins = number.lead - ("of" in marks[number.lead - 1] if number.lead else 0)
@@ -255,9 +283,19 @@ def _nouns_alone(
         if not mark:
             i += 1
             continue
-        if mark.value.form in ALONE and not _happening(marks[i]) and _indefinite(tokens, marks, mark, settings):
+        another = mark.value.inherits and not mark.prefix and i and _ends_one(marks, i)  # مدني آخر
+        if (
+            mark.value.form in ALONE and not another and not _happening(marks[i])
+            and _indefinite(tokens, marks, mark, settings)
+        ):  # fmt: skip
             yield _alone(text, tokens, marks, mark)
         i = mark.last
+
+
+def _ends_one(marks: Marks, i: int) -> bool:
+    """Does a singular noun end right before token i?"""
+    near = (marks[k]["noun"] for k in range(max(0, i - 3), i) if "noun" in marks[k] and not _happening(marks[k]))
+    return any(mark.last == i and mark.value.form in ALONE and not mark.value.inherits for mark in near)
 
 
 def _happening(here: Mapping[str, Mark]) -> bool:
@@ -272,7 +310,7 @@ def _indefinite(tokens: Sequence[Token], marks: Marks, mark: Mark, settings: Map
         return False
     after = tokens[mark.last].folded if mark.last < len(tokens) else ""
     if mark.value.form == "construct":
-        return bool(after) and after not in _STOPS
+        return bool(after) and after not in STOPS
     if settings.get("indefinite_by_article"):
         if mark.last < len(marks) and "noun" in marks[mark.last]:
             return False  # "a Palestinian man": the last noun is the one counted
@@ -287,7 +325,7 @@ def _article_before(tokens: Sequence[Token], marks: Marks, mark: Mark) -> int | 
         article = marks[k].get("indefinite")
         if article and not article.prefix:  # not واحد, which could be و and أحد
             return k
-        stops = tokens[k].folded in _STOPS and tokens[k].folded != "-"
+        stops = tokens[k].folded in STOPS and tokens[k].folded != "-"
         if stops or any(kind in marks[k] for kind in ("definite", "part", "of", "stop")):
             return None
     return None
@@ -301,7 +339,7 @@ def _alone(text: str, tokens: Sequence[Token], marks: Marks, mark: Mark) -> Coun
         mark.first, mark.last, start, tokens[mark.last - 1].end, size, size, prefix=mark.prefix, bare=False,
         lead=mark.first,
     )  # fmt: skip
-    group = _group(noun, tokens, marks, mark.last, mark)
+    group = group_of(noun, tokens, marks, mark.last, mark)
     article = _article_before(tokens, marks, mark)
     lead = mark.first if article is None else article
     if article is not None:
@@ -316,10 +354,10 @@ def _merged(text: str, tokens: Sequence[Token], before: Counted, number: Number)
 
 
 def _twosome(text: str, tokens: Sequence[Token], marks: Marks, mark: Mark, number: Number) -> Counted:
-    """Join a dual that reads like a plural with the "two" after it: مدنيين اثنين."""
+    """Join a word that reads like a plural with the number after it: مدنيين اثنين, سوري واحد."""
     start = without_clitics(text, tokens[mark.first], mark.prefix)
     whole = replace(number, first=mark.first, start=start, prefix=mark.prefix, lead=mark.first)
-    group = _group(mark.value, tokens, marks, number.last, mark)
+    group = group_of(mark.value, tokens, marks, number.last, mark)
     return Counted(whole, mark.value, mark.first, number.last, mark.first, group, mark.value.unit, "stated", mark.first)
 
 
@@ -339,42 +377,3 @@ def _quantified_after(marks: Marks, number: Number, i: int) -> tuple[Number, int
 def _numeric(marks: Marks, i: int) -> bool:
     """Does a number that has no noun mark begin here?"""
     return not marks[i] or "value" in marks[i]
-
-
-def _group(noun: Noun, tokens: Sequence[Token], marks: Marks, first: int, mark: Mark) -> str:
-    """Say whom a noun counts, with the words that describe it: "20 government soldiers", 3 أشخاص مدنيين."""
-    if noun.unit != "person":
-        return "people"
-    if noun.group not in ("people", "fighters"):
-        return noun.group
-    said = marks[mark.last].get("copula") if mark.last < len(marks) else None
-    if said and said.last < len(marks) and "noun" in marks[said.last] and noun.metric:
-        return str(marks[said.last]["noun"].value.group)  # "500 of the dead were children"
-    between = [m.value for k in range(first, mark.first) if (m := marks[k].get("refine"))]
-    group = between[-1] if between else _refined(noun.group, tokens, marks, mark.last)
-    return noun.group if noun.group == "fighters" and group not in ("soldiers", "fighters") else group
-
-
-def _group_of_bare(tokens: Sequence[Token], marks: Marks, i: int) -> str:
-    """Say whom a number without noun counts: "four of them children", 3 من الصحفيين."""
-    if i >= len(tokens):
-        return "people"
-    after = marks[i].get("part_after") or marks[i].get("copula")
-    if after and after.last < len(tokens) and "noun" in marks[after.last]:
-        return str(marks[after.last]["noun"].value.group)
-    return _refined("people", tokens, marks, i) if "of" in marks[i] else "people"
-
-
-def _refined(group: str, tokens: Sequence[Token], marks: Marks, i: int) -> str:
-    """Look on for words that say whom a count of people means, as far as the next count or clause."""
-    for k in range(i, min(len(tokens), i + _REFINE_WITHIN)):
-        here = marks[k]
-        if tokens[k].folded in _STOPS or tokens[k].folded[0].isdigit():
-            break
-        if any(mark.prefix[:1] in tuple(CONJUNCTIONS) and mark.prefix for mark in here.values()):
-            break
-        if "refine" in here:
-            return str(here["refine"].value)
-        if any(kind in here for kind in _ENDS_GROUP):
-            break
-    return group

@@ -13,6 +13,7 @@ from .sources import Said
 _OUT_OF = 4  # tokens at most between "12" and "40" in "12 people out of 40"
 _GOES_ON = 4  # tokens between "99 nurses killed" and the bare number that goes on from it
 _NEAR = 6  # counts before a count of children among which its total is sought
+_DESCRIBED = 2  # words that describe a count before the bracket of its parts: 6 قتلى مدنيين (طفلان ...)
 _BACK = 40  # counts that a search for wholes, rows and repetitions looks back over
 _LEAST_SUM = 10  # smaller numbers add up by chance
 _SMALL = 20  # a number up to this stands for many things in one article: two mentions need a place or a whole in common
@@ -59,19 +60,25 @@ def find_parts(tokens: Sequence[Token], marks: Marks, counts: Sequence[Counted])
             head = counted.lead - 1
         if head >= 0:
             in_part[i], heads[i] = True, head
-        elif (
-            _said_after(marks, counted)
-            or (i and _says_of_whom(marks, counted))
-            or (i and _opens_a_total(tokens, marks, counts[i - 1], counted))
-        ):
+        elif _told_as_part(tokens, marks, counts, i):
             in_part[i], heads[i] = True, counted.lead
         elif i and in_part[i - 1] and _goes_on(tokens, marks, counts[i - 1], counted):
             in_part[i], heads[i] = True, heads[i - 1]
     return in_part, heads
 
 
-def _said_after(marks: Marks, counted: Counted) -> bool:
-    return any("part_after" in marks[k] for k in (counted.last, counted.number.last) if k < len(marks))
+def _told_as_part(tokens: Sequence[Token], marks: Marks, counts: Sequence[Counted], i: int) -> bool:
+    """Do the words after a count, or how it follows the one before, say that it is a part?"""
+    if _said_after(marks, counts[i], counts[i + 1].lead if i + 1 < len(counts) else -1):
+        return True
+    return i > 0 and (_says_of_whom(marks, counts[i]) or _opens_a_total(tokens, marks, counts[i - 1], counts[i]))
+
+
+def _said_after(marks: Marks, counted: Counted, following: int) -> bool:
+    """Does "of them" follow the count, and no count of those parts after it: not "500, of them 35 children"?"""
+    near = [marks[k] for k in (counted.last, counted.number.last) if k < len(marks)]
+    said = [here["part_after"].last for here in near if "part_after" in here]
+    return bool(said) and following != said[0]
 
 
 def _says_of_whom(marks: Marks, counted: Counted) -> bool:
@@ -105,7 +112,9 @@ def _part_word(tokens: Sequence[Token], marks: Marks, counted: Counted, floor: i
 
 def _in_brackets(marks: Marks, before: Counted, counted: Counted) -> bool:
     """Does the count open a bracket or follow a dash right after another: "20 people (12 women ...)"?"""
-    return "bracket" in marks[counted.lead - 1] and before.last == counted.lead - 1 and counted.noun is not None
+    bracket = counted.lead - 1
+    described = all("refine" in here for here in marks[before.last : bracket]) and bracket - before.last <= _DESCRIBED
+    return "bracket" in marks[bracket] and described and counted.noun is not None
 
 
 def _goes_on(tokens: Sequence[Token], marks: Marks, before: Counted, counted: Counted) -> bool:
@@ -137,6 +146,7 @@ def whole_of(clause: Clause, i: int, readings: Sequence[Reading | None]) -> int 
         if readings[j] is not None
         and not (clause.in_part[j] and clause.heads[j] == clause.heads[i])
         and counts[j].last <= max(clause.heads[i], counts[i].lead)
+        and (counts[i].unit != "incident" or counts[j].unit == "incident")
         and room_for(counts[j], counts[i])
     ]
     mine = readings[i]
@@ -208,7 +218,8 @@ def _carry_groups(drafts: Sequence[Draft]) -> None:
         near = noun or (
             before and not draft.counted.of_whom and draft.counted.lead - before[-1].counted.last <= _GOES_ON
         )
-        if before and near and before[-1].group != "women":  # six others are not six women
+        one = before and not noun and before[-1].counted.form == "one"
+        if before and near and before[-1].group != "women" and not one:  # six others are not six women
             draft.group = before[-1].group
 
 

@@ -25,14 +25,17 @@ from .clause import (
     price,
 )
 from .grammar import Cue, Mark
-from .groups import CONJUNCTIONS, Counted
+from .groups import Counted
 from .lists import listed
+from .pairs import two_harms
 from .tolls import read_tolls
+from .whom import CONJUNCTIONS
 
-REACH, REACH_BARE, REACH_ONE, REACH_DUAL = 11.0, 2.0, 2.0, 6.0  # dearest cue: known noun; none; singular; dual
+REACH, REACH_BARE, REACH_ONE, REACH_DUAL = 11.0, 2.0, 2.0, 8.0  # dearest cue: known noun; none; singular; dual
 _SHORTEST_TITLE = 4
 _TITLE = 16  # tokens at most of a title that begins with "dead" or "wounded" in the singular
 _DISEASE_WITHIN = 4  # tokens after a count in which an illness makes it cases
+_LOST_WITHIN = 4  # tokens after those who lost in which what they lost stands
 NEED_A_NOUN = frozenset(("aid_recipients", "affected"))  # "has reached the 10 million mark"
 REACH_NAMED = 12.0  # "seized the town of X": the pipeline asks for the name as well
 TAKEN = 3.0  # what a word costs that the count before it was read by: "13 were killed and nine boys kidnapped"
@@ -126,6 +129,7 @@ def _candidates(clause: Clause, i: int, readings: Sequence[Reading | None]) -> I
     if noun is None and i and clause.counts[i - 1].unit in ("dwelling", "facility", "locality", "site"):
         allowed = allowed | MEANING[clause.counts[i - 1].unit]  # "2,540 houses were destroyed and 22,850 damaged"
     yield from _of_those_told(clause, i)
+    yield from _of_those_earlier(clause, i, allowed)
     yield from _those_again(clause, counted)
     yield from _told_again(clause, counted, allowed)
     for reading in _cues_before(clause, i, allowed):
@@ -134,6 +138,14 @@ def _candidates(clause: Clause, i: int, readings: Sequence[Reading | None]) -> I
         yield replace(reading, cost=reading.cost + TAKEN) if _is_taken(clause, reading, readings) else reading
     yield from _cues_after(clause, i, allowed)
     yield from read_tolls(clause, i, allowed, readings)
+
+
+def _of_those_earlier(clause: Clause, i: int, allowed: dict[str, str]) -> Iterator[Reading]:
+    """Read a part of those of the sentence before: "Among them are 50 soldiers"."""
+    counted, told = clause.counts[i], clause.earlier
+    opens = i == 0 and clause.in_part[i] and clause.heads[i] <= 1 and counted.form == "stated"
+    if opens and told and told.metric in allowed.values():
+        yield replace(told, rule="part", cost=REACH_BARE, at=counted.first)
 
 
 def _those_again(clause: Clause, counted: Counted) -> Iterator[Reading]:
@@ -210,14 +222,24 @@ def _cue_at(
     inside = 0.0  # the words of a longer cue were priced on the way: give them back
     if side == "before":
         inside = sum(price(clause, j) for j in range(k + 1, min(mark.last, counted.lead)))
-    both = _two_harms(clause, mark)
+    both = two_harms(clause, mark)
     for cue in mark.value:
-        if both and cue.metric in both and cue.side in (side, "both") and "casualties" in allowed:
+        metric = _lost(clause, counted) if cue.metric == "missing" else cue.metric
+        if both and metric in both and cue.side in (side, "both") and "casualties" in allowed:
             yield Reading("casualties", clause.word(mark), side, max(0.0, cost - inside) - 1.5, k)
-        elif cue.side in (side, "both") and cue.metric in allowed and not _says_less(counted, cue):
+        elif cue.side in (side, "both") and metric in allowed and not _says_less(counted, cue):
             extra = 0.0 if side == "before" else _new_part(clause, mark, cue)
-            cheap = -1.5 if cue.metric == "casualties" and cost <= 1 else 0.0
-            yield Reading(allowed[cue.metric], clause.word(mark), side, max(0.0, cost - inside) + extra + cheap, k)
+            cheap = -1.5 if metric == "casualties" and cost <= 1 else 0.0
+            yield Reading(allowed[metric], clause.word(mark), side, max(0.0, cost - inside) + extra + cheap, k)
+
+
+def _lost(clause: Clause, counted: Counted) -> str:
+    """Say what "lost" means by what was lost: فقدان 25 شخصا لحياتهم, their homes, or they themselves; "" for things."""
+    near = clause.marks[counted.last : counted.last + _LOST_WITHIN]
+    for kind, metric in (("life", "killed"), ("home_lost", "displaced"), ("belongings", "")):
+        if any(kind in here for here in near):
+            return metric
+    return "missing"
 
 
 def _says_less(counted: Counted, cue: Cue) -> bool:
@@ -225,50 +247,11 @@ def _says_less(counted: Counted, cue: Cue) -> bool:
     return bool(counted.noun and counted.noun.metric) and cue.metric in ("displaced", "refugees")
 
 
-def _two_harms(clause: Clause, mark: Mark) -> frozenset[str]:
-    """Give the happenings of a pair that shares one number: "killed or wounded 20", "20 were killed and injured"."""
-    mine = {cue.metric for cue in mark.value} & TOLLS
-    for other in (_cue_ending_at(clause, mark.first), _cue_after_and(clause, mark.last)):
-        if other and mine:
-            theirs = {cue.metric for cue in other.value} & TOLLS
-            if theirs and not mine & theirs:
-                first, joint = (mark, other) if other.first > mark.first else (other, mark)
-                if _number_follows(clause, joint) and any(c.last == first.first for c in clause.counts):
-                    continue  # each has its own number: 14 شخصا قتلوا وأصيب 60
-                if joint is other and _number_follows(clause, other) and any(c.side == "before" for c in mark.value):
-                    continue
-                return frozenset(mine)
-    return frozenset()
-
-
-def _cue_ending_at(clause: Clause, k: int) -> Mark | None:
-    """Find the word of happening that stands right before token k, with no more than "and" or "or" between."""
-    here = clause.marks[k].get("cue")
-    if here is None or (here.prefix[:1] not in tuple(CONJUNCTIONS) and "connectors" not in clause.marks[k - 1]):
-        return None
-    end = k if here.prefix[:1] in tuple(CONJUNCTIONS) and here.prefix else k - 1
-    return next((m for j in range(max(0, end - 3), end) if (m := clause.marks[j].get("cue")) and m.last == end), None)
-
-
-def _cue_after_and(clause: Clause, k: int) -> Mark | None:
-    """Find the word of happening that "and" or "or" joins right after token k - 1."""
-    for j in (k, k + 1):
-        mark = clause.marks[j].get("cue") if j < len(clause.marks) else None
-        if mark and (
-            (j == k and mark.prefix[:1] in tuple(CONJUNCTIONS) and mark.prefix)
-            or (j > k and ("connectors" in clause.marks[k] or "to" in clause.marks[k]))
-        ):
-            return mark
-    return None
-
-
-def _number_follows(clause: Clause, mark: Mark) -> bool:
-    return any(counted.lead in (mark.last, mark.last + 1) for counted in clause.counts)
-
-
 def _cues_after(clause: Clause, i: int, allowed: dict[str, str]) -> Iterator[Reading]:
     counted = clause.counts[i]
     k = counted.number.last
+    if any("aboard" in clause.marks[j] for j in range(max(0, counted.lead - 1), counted.lead)):
+        allowed = {metric: said for metric, said in allowed.items() if metric not in TOLLS}
     cost, following = 0.0, i + 1
     while k < len(clause.tokens) and cost <= REACH:
         if following < len(clause.counts) and k >= clause.counts[following].first:

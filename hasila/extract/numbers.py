@@ -114,6 +114,7 @@ def _amount_at(text: str, tokens: Sequence[Token], marks: Marks, i: int, setting
     total, room, scale, bare = 0.0, float("inf"), 1.0, True
     group: float | None = None
     j, last = i, i
+    whole: tuple[float, int] | None = None  # the total and where it ended when the last scale closed it
     while j < len(tokens):
         k, joined = (j, False) if j == i else _past_connector(tokens, marks, j)
         step = _step(text, tokens, marks, k, settings, group)
@@ -131,12 +132,15 @@ def _amount_at(text: str, tokens: Sequence[Token], marks: Marks, i: int, setting
                 or (group is None and j > i and not joined)
                 or (group is not None and kind == "twice")
             ):
+                if whole and kind == "scale" and group is not None and value >= room:
+                    (total, last), group = whole, None  # a second number begins: 10 آلاف و20 ألف
                 break
             if group is not None and value == 100 and 0 < group < 20:
                 group *= 100
             else:
                 total += (2 if kind == "twice" else 1 if group is None else group) * value
                 group, room, scale = None, value, value
+                whole = (total, after)
             bare = False
         elif kind == "half":
             if j == i or not joined:
@@ -168,6 +172,7 @@ def _step(
     folded, here = tokens[k].folded, marks[k]
     if folded[0].isdigit():
         end, written = _joined_digits(text, tokens, k, settings)
+        end = _past_bracket(tokens, marks, k, end)
         scaled = end < len(tokens) and "scale" in marks[end]
         value = read_digits(written, settings, scaled)
         return ("digits", -1.0 if value is None else value, end, "")
@@ -177,6 +182,12 @@ def _step(
             continue
         return kind, mark.value, mark.last, mark.prefix
     return None
+
+
+def _past_bracket(tokens: Sequence[Token], marks: Marks, k: int, end: int) -> int:
+    """Step over the bracket around digits before their scale: (18) ألف."""
+    closed = k and tokens[k - 1].folded == "(" and end + 1 < len(tokens) and tokens[end].folded == ")"
+    return end + 1 if closed and "scale" in marks[end + 1] else end
 
 
 def _fill(group: float | None, value: float, kind: str, joined: bool, begins: bool, room: float) -> float | None:

@@ -132,7 +132,7 @@ def _read(
     in_part, heads = find_parts(tokens, marks, counts)
     clause = Clause(article.text, tokens, marks, counts, in_part, heads, dated, earlier, row, told or {})
     readings = read_metrics(clause)
-    counts = [_unit_told(counted, reading) for counted, reading in zip(counts, readings, strict=True)]
+    counts = [_unit_told(counted, reading, marks) for counted, reading in zip(counts, readings, strict=True)]
     clause.counts = counts
     drafts = {
         i: Draft(index, counted, reading, _is_part(clause, readings, i) or _of_those_before(marks, reading))
@@ -145,9 +145,12 @@ def _read(
     return Read(sentence, marks, days, list(drafts.values()))
 
 
-def _unit_told(counted: Counted, reading: Reading | None) -> Counted:
-    """Give a number without noun the unit of what happened: homes destroyed are homes."""
+def _unit_told(counted: Counted, reading: Reading | None, marks: Marks) -> Counted:
+    """Give a number without noun the unit of what happened, or of its toll: homes destroyed, displaced families."""
     unit = UNITS.get(reading.metric) if reading and counted.noun is None else None
+    if reading and counted.noun is None and reading.rule == "toll":
+        noun = marks[reading.at].get("noun")
+        unit = noun.value.unit if noun and noun.value.unit == "household" else unit
     return replace(counted, unit=unit) if unit else counted
 
 

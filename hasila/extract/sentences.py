@@ -166,7 +166,7 @@ def _goes_on(text: str, start: int, match: re.Match[str], abbreviations: frozens
         return True
     if not match["after"]:  # no space: an end in Arabic ("المنطقة.وأضاف"), not in "U.N"
         before = text[match.start() - 1 : match.start()]
-        return not (before > "\u0600" and after > "\u0600")
+        return before == "\u0640" or not (before > "\u0600" and after > "\u0600")  # "صـ.اروخ" is one word
     if match["stop"] != ".":
         return False
     tail = text[max(start, match.start() - 12) : match.start()].split()

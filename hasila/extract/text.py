@@ -21,15 +21,17 @@ _MARKS = f"{_UNSEEN}\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
 INVISIBLE = re.compile(f"[{_UNSEEN}]")
 
 # Pages that fear a filter write "تقـ ـتل" for "تقتل": letters parted by a space, a star
-# or a dot between two tatweels are one word.
-_WORD = rf"[^\W\d_](?:[^\W\d_{_MARKS}]*(?:[{_MARKS}]+(?:(?<=\u0640)[ *.]{{1,2}}\u0640+)?[^\W\d_{_MARKS}]*)*)"
+# or a dot between two tatweels, or by "ـ.", are one word.
+_PART = r"(?:(?<=\u0640)(?:[ *.]{1,2}\u0640+|[*.](?=[\u0621-\u064a])))"
+_WORD = rf"[^\W\d_](?:[^\W\d_{_MARKS}]*(?:[{_MARKS}]+{_PART}?[^\W\d_{_MARKS}]*)*)"
 
-_PARTED = re.compile("\u0640+(?:[ *.]{1,2}\u0640+)?")
+_PARTED = re.compile("\u0640+(?:[ *.]{1,2}\u0640+|[*.](?=[\u0621-\u064a]))?")
 
 # A number with its separators ("1,500", "8ر1", "١٬٢٥٠"); an elided article ("l'"); a possessive ("'s"); a word; a sign.
 TOKEN = re.compile(
     r"(?:\d+(?:[.,٫٬ر’']\d+)*)"
-    rf"|(?:\b(?:[cdjlmnst]|qu)['’](?=[^\W\d_]|$))|(?:['’]s\b)|{_WORD}|[^\w\s{_MARKS}]",
+    rf"|(?:\b(?:[cdjlmnst]|qu)['’](?=[^\W\d_]|$))|(?:['’]s\b)"
+    rf"|[A-Za-z]+(?=[\u0621-\u064a])|{_WORD}|[^\w\s{_MARKS}]",  # a name glued to Arabic: "CivilDefenceمقتل"
     re.IGNORECASE,
 )
 

@@ -7,7 +7,7 @@ from .groups import Counted
 
 REACH_TOLL = 40  # tokens from "the death toll" to its number
 _TOLL_SAID_WITHIN = 8  # tokens after "to 41 the number of" in which those counted are named
-_LONGEST_TOLL = 12  # tokens from "the number of dead" to a number without a linking word
+_LONGEST_TOLL = 22  # tokens from "the number of dead" to a number without a linking word
 
 
 def read_tolls(
@@ -18,6 +18,7 @@ def read_tolls(
     if counted.noun and counted.noun.metric:
         allowed = {} if counted.noun.firm else {m: v for m, v in allowed.items() if m in LEAVING}
     yield from _toll_at_once(clause, counted, allowed)
+    yield from _their_number(clause, counted, allowed)
     link = _link_before(clause, i)
     if link < 0:
         link = _link_before_head(clause, i)
@@ -41,8 +42,10 @@ def read_tolls(
             yield Reading(allowed[str(metric)], clause.word(noun), "toll", TOLL + (link - k) / 40, k)
             return
         cue = here.get("cue")
-        if cue and _toll_head_near(clause, k):  # "the total of the missing", "the number of wounded"
+        if cue and (_toll_head_near(clause, k) or _said_of_them(clause, k)):  # "the total of the missing"
             said = next((c.metric for c in cue.value if c.metric in allowed and c.side != "before"), None)
+            if said == "affected" and not _toll_head_near(clause, k):
+                continue  # "the displaced who live with ..." are the displaced
             if said:
                 yield Reading(allowed[said], clause.word(cue), "toll", TOLL + (link - k) / 40, k)
                 return
@@ -56,6 +59,21 @@ def _toll_at_once(clause: Clause, counted: Counted, allowed: dict[str, str]) -> 
         noun = clause.marks[k].get("noun")
         if noun and noun.last == counted.lead and noun.value.metric in allowed and _toll_head(clause, k):
             yield Reading(allowed[noun.value.metric], clause.word(noun), "toll", TOLL, k)
+
+
+def _their_number(clause: Clause, counted: Counted, allowed: dict[str, str]) -> Iterator[Reading]:
+    """Read a number that says how many those just named were: "the hostages were handed over, their number is 20"."""
+    near = range(counted.lead - 1, max(-1, counted.lead - 4), -1)
+    at = next((k for k in near if "their_number" in clause.marks[k]), -1)
+    for k in range(at - 1, max(-1, at - _LONGEST_TOLL), -1):
+        noun, cue = clause.marks[k].get("noun"), clause.marks[k].get("cue")
+        said = [c.metric for c in cue.value if c.side != "after"] if cue else []
+        if noun and noun.value.form == "many" and noun.value.metric:
+            said.append(noun.value.metric)
+        metric = next((m for m in said if m in allowed), None)
+        if metric:
+            yield Reading(allowed[metric], clause.word(noun or clause.marks[k]["cue"]), "toll", TOLL, k)
+            return
 
 
 def _link_before_head(clause: Clause, i: int) -> int:
@@ -91,6 +109,8 @@ def _link_before(clause: Clause, i: int) -> int:
     for k in range(counted.lead - 1, max(floor, counted.lead - 5), -1):
         if "toll_to" in clause.marks[k]:
             return k
+        if "toll_head" in clause.marks[k]:
+            break  # "reached the number of dead of the attack 10": what links stands before its head
     quantifier = clause.marks[counted.lead].get("quantifier_before")
     for k in range(counted.lead, counted.first):  # "may rise to" is quantifier and link in one
         link = clause.marks[k].get("toll_to")
@@ -102,6 +122,11 @@ def _link_before(clause: Clause, i: int) -> int:
 def _toll_head_near(clause: Clause, k: int) -> bool:
     heads = [clause.marks[j]["toll_head"].last for j in range(max(0, k - 4), k) if "toll_head" in clause.marks[j]]
     return any(all("of" in clause.marks[m] for m in range(last, k)) for last in heads)
+
+
+def _said_of_them(clause: Clause, k: int) -> bool:
+    """Does a relative clause tell what happened to those counted: "the number of refugees who returned"?"""
+    return any("relative" in clause.marks[j] for j in range(max(0, k - 2), k)) and _toll_head(clause, k)
 
 
 def _from_to(clause: Clause, i: int) -> bool:
