@@ -6,7 +6,7 @@ import streamlit as st
 
 from hasila.show import cards, controls, panels, session
 
-view = controls.opening("overview")
+view = controls.opening("overview", asks=lambda _: {"headlines": {}, "beside_totals": {}})
 w = view.w
 
 rows = session.rows("headlines", view.filters)

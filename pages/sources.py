@@ -4,7 +4,9 @@ import streamlit as st
 
 from hasila.show import controls, panels, session, source_table
 
-view = controls.opening("sources")
+view = controls.opening(
+    "sources", asks=lambda filters: {"sources": {}, "sources_by_metric": {"per_metric": source_table.most(filters)}}
+)
 w = view.w
 
 panels.chart(view, "sources", title=w("sources.chart_title"), alt=w("sources.chart_alt"))

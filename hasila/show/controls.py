@@ -1,6 +1,6 @@
 """The filters in the sidebar, the sentence above each page that says what they are, what to say when none is left."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -15,6 +15,7 @@ from hasila.store.database import DatabaseError
 from hasila.store.filters import DAYS, KNOWN, LISTS, FilterError, Filters
 
 STYLE = Path(__file__).parent / "style.css"
+Asks = Callable[[Filters], Mapping[str, Mapping[str, Any]]]
 KNOWN_SHOWN = 12  # of the known values, in a message
 
 
@@ -189,8 +190,11 @@ def _write(name: str) -> None:
         session.put(session.changed(session.filters().without(other), name, value), figure=None)
 
 
-def opening(page: str, *, needs_figures: bool = True) -> View:
-    """Title, lead and the sentence of the filters; stops the page when there is nothing to show, and says so."""
+def opening(page: str, *, needs_figures: bool = True, asks: Asks = lambda _: {}) -> View:
+    """Title, lead and the sentence of the filters; stops the page when there is nothing to show, and says so.
+
+    ``asks`` gives the queries that the page will need with their parameters; they and the sidebar's are begun at once.
+    """
     w = session.wording()
     st.html(f"<h1>{escape(w(f'{page}.title'))}</h1><p class='lead'>{escape(w(f'{page}.lead'))}</p>")
     try:
@@ -198,6 +202,9 @@ def opening(page: str, *, needs_figures: bool = True) -> View:
     except DatabaseError as error:
         st.error(f"**{w('error.database_title')}**\n\n{error}")
         st.stop()
+    for name, more in (asks(filters) if count["figures"] else {}).items():
+        session.ask(name, filters, **more)
+    session.ask("options", filters)
     _say_refused(w)
     view = View(w, filters, count, all_names(w, filters))
     if not needs_figures:

@@ -5,9 +5,12 @@ the page links carry it from page to page. Streamlit's own ``bind="query-params"
 writes the *label* of an option into the URL; ours hold a count of figures and are translated, so here the ids go there.
 """
 
+from collections import OrderedDict
 from collections.abc import Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
+from threading import Lock
 from typing import Any
 from urllib.parse import urlencode
 
@@ -25,6 +28,10 @@ PAGES = ("overview", "records", "sources", "timeline", "map", "article", "method
 KEPT_RESULTS = 96  # of questions asked lately, for all readers together
 
 Stamp = tuple[str, int, int]
+
+_ANSWERS: "OrderedDict[tuple[Any, ...], Future[list[dict[str, Any]]]]" = OrderedDict()
+_LOCK = Lock()
+_ASKED = ThreadPoolExecutor(database.AT_A_TIME, "question")
 
 
 def stamp() -> Stamp:
@@ -50,16 +57,30 @@ def connection() -> database.Connection:
     return _connection(stamp())
 
 
-@st.cache_data(max_entries=KEPT_RESULTS, show_spinner=False)
-def _rows(
-    at: Stamp, name: str, asked: str, more: tuple[tuple[str, Any], ...], _filters: Filters
-) -> list[dict[str, Any]]:
-    return database.rows(_connection(at), name, _filters, **dict(more))
-
-
 def rows(name: str, filters: Filters = Filters(), **more: Any) -> list[dict[str, Any]]:  # noqa: B008 (frozen)
-    """The answer of sql/queries/<name>.sql as plain records, remembered while the database stays the same."""
-    return _rows(stamp(), name, filters.query_string(), tuple(sorted(more.items())), filters)
+    """The answer of sql/queries/<name>.sql as plain records, remembered while the database stays the same.
+
+    All readers share it, so nobody changes it.
+    """
+    return _answer(name, filters, more).result()
+
+
+def ask(name: str, filters: Filters, **more: Any) -> None:
+    """Begin to look for an answer that `rows` will be asked for later in this run; the page is drawn meanwhile."""
+    _answer(name, filters, more)
+
+
+def _answer(name: str, filters: Filters, more: Mapping[str, Any]) -> "Future[list[dict[str, Any]]]":
+    key = (stamp(), name, filters.query_string(), tuple(sorted(more.items())))
+    con = connection()
+    with _LOCK:
+        found = _ANSWERS.pop(key, None)
+        if found is None or (found.done() and found.exception()):
+            found = _ASKED.submit(database.rows, con, name, filters, **more)
+        _ANSWERS[key] = found  # the last asked for is the last to be forgotten
+        while len(_ANSWERS) > KEPT_RESULTS:
+            _ANSWERS.popitem(last=False)
+    return found
 
 
 @st.cache_data(max_entries=KEPT_RESULTS, show_spinner=False)

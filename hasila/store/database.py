@@ -55,7 +55,8 @@ DEFAULTS: Mapping[str, Any] = {
 Connection = duckdb.DuckDBPyConnection
 # So many questions are answered at a time; the others wait. More at once would not be quicker, for each uses all cores,
 # and would ask for more memory than there is: of 72 questions by eight readers of 1,000,000 figures, 12 were refused.
-_TURN = BoundedSemaphore(2)
+AT_A_TIME = 2
+_TURN = BoundedSemaphore(AT_A_TIME)
 
 
 class DatabaseError(RuntimeError):
