@@ -169,6 +169,13 @@ WHOSE = {
     "not where the dead came from": (
         "Four traders from Homs died when a bus overturned in Palmyra", "en", "Four", "killed", "Palmyra", "occurred",
     ),
+    "whose group it is says nothing of the place": (
+        "شهدت مدينة دوما هدوءا. وقتل 7 جنود في هجوم شنته عناصر التنظيم التابع للقاعدة ضد نقطة في مدينة طفس",
+        "ar", "7", "killed", "مدينة طفس", "occurred",
+    ),
+    "not the area that a village belongs to": (
+        "قتل 7 مدنيين في طفس التابعة لمحافظة درعا", "ar", "7", "killed", "طفس", "occurred",
+    ),
     "the origin of a flight": (
         "نزح 900 شخص من مدينة الرستن إلى مدينة حماة", "ar", "900", "displaced", "مدينة الرستن", "origin",
     ),

@@ -11,7 +11,7 @@ from .gazetteer import REGION, SITES, Gazetteer
 from .lexicon import Lexicon
 from .models import Place, Sentence
 from .names import Word
-from .place_words import Beside, Table, place_words
+from .place_words import Beside, PlaceWords, place_words
 
 # Metrics of movement, where a place may be left or reached; elsewhere "from X" says where somebody came from, not where
 # it was.
@@ -30,6 +30,7 @@ _ASIDE = 50  # letters from a place to the words that say where it lies
 _LIST_GAP = 6  # letters between the places of a list: "A, and B"
 _BRACKET = 4  # words between two joined places
 _REACH = 7  # words between "stationed" and the place that it is said of
+_BELONGS = 2  # words from "belonging to" to the place
 _SAID = 4  # words from a place to "said", where the place tells who says it
 _MANY = 30_000  # people: more than a town of which nothing is said in the sentence
 _DATE = 4  # words from "since" to the figures of a date
@@ -145,13 +146,12 @@ def _usable(index: int, located: Located, metric: str, lexicon: Lexicon) -> list
 @lru_cache(maxsize=KEPT)
 def _usable_for(index: int, located: Located, moved: bool, lexicon: Lexicon) -> tuple[Place, ...]:
     """Give the places of a sentence where the event can be: not where somebody is based or comes from."""
-    elsewhere = place_words(lexicon).elsewhere
-    words = located.words[index]
+    known, words = place_words(lexicon), located.words[index]
     usable = []
     gone = -1  # where the last place that was left out ends: what is joined to it goes too
     for place, around in zip(located.mentions[index], located.beside[index], strict=True):
         joined = gone >= 0 and (around.first == gone or _and_more(words, gone, around.first))
-        if joined or _based(words, around.first, elsewhere):
+        if joined or _based(words, around.first, known):
             gone = around.last
             continue
         if not moved:
@@ -164,12 +164,16 @@ def _usable_for(index: int, located: Located, moved: bool, lexicon: Lexicon) -> 
     return tuple(usable)
 
 
-def _based(words: Sequence[Word], first: int, elsewhere: Table[str]) -> bool:
-    """Do words before a place say that somebody is based there, comes from there, or that it only says the way?"""
+def _based(words: Sequence[Word], first: int, known: PlaceWords) -> bool:
+    """Do words before a place say that somebody is based there, comes from there, or that it only says the way?
+
+    What belongs to somewhere says so right before it: "the village X belonging to Y", not "a group belonging to Z
+    attacked posts in Y".
+    """
     for i in range(first - 1, max(-1, first - 1 - _REACH), -1):
         if words[i].sign:
             return False
-        if elsewhere.starting_at(words, i):
+        if known.elsewhere.starting_at(words, i) or (first - i <= _BELONGS and known.belonging.starting_at(words, i)):
             return True
     return False
 

@@ -111,6 +111,7 @@ class PlaceWords:
     now: Table[str]  # "today": in a body's name, but after "in Aleppo" the time
     attacks: Table[str]  # "strike": the people named beside it made it, and live elsewhere
     elsewhere: Table[str]  # "stationed in": not where the event was
+    belonging: Table[str]  # "belonging to": the area in which a place lies, not where the event was
     said: Table[str]  # "said": what stands before it is who says it, not where it was
     wide: Table[str]  # "in total": not the village spoken of just before
     since: Table[str]  # "since", before a date
@@ -185,6 +186,7 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         now=plain("now"),
         attacks=plain("attacks"),
         elsewhere=plain("elsewhere"),
+        belonging=plain("belonging"),
         said=plain("said"),
         wide=plain("wide"),
         since=plain("since"),

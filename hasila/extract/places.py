@@ -151,7 +151,7 @@ class _Reader:
                 if rest is not None and tuple(w.folded for w in words[i + 1 : i + 1 + len(rest)]) == rest:
                     last = i + 1 + len(rest)
                     around = beside(words, i, last, word.folded[: len(word.folded) - len(form)], self.known)
-                    if around.preposition or form != word.folded:
+                    if around.evidence or form != word.folded:
                         yield Phrase(i, last, "unknown", around, name_at=i)
 
     def _near(self, entry: Entry) -> bool:
@@ -170,8 +170,8 @@ class _Reader:
         exact = [entry for entry in fitting if entry.kind in FITS.get(kind, ())]
         if kind == "neighbourhood" and not exact:
             return None  # a quarter that bears the name of a town elsewhere
-        if kind == "site" and name.beside.kind and not exact:
-            name = replace(name, beside=replace(name.beside, near=True))  # "the hospital of Idlib" lies in Idlib
+        if kind in ("site", "area") and name.beside.kind and not exact:
+            name = replace(name, beside=replace(name.beside, near=True))  # "the hospital, the area of Idlib"
         if not fitting:
             return None
         ranked = sorted(exact or fitting, key=lambda e: self._rank(e, name, kind, parents, here), reverse=True)
