@@ -139,6 +139,7 @@ class Noun:
 
     ``form``: one, many, dual (the noun is the number), construct (a dual before names: مدينتي حلب وحماه).
     ``firm``: no verb takes the noun's own metric away. ``inherits``: "others" take the group before them.
+    ``close``: alone it is a count only right after the word of harm, since it also describes: استشهد فلسطيني.
     """
 
     group: str
@@ -147,6 +148,7 @@ class Noun:
     form: str
     firm: bool = False
     inherits: bool = False
+    close: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +235,8 @@ def _add_nouns(grammar: Grammar, nouns: Mapping[str, Any], morphology: Mapping[s
         for word in row.get("many", ()):
             for ending in endings(word, morphology.get("construct_plural", {})):
                 forms.setdefault(ending, _noun(row, "many"))
+        for word in row.get("close", ()):
+            forms[word] = replace(_noun(row, "one"), close=True)
     for word, noun in forms.items():
         grammar.add("noun", word, noun)
 

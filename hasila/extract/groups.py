@@ -84,7 +84,9 @@ def find_counted(
 
 def _describes_those(counted: Counted, noun: Counted) -> bool:
     """Does a singular noun right after a count describe those counted, and count nobody more?"""
-    alike = counted.form == "stated" or (counted.form == noun.form == "one" and counted.unit == noun.unit == "person")
+    alike = counted.form == "stated" or (
+        counted.form == noun.form != "construct" and counted.unit == noun.unit == "person"
+    )
     return alike and noun.first == counted.last and not noun.joined
 
 
@@ -103,7 +105,7 @@ def _same_pair(counted: Counted, noun: Counted) -> bool:
 def _paired(counted: Counted, second: Counted) -> Counted:
     """Join a pair of nouns; dead and wounded that one number counts are casualties: 400 شهيد ومصاب."""
     first, other = counted.noun, second.noun
-    if first and other and first.metric and other.metric and first.metric != other.metric:
+    if first and other and {first.metric, other.metric} == {"killed", "injured"}:
         return replace(counted, noun=replace(first, metric="casualties"))
     return counted
 
@@ -122,9 +124,10 @@ def _with_noun(
         return _merged(text, tokens, before, number)
     many = marks[number.first - 1].get("noun") if number.first else None
     worded = number.low <= 2 and not number.bare and not number.prefix
-    if many and worded and "ال" not in many.prefix and many.value.form == "many":
+    if many and worded and "ال" not in many.prefix and (many.value.form == "many" or many.value.close):
         return _twosome(text, tokens, marks, many, number)
-    mark = _noun_after(tokens, marks, number.last, settings)
+    begin = number.last + _in_brackets(tokens, number)
+    mark = _noun_after(tokens, marks, begin, settings)
     if mark and settings.get("words_before_noun") and _reject_at(marks, mark.last):
         return None  # "266 attack drones"
     if (mark is None or not mark.value.metric) and _of_a_population(marks, number):
@@ -239,6 +242,12 @@ def _is_an_age(tokens: Sequence[Token], number: Number) -> bool:
     )
 
 
+def _in_brackets(tokens: Sequence[Token], number: Number) -> bool:
+    """Does the number stand alone in brackets: (400) من النازحين?"""
+    first, last = number.first, number.last
+    return bool(first and last < len(tokens) and tokens[first - 1].folded == "(" and tokens[last].folded == ")")
+
+
 def _one_of_the_most(tokens: Sequence[Token], marks: Marks, number: Number) -> bool:
     """Is this "one of the bloodiest attacks", واحدة من أعنف الهجمات: a one of nothing that "the" names?"""
     k = number.last
@@ -284,6 +293,7 @@ def _nouns_alone(
             i += 1
             continue
         another = mark.value.inherits and not mark.prefix and i and _ends_one(marks, i)  # مدني آخر
+        another = another or (mark.value.close and not (i and "cue" in marks[i - 1]))  # قصف إسرائيلي
         if (
             mark.value.form in ALONE and not another and not _happening(marks[i])
             and _indefinite(tokens, marks, mark, settings)

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from .clause import MEANING, PART, Clause, Reading
 from .links import Draft, Read, room_for
 
-_ROW = re.compile(r"[-–—•*·▪◾●]\s*\S|[\d٠-٩]")
+_ROW = re.compile(r"[-–—•*·▪◾●]\s*\S|و?[\d٠-٩]")
 _OPENS = re.compile(r":\s*$")
 _NEAR_COLON = 6  # tokens before the colon in which "the dead", "who were killed" is taken from the line itself
 _ENDS_COUNT = frozenset("،,؛;.:()[]-–—")

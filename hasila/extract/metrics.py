@@ -36,6 +36,7 @@ _SHORTEST_TITLE = 4
 _TITLE = 16  # tokens at most of a title that begins with "dead" or "wounded" in the singular
 _DISEASE_WITHIN = 4  # tokens after a count in which an illness makes it cases
 _LOST_WITHIN = 4  # tokens after those who lost in which what they lost stands
+_RIGHT_AFTER = 0.5
 NEED_A_NOUN = frozenset(("aid_recipients", "affected"))  # "has reached the 10 million mark"
 REACH_NAMED = 12.0  # "seized the town of X": the pipeline asks for the name as well
 TAKEN = 3.0  # what a word costs that the count before it was read by: "13 were killed and nine boys kidnapped"
@@ -91,6 +92,8 @@ def _governed(clause: Clause, counted: Counted, reading: Reading) -> bool:
 def _within_reach(clause: Clause, counted: Counted, found: Reading) -> bool:
     if found.rule in ("toll", "this number"):
         return True
+    if counted.form == "one" and counted.noun and counted.noun.close:
+        return found.rule == "before" and found.cost < _RIGHT_AFTER and found.metric in HARM
     if counted.form == "one" and counted.unit in ("locality", "site"):
         return found.cost <= REACH_NAMED
     said_of_one = found.rule == "after" and "copula" in clause.marks[found.at]  # "a woman in her sixties was killed"
@@ -215,6 +218,8 @@ def _cue_at(
         or (side == "before" and mark.last > counted.lead and mark.last > counted.first)
     ):
         return
+    if side == "after" and mark.last < len(clause.marks) and _has_object(clause, mark):
+        return  # "50 gunmen abducted the children"
     if side == "before" and counted.joined and cost < 0.5:
         return  # "and a doctor" right after a word of happening: joined to something else
     if side == "before" and k and "definite" in clause.marks[k - 1] and any(c.side != "before" for c in mark.value):
@@ -231,6 +236,13 @@ def _cue_at(
             extra = 0.0 if side == "before" else _new_part(clause, mark, cue)
             cheap = -1.5 if metric == "casualties" and cost <= 1 else 0.0
             yield Reading(allowed[metric], clause.word(mark), side, max(0.0, cost - inside) + extra + cheap, k)
+
+
+def _has_object(clause: Clause, mark: Mark) -> bool:
+    """Is the verb active, with those whom it happened to right after it: خطفوا الأطفال?"""
+    noun = clause.marks[mark.last].get("noun")
+    harm = any(cue.metric in HARM for cue in mark.value)
+    return bool(harm and noun and noun.prefix == "ال" and noun.value.unit == "person" and noun.value.form != "dual")
 
 
 def _lost(clause: Clause, counted: Counted) -> str:

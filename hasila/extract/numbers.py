@@ -351,8 +351,8 @@ def _is_name_or_code(tokens: Sequence[Token], marks: Marks, number: Number) -> b
     if after.folded in "%٪‰°$€£" or "percent" in marks[last]:
         return True
     if after.start == tokens[last - 1].end:
-        if len(after.folded) == 1 and _LATIN.match(after.folded) and "scale" not in marks[last]:
-            return True  # 1y, 31w: the age of a comment
+        if _LATIN.match(after.folded) and not {"scale", "noun", "ordinals"} & marks[last].keys():
+            return True  # 1y, 31w: the age of a comment; 322Views
         return (
             (after.folded == "+" and not _letters_at(tokens, last + 1))
             or "ordinals" in marks[last]

@@ -7,6 +7,7 @@ from .groups import Counted
 
 REACH_TOLL = 40  # tokens from "the death toll" to its number
 _TOLL_SAID_WITHIN = 8  # tokens after "to 41 the number of" in which those counted are named
+_LINK_WITHIN = 4  # tokens, dates aside, from the word that ties a toll to its number
 _LONGEST_TOLL = 22  # tokens from "the number of dead" to a number without a linking word
 
 
@@ -106,7 +107,11 @@ def _link_before(clause: Clause, i: int) -> int:
     """Find the word that ties a toll to its number ("to", "reached", ":") right before the count; -1 if none."""
     counted = clause.counts[i]
     floor = clause.counts[i - 1].last - 1 if i else -1
-    for k in range(counted.lead - 1, max(floor, counted.lead - 5), -1):
+    passed = 0
+    for k in range(counted.lead - 1, floor, -1):
+        passed += k not in clause.dated and clause.tokens[k].folded not in "،,"
+        if passed > _LINK_WITHIN:
+            break
         if "toll_to" in clause.marks[k]:
             return k
         if "toll_head" in clause.marks[k]:
