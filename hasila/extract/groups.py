@@ -155,7 +155,8 @@ def _with_noun(
     if number.low == number.high == 1 and any("indefinite" in marks[k] for k in range(number.first, number.last)):
         form = "one"  # une femme, un niño: the article is a number only where harm is said
     group = group_of(noun, tokens, marks, number.last, mark)
-    return Counted(number, noun, number.first, mark.last, number.lead, group, noun.unit, form, mark.first)
+    unit = before.unit if noun.inherits and before and before.unit in ("household", "dwelling") else noun.unit
+    return Counted(number, noun, number.first, mark.last, number.lead, group, unit, form, mark.first)
 
 
 def _other_harm(marks: Marks, mark: Mark) -> Mark | None:

@@ -147,11 +147,17 @@ def whole_of(clause: Clause, i: int, readings: Sequence[Reading | None]) -> int 
         and not (clause.in_part[j] and clause.heads[j] == clause.heads[i])
         and counts[j].last <= max(clause.heads[i], counts[i].lead)
         and (counts[i].unit != "incident" or counts[j].unit == "incident")
+        and not _other_harm(readings[i], readings[j])
         and room_for(counts[j], counts[i])
     ]
     mine = readings[i]
     same = [j for j in fitting if mine and (other := readings[j]) and other.metric == mine.metric]
     return next(iter(same or fitting), None)
+
+
+def _other_harm(mine: Reading | None, other: Reading | None) -> bool:
+    """Is one of them of the dead and the other of the wounded? Neither is a part of the other."""
+    return bool(mine and other and {mine.metric, other.metric} == {"killed", "injured"})
 
 
 def _after(clause: Clause, counted: Counted, kind: str) -> bool:
@@ -267,7 +273,8 @@ def _find_sums(drafts: Sequence[Draft]) -> None:
         for i, total in enumerate(rows):
             if total.counted.number.low < _LEAST_SUM:
                 continue
-            for run in (rows[max(0, i - _BACK) : i][::-1], rows[i + 1 : i + _BACK]):
+            before = rows[max(0, i - _BACK) : i][::-1] if total.counted.number.low > _SMALL else []
+            for run in (before, rows[i + 1 : i + _BACK]):
                 parts = _summing(run, total)
                 if parts and total.whole is None:
                     for part in parts:

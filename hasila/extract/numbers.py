@@ -135,8 +135,8 @@ def _amount_at(text: str, tokens: Sequence[Token], marks: Marks, i: int, setting
                 if whole and kind == "scale" and group is not None and value >= room:
                     (total, last), group = whole, None  # a second number begins: 10 آلاف و20 ألف
                 break
-            if group is not None and value == 100 and 0 < group < 20:
-                group *= 100
+            if value == 100 and (group is None or 0 < group < 20):
+                group = (group or 1) * 100  # مئة وثلاثون ألفا: a hundred is below the scale that follows
             else:
                 total += (2 if kind == "twice" else 1 if group is None else group) * value
                 group, room, scale = None, value, value

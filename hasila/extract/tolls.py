@@ -114,6 +114,9 @@ def _link_before(clause: Clause, i: int) -> int:
             break
         if "toll_to" in clause.marks[k]:
             return k
+        cue = clause.marks[k].get("cue")
+        if cue and any(c.side == "before" for c in cue.value) and "quantifier_before" not in clause.marks[k]:
+            break  # "the dead, pointing to the arrest of 800"
         if "toll_head" in clause.marks[k]:
             break  # "reached the number of dead of the attack 10": what links stands before its head
     quantifier = clause.marks[counted.lead].get("quantifier_before")
