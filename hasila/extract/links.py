@@ -273,7 +273,7 @@ def _find_sums(drafts: Sequence[Draft]) -> None:
         for i, total in enumerate(rows):
             if total.counted.number.low < _LEAST_SUM:
                 continue
-            before = rows[max(0, i - _BACK) : i][::-1] if total.counted.number.low > _SMALL else []
+            before = rows[max(0, i - _BACK) : i][::-1] if total.counted.number.low >= _SMALL else []
             for run in (before, rows[i + 1 : i + _BACK]):
                 parts = _summing(run, total)
                 if parts and total.whole is None:
