@@ -39,7 +39,7 @@ def find_dates(tokens: Sequence[Token], marks: Marks, published: date | None) ->
     days: list[Day] = []
     i = 0
     while i < len(tokens):
-        day = _date_at(tokens, marks, i, published)
+        day = _date_at(tokens, marks, i, published) if marks[i] or tokens[i].folded[0].isdigit() else None
         if day is None:
             i += 1
             continue
@@ -248,7 +248,7 @@ def _related(tokens: Sequence[Token], marks: Marks, day: Day, published: date | 
         return replace(day, relation="since", end=published, onset=True)
     if day.relation == "on" and day.precision in ("month", "year"):
         return replace(day, relation="within", onset=onset)
-    return replace(day, onset=onset)
+    return replace(day, onset=True) if onset else day
 
 
 def date_tokens(days: Sequence[Day]) -> frozenset[int]:

@@ -7,7 +7,7 @@ one kind the longest phrase wins.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, partial
 from typing import Any, NamedTuple
 
 from .lexicon import Lexicon
@@ -25,6 +25,7 @@ class Mark(NamedTuple):
     prefix: str
 
 
+_mark = partial(tuple.__new__, Mark)  # without the detour over keywords
 Marks = Sequence[Mapping[str, Mark]]
 # What a word may be, for the quick look at a sentence before it is read: a number, a singular person, a word that says
 # what happened, a day, the start of something.
@@ -94,24 +95,27 @@ class Grammar:
     def mark(self, tokens: Sequence[Token]) -> list[Mapping[str, Mark]]:
         """Give for each token the marks that begin there, by kind. A body's name marks nothing: "Save the Children"."""
         marks: list[Mapping[str, Mark]] = []
-        for i, token in enumerate(tokens):
-            entry = self.entries.get(token.folded) or self._entry(token.folded)
+        named: list[Mark] = []
+        known_entries = self.entries.get
+        for i, (_, _, folded) in enumerate(tokens):
+            entry = known_entries(folded) or self._entry(folded)
             if entry is _NOTHING:
                 marks.append(_NONE)
                 continue
             words, phrases = entry
-            here: dict[str, Mark] = {kind: Mark(kind, value, i, i + 1, prefix) for kind, value, prefix in words}
+            here: dict[str, Mark] = {kind: _mark((kind, value, i, i + 1, prefix)) for kind, value, prefix in words}
             if phrases and i + 1 < len(tokens):
                 for prefix, rest, kind, value in phrases.get(tokens[i + 1].folded, ()):
                     size = len(rest)
                     known = here.get(kind)
                     if (known is None or known.last - i <= size) and _stand_at(tokens, i + 1, rest):
-                        here[kind] = Mark(kind, value, i, i + 1 + size, prefix)
+                        here[kind] = _mark((kind, value, i, i + 1 + size, prefix))
             marks.append(here)
-        for i, named in enumerate(marks):
-            if "name" in named:
-                for k in range(i, named["name"].last):
-                    marks[k] = {"refine": marks[k]["refine"]} if "refine" in marks[k] else _NONE
+            if "name" in here:
+                named.append(here["name"])
+        for name in named:
+            for k in range(name.first, name.last) if "name" in marks[name.first] else ():
+                marks[k] = {"refine": marks[k]["refine"]} if "refine" in marks[k] else _NONE
         return marks
 
     def _entry(self, word: str) -> "_Entry":

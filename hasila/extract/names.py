@@ -11,7 +11,7 @@ raqqa";
 """
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from .models import Token
@@ -35,6 +35,9 @@ class Word(NamedTuple):
     glued: bool = False  # a hyphen stands between it and the word before
 
 
+_word = partial(tuple.__new__, Word)  # without the detour over keywords
+
+
 def words_of(text: str, tokens: Sequence[Token]) -> list[Word]:
     """Join tokens into the words of names (liberty 1); signs stay, since they part clauses and lists.
 
@@ -43,15 +46,14 @@ def words_of(text: str, tokens: Sequence[Token]) -> list[Word]:
     """
     words: list[Word] = []
     joins = glued = False
-    for i, token in enumerate(tokens):
-        start, end, folded = token.start, token.end, token.folded
+    for i, (start, end, folded) in enumerate(tokens):
         first = text[start]
         if first.isalnum():
             if joins:
                 last = words.pop()
                 words.append(Word(last.folded + folded, last.start, end, last.capital, False, last.glued))
             elif folded[-1] not in "'’" or not folded:  # else an elided article: "l'Ituri"
-                words.append(Word(folded, start, end, first.isupper(), False, glued))
+                words.append(_word((folded, start, end, first.isupper(), False, glued)))
             joins = glued = False
         elif first in _HYPHENS or first in _APOSTROPHES:
             before = i > 0 and tokens[i - 1].end == start
@@ -62,10 +64,10 @@ def words_of(text: str, tokens: Sequence[Token]) -> list[Word]:
             elif first in _APOSTROPHES and end == start + 1 and (before or after):
                 joins = before and after and known and words[-1].end == start
             else:
-                words.append(Word(folded, start, end, False, True, glued))
+                words.append(_word((folded, start, end, False, True, glued)))
                 joins = glued = False
         elif first != "#":
-            words.append(Word(folded, start, end, False, True, glued))
+            words.append(_word((folded, start, end, False, True, glued)))
             joins = glued = False
     return words
 

@@ -87,7 +87,7 @@ def find_numbers(text: str, tokens: Sequence[Token], marks: Marks, settings: Map
     numbers: list[Number] = []
     i = 0
     while i < len(tokens):
-        amount = _amount_at(text, tokens, marks, i, settings)
+        amount = _amount_at(text, tokens, marks, i, settings) if marks[i] or tokens[i].folded[0].isdigit() else None
         if amount is None:
             i += 1
             continue
