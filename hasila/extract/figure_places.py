@@ -2,6 +2,7 @@
 over.
 """
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
@@ -32,6 +33,7 @@ _BRACKET = 4  # words between two joined places
 _REACH = 7  # words between "stationed" and the place that it is said of
 _BELONGS = 2  # words from "belonging to" to the place
 _SAID = 4  # words from a place to "said", where the place tells who says it
+_BEFORE = 40  # sentences of a paragraph in which a place is sought that goes on
 _MANY = 30_000  # people: more than a town of which nothing is said in the sentence
 _DATE = 4  # words from "since" to the figures of a date
 _LISTED = 2  # other numbers in a sentence that is a list by place
@@ -70,17 +72,18 @@ def places_for(
     """The places of the figure whose number stands at ``start:end``, most specific first; the first is its place.
 
     ``value`` is the number: millions are not of the town that the sentence before spoke of. ``others`` are the starts
-    of the article's other counted numbers: a place that follows one of them is its own.
+    of the article's other counted numbers in text order: a place that follows one of them is its own.
     """
     sentence = sentences[sentence_index]
-    rivals = sorted(at for at in others if sentence.start <= at < sentence.end and not start <= at < end)
+    near = others[bisect_left(others, sentence.start) : bisect_left(others, sentence.end)]
+    rivals = [at for at in near if not start <= at < end]
     own = _usable(sentence_index, located, metric, lexicon) + _from_list(sentence_index, located, metric, end, rivals)
     free = _free(own, start, rivals, located, sentence_index)
     clause = [place for place in free if not _apart(place, start, end, sentence_index, located)]
     for found in (clause, free):
         exact = [place for place in found if (place.location_precision or 9) != COUNTRYWIDE or place.how == "unknown"]
         if exact:
-            ordered = _ordered(exact, start, metric, located.words[sentence_index])
+            ordered = _ordered(exact, start, metric, sentence_index, located)
             return _with_parts(_with_list(ordered, own, end, metric), located)
     carried = _country_said(free, start, located, metric, sentence_index, lexicon)
     many = value >= _MANY
@@ -95,6 +98,20 @@ def places_for(
     return (replace(located.country, start=start, end=start),) if located.country else ()
 
 
+@lru_cache(maxsize=KEPT)
+def _layout(index: int, located: Located) -> tuple[list[int], list[int], frozenset[int]]:
+    """Give where the words of a sentence start, where its clause breaks do, and where the words that begin with و do."""
+    words = located.words[index]
+    breaks = [word.start for word in words if word.sign and word.folded in _BREAKS]
+    return [w.start for w in words], breaks, frozenset(word.start for word in words if word.folded.startswith("و"))
+
+
+def _any_within(starts: Sequence[int], low: int, high: int) -> bool:
+    """Does one of these places in the text lie from ``low`` up to ``high``?"""
+    at = bisect_left(starts, low)
+    return at < len(starts) and starts[at] < high
+
+
 def _free(places: list[Place], start: int, rivals: Sequence[int], located: Located, index: int) -> list[Place]:
     """Leave out places that belong to another number, where the figure has one of its own or the sentence breaks down.
 
@@ -104,32 +121,34 @@ def _free(places: list[Place], start: int, rivals: Sequence[int], located: Locat
     """
     if not rivals:
         return places
-    words = located.words[index]
-    owners = [_owner(place, start, rivals, words) for place in places]
+    words, breaks, _ = _layout(index, located)
+    owners = [_owner(place, start, rivals, words, breaks) for place in places]
     mine = [place for place, owner in zip(places, owners, strict=True) if owner is None]
     if any(place.start > start and _narrow(place) for place in mine):
         return mine
     return mine if _breaks_down(places, owners, start, words) else places
 
 
-def _owner(place: Place, start: int, rivals: Sequence[int], words: Sequence[Word]) -> int | None:
+def _owner(
+    place: Place, start: int, rivals: Sequence[int], words: Sequence[int], breaks: Sequence[int]
+) -> int | None:
     """Give the number that a place follows, if it is another than the figure's own; None for the first in a sentence.
 
     In "A 12 dead, B 30 dead" the places stand before their numbers.
     """
-    last = max((at for at in (*rivals, start) if at < place.start), default=start)
-    if last == start:
+    before = bisect_left(rivals, place.start)
+    last = rivals[before - 1] if before else start
+    if last == start or last < start < place.start:
         return None
-    leads = place.end <= start and not any(place.end <= at < start for at in rivals)
-    broken = any(word.sign and word.folded in _BREAKS and last < word.start < place.start for word in words)
-    return None if leads and broken and _between(place.end, start, words) <= LEADS else last
+    leads = place.end <= start and not _any_within(rivals, place.end, start)
+    return None if leads and _any_within(breaks, last + 1, place.start) and _between(place.end, start, words) <= LEADS else last
 
 
-def _between(start: int, end: int, words: Sequence[Word]) -> int:
-    return sum(start <= word.start < end for word in words)
+def _between(start: int, end: int, words: Sequence[int]) -> int:
+    return max(0, bisect_left(words, end) - bisect_left(words, start))
 
 
-def _breaks_down(places: Sequence[Place], owners: Sequence[int | None], start: int, words: Sequence[Word]) -> bool:
+def _breaks_down(places: Sequence[Place], owners: Sequence[int | None], start: int, words: Sequence[int]) -> bool:
     """Do several later numbers of the sentence each have a place of their own: the parts of a sum, place by place?"""
     later = {
         owner
@@ -186,7 +205,7 @@ def _and_more(words: Sequence[Word], last: int, first: int) -> bool:
 def _apart(place: Place, start: int, end: int, index: int, located: Located) -> bool:
     """Does a clause break stand between the place and the number?"""
     low, high = min(end, place.end), max(start, place.start)
-    return any(word.sign and word.folded in _BREAKS and low <= word.start < high for word in located.words[index])
+    return _any_within(_layout(index, located)[1], low, high)
 
 
 def _from_list(index: int, located: Located, metric: str, end: int, rivals: Sequence[int]) -> list[Place]:
@@ -198,10 +217,15 @@ def _from_list(index: int, located: Located, metric: str, end: int, rivals: Sequ
     return [replace(place, role="occurred") for place in left_out if 0 <= place.start - end <= _FROM]
 
 
-def _ordered(places: Sequence[Place], start: int, metric: str, words: Sequence[Word] = ()) -> list[Place]:
+def _ordered(
+    places: Sequence[Place], start: int, metric: str, index: int = 0, located: Located | None = None
+) -> list[Place]:
     """Put the most specific first, among equals the nearest to the number; the origin of a movement before its
     destination. "The West Bank and Jerusalem": an area to which a smaller place is only added stays first.
     """
+    if len(places) == 1:
+        return list(places)
+    words, joined = (located.words[index], _layout(index, located)[2]) if located else ((), frozenset())
     role = {"origin": 0, "occurred": 1, "coverage": 2, "destination": 3} if metric in MOVEMENT else {}
     away: dict[int, int] = {}  # from the number to the nearest place of a list: "in A, B and C" is led by A
     run: list[Place] = []
@@ -209,7 +233,7 @@ def _ordered(places: Sequence[Place], start: int, metric: str, words: Sequence[W
         run = [*run, place] if run and place.start - run[-1].end <= _LIST_GAP else [place]
         nearest = min(abs(one.start - start) for one in run)
         away |= {one.start: nearest for one in run}
-    width = _widths(places, {word.start for word in words if word.folded.startswith("و")})
+    width = _widths(places, joined)
     far = {place.start for place in places if _at_a_distance(place, places, words)}
 
     def order(place: Place) -> tuple[float, ...]:
@@ -261,19 +285,21 @@ def _country_said(
     moved = [place for place in places if place.role != "occurred"] if metric in MOVEMENT else []
     if moved:
         return _ordered(moved, moved[0].start, metric)[0]
-    said, words = place_words(lexicon).said, located.words[index]
+    said, words, starts = place_words(lexicon).said, located.words[index], _layout(index, located)[0]
     home = located.country.country_iso3 if located.country else None
     named = [place for place in places if place.how != "context"]
     known = home in {place.country_iso3 for place in named} or len({place.country_iso3 for place in named}) != 1
     for place in places if known else named:
         about = not home or not known or place.country_iso3 == home
-        after = [i for i, word in enumerate(words) if place.end <= word.start < start][:_SAID]
+        first = bisect_left(starts, place.end)
+        after = range(first, max(first, min(bisect_left(starts, start), first + _SAID)))
         cut = next((k for k, i in enumerate(after) if words[i].sign and words[i].folded in _BREAKS), len(after))
         if about and not any(said.starting_at(words, i) for i in after[:cut]):
             return place
     return None
 
 
+@lru_cache(maxsize=KEPT)
 def _wide(index: int, located: Located, lexicon: Lexicon) -> bool:
     """Does a sentence sum up ("since the start of the year", "since 8 October"), so that no village before is meant?"""
     known, words = place_words(lexicon), located.words[index]
@@ -286,7 +312,7 @@ def _wide(index: int, located: Located, lexicon: Lexicon) -> bool:
 
 def _carried(index: int, located: Located, metric: str, lexicon: Lexicon) -> Place | None:
     """Give the most specific place of the sentences before in the same paragraph, else of the sentence just before."""
-    for before in range(index - 1, -1, -1):
+    for before in range(index - 1, max(-1, index - 1 - _BEFORE), -1):
         if located.paragraph[before] != located.paragraph[index] and before < index - 1:
             return None
         places = [place for place in _usable(before, located, metric, lexicon) if _narrow(place)]

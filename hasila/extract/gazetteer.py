@@ -171,12 +171,11 @@ class Gazetteer:
     def find(self, key: str, scope: Sequence[str]) -> tuple[Entry, ...]:
         """Give the entries of a key: country, areas, well-known cities, the places of the countries in ``scope``."""
         iso3 = self.country_names.get(key)
-        tables = [self.core, *map(self.names_of, scope)]
-        if not iso3 and not any(key in names.rows for names in tables):
-            return ()
         lines = list(self.core.rows.get(key, ()))
-        for names in tables[1:]:
-            lines += [line for line in names.rows.get(key, ()) if line not in lines]
+        for country in scope:
+            lines += [line for line in self.names_of(country).rows.get(key, ()) if line not in lines]
+        if not iso3 and not lines:
+            return ()
         found = tuple(map(_entry, lines))
         return (self.countries[iso3], *found) if iso3 else found
 
@@ -203,15 +202,20 @@ class Gazetteer:
 
     def adds(self, folded: str, scope: tuple[str, ...]) -> bool:
         """May a word begin a name in these countries that it begins in no table known to all?"""
-        memory = self._adds.setdefault(scope, {})
+        memory = self.adding(scope)
         found = memory.get(folded)
         if found is None:
-            if len(memory) > REMEMBERED:
-                memory.clear()
             forms = self.opening(folded, scope)
             longer = any(form in self.names_of(iso3).several for form in forms for iso3 in scope)
             found = memory[folded] = longer or forms != self.opening(folded, ())
         return found
+
+    def adding(self, scope: tuple[str, ...]) -> dict[str, bool]:
+        """Give what ``adds`` has found for each word met so far."""
+        memory = self._adds.setdefault(scope, {})
+        if len(memory) > REMEMBERED:
+            memory.clear()
+        return memory
 
     def goes_on(self, pair: str, scope: Sequence[str]) -> bool:
         """Do two words begin a name of two words or more?"""

@@ -43,11 +43,12 @@ def read_article(article: Article, tables: Tables) -> list[Figure]:
     """Give the figures of an article in text order. Raises LanguageError for a language that is not read."""
     language = check_language(article.language or detect_language(article.text), tables.lexicons)
     grammar = load_grammar(tables.lexicons[language])
-    reads = read_sentences(article, sentence_spans(article.text, grammar.lexicon), grammar)
+    spans = sentence_spans(article.text, grammar.lexicon)
+    reads = read_sentences(article, spans, grammar)
     drafts = [draft for read in reads for draft in read.drafts]
     if not drafts:
         return []
-    _attribute(article, reads, drafts, grammar, tables)
+    _attribute(article, spans, reads, drafts, grammar, tables)
     for read in reads:
         read.drafts = [draft for draft in read.drafts if draft.reading.rule != "named" or _names_a_place(draft)]
     drafts = [draft for read in reads for draft in read.drafts]
@@ -170,18 +171,21 @@ def _of_those_before(marks: Marks, reading: Reading) -> bool:
 
 
 def _attribute(
-    article: Article, reads: Sequence[Read], drafts: Sequence[Draft], grammar: Grammar, tables: Tables
+    article: Article, spans: Sequence[Span], reads: Sequence[Read], drafts: Sequence[Draft], grammar: Grammar,
+    tables: Tables,
 ) -> None:
     """Say where each draft happened and who says so; sentences far from any figure are left out of it."""
     lexicon = grammar.lexicon
     near = {i for draft in drafts for i in range(draft.sentence - _AROUND, draft.sentence + 1)} | set(range(_FIRST))
-    spans = [Span(read.sentence.start, read.sentence.end, read.sentence.headline) for read in reads]
     near |= {i for draft in drafts for i in _after_quote(article.text, spans, draft.sentence)}
-    sentences = [r.sentence if i in near else replace(r.sentence, tokens=()) for i, r in enumerate(reads)]
+    sentences = [
+        r.sentence if i in near or not r.sentence.tokens else replace(r.sentence, tokens=())
+        for i, r in enumerate(reads)
+    ]
     located = find_places(article.text, sentences, tables.gazetteer, lexicon, article.country_iso3, article.title)
     country = located.country.country_iso3 if located.country else None
     mentions = find_sources(article, sentences, tables.sources, lexicon, country_iso3=country)
-    counted = [draft.counted.number.start for draft in drafts if draft.reading.metric != "attacks"]
+    counted = sorted(draft.counted.number.start for draft in drafts if draft.reading.metric != "attacks")
     for draft in drafts:
         number, metric = draft.counted.number, draft.reading.metric
         draft.places = places_for(

@@ -44,18 +44,12 @@ def names_in(
     """Give the names in a sentence, the longest at each word, none overlapping, none inside a body's name."""
     i, ended = 0, -9
     openings = gazetteer.openings(searched)
-    while i < len(words):
-        word = words[i]
-        if (
-            word.sign
-            or (not word.capital and not word.glued and word.folded < ARABIC)
-            or openings.get(word.folded) == ()
-        ):
-            i += 1
+    for at, (folded, _, _, capital, sign, glued) in enumerate(words):
+        if at < i or sign or openings.get(folded) == () or not (capital or glued or folded >= ARABIC):
             continue
+        i = at
         found = _longest(words, i, gazetteer, searched)
         if not found:
-            i += 1
             continue
         last, key, clitic, entries = found
         around = beside(words, i, last, clitic, known)
@@ -106,8 +100,10 @@ def widened(
 
     Only a sentence in which another word may now begin a name is read again; elsewhere the same names get more entries.
     """
-    if any(not w.sign and (w.capital or w.folded >= ARABIC) and gazetteer.adds(w.folded, searched) for w in words):
-        return list(names_in(words, gazetteer, searched, known))
+    none = gazetteer.adding(searched)
+    for folded, _, _, capital, sign, _ in words:
+        if none.get(folded, True) and not sign and (capital or folded >= ARABIC) and gazetteer.adds(folded, searched):
+            return list(names_in(words, gazetteer, searched, known))
     return [
         replace(name, entries=gazetteer.find(name.key, searched)) if gazetteer.knows_more(name.key, searched) else name
         for name in names
@@ -167,9 +163,12 @@ def scope_of(
     return Scope(main, (main, *others) if main else tuple(others), frozenset(spoken))
 
 
-def _without_attackers(words: Sequence[Word], known: PlaceWords) -> list[Word]:
+def _without_attackers(words: Sequence[Word], known: PlaceWords) -> Sequence[Word]:
     """Leave out the words beside an attack, which say who made it, not where: "an Israeli strike", غارة إسرائيلية."""
-    at = {i for i, word in enumerate(words) if not word.sign and known.attacks.starting_at(words, i)}
+    none = known.attacks.none_begin()
+    at = {i for i, w in enumerate(words) if w.folded not in none and not w.sign and known.attacks.starting_at(words, i)}
+    if not at:
+        return words
     step = 1 if any(words[i].folded >= ARABIC for i in at) else -1
     return [word for i, word in enumerate(words) if i - step not in at]
 

@@ -35,16 +35,18 @@ def phrases_in(words: Sequence[Word], gazetteer: Gazetteer, known: PlaceWords) -
     """Give the phrases of a sentence from left to right; they may overlap names, which win."""
     i = 0
     none = known.opens.none_begin()
-    while i < len(words):
+    after = bool(known.naming_after.meanings)
+    for at, (folded, _, _, capital, sign, _) in enumerate(words):
+        if at < i or sign:
+            continue
         found = None
-        word = words[i]
-        if word.folded not in none and known.opens.begins(word.folded) and not word.sign:
-            found = _at(words, i, gazetteer, known)
-        elif word.capital and not word.sign and known.naming_after.meanings:
-            found = _unknown_before(words, i, gazetteer, known)
+        if folded not in none and known.opens.begins(folded):
+            found = _at(words, at, gazetteer, known)
+        elif capital and after:
+            found = _unknown_before(words, at, gazetteer, known)
         if found:
             yield found
-        i = found.last if found else i + 1
+            i = found.last
 
 
 def _at(words: Sequence[Word], i: int, gazetteer: Gazetteer, known: PlaceWords) -> Phrase | None:

@@ -14,6 +14,8 @@ REMEMBERED = 20_000  # words of the text for which a table keeps whether any phr
 
 Tags = frozenset[str]
 IN: Tags = frozenset({"in", "at"})
+_NO_TAGS: Tags = frozenset()
+_CLITICS: Mapping[str, Tags] = {"ب": IN, "ل": frozenset({"in"}), "ك": frozenset({"in"})}
 T = TypeVar("T")
 
 
@@ -56,6 +58,7 @@ class Table(Generic[T]):
         most = max(self._first.get(form, 0) for form in heads(folded))
         if not most:
             _remember(self._none_begin, folded)
+            return None
         for count in range(min(most, len(words) - first), 0, -1):
             found = self._match(words[first : first + count])
             if found:
@@ -70,6 +73,7 @@ class Table(Generic[T]):
         most = max(self._last.get(folded, 0), int(any(form in self.meanings for form in heads(folded))))
         if not most:
             _remember(self._none_end, folded)
+            return None
         for count in range(min(most, last + 1), 0, -1):
             found = self._match(words[last - count + 1 : last + 1])
             if found:
@@ -233,7 +237,7 @@ def beside(words: Sequence[Word], first: int, last: int, clitic: str, known: Pla
 
 def _of_clitic(clitic: str) -> Tags:
     """Give what a preposition in one word with the name says: ب is "in", ل and ك only show a name."""
-    return IN if clitic[-1:] == "ب" else frozenset({"in"}) if clitic[-1:] in ("ل", "ك") and clitic else frozenset()
+    return _CLITICS.get(clitic[-1:], _NO_TAGS)
 
 
 def _says_more(words: Sequence[Word], last: int, known: PlaceWords) -> bool:

@@ -4,7 +4,7 @@ The words by which a page gives itself away ("Read also", "Share", "Related") st
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -35,10 +35,10 @@ class Span:
 
 
 @cache
-def _page_words(lexicon: Lexicon) -> tuple[tuple[str, ...], frozenset[str], frozenset[str], frozenset[str]]:
+def _page_words(lexicon: Lexicon) -> tuple[Mapping[str, int], frozenset[str], frozenset[str], frozenset[str]]:
     page = lexicon.section("page")
     return (
-        page.get("read_also", ()), frozenset(page.get("buttons", ())), frozenset(page.get("abbreviations", ())),
+        {label: place for place, label in enumerate(page.get("read_also", ()))}, frozenset(page.get("buttons", ())), frozenset(page.get("abbreviations", ())),
         frozenset(page.get("end", ())),
     )  # fmt: skip
 
@@ -58,7 +58,7 @@ def sentence_spans(text: str, lexicon: Lexicon) -> list[Span]:
         if number == 0 and len(lines) > 1 and _is_headline(text[start:end]):
             spans.append(Span(start, end, headline=True))
         else:
-            spans.extend(Span(a, b) for a, b in _cut_line(text, start, end, abbreviations))
+            spans.extend([Span(a, b) for a, b in _cut_line(text, start, end, abbreviations)])
     return spans
 
 
@@ -121,13 +121,14 @@ def _is_title(line: str) -> bool:
     return len(line) <= _LONGEST_TITLE_BELOW and not ended and not _LISTED.match(line)
 
 
-def _teaser_label(line: str, read_also: tuple[str, ...]) -> str | None:
+def _teaser_label(line: str, read_also: Mapping[str, int]) -> str | None:
     """Give the words by which a line begins to point at another article, or None."""
     first = _FIRST_WORDS.search(line)
     if not first or first.start() > 4:
         return None
-    words = fold(" ".join(first.group().split()))
-    return next((label for label in read_also if words == label or words.startswith(label + " ")), None)
+    words = fold(" ".join(first.group().split())).split(" ")
+    begins = (" ".join(words[:count]) for count in range(1, len(words) + 1))
+    return min((label for label in begins if label in read_also), key=read_also.__getitem__, default=None)
 
 
 def _is_headline(line: str) -> bool:
