@@ -91,9 +91,13 @@ class SourceRegistry:
             i = name.last if name else i + 1
 
     def _longest(self, text: str, tokens: Sequence[Token], i: int, found: tuple[_Entry, ...]) -> Name | None:
+        following = tokens[i + 1].folded if i + 1 < len(tokens) else ""
         for entry in found:
-            last = i + 1 + len(entry.rest)
-            if last > len(tokens) or any(tokens[i + 1 + k].folded != word for k, word in enumerate(entry.rest)):
+            rest = entry.rest
+            if rest and rest[0] != following:
+                continue
+            last = i + 1 + len(rest)
+            if last > len(tokens) or any(tokens[i + 1 + k].folded != word for k, word in enumerate(rest)):
                 continue
             if entry.capitals and not text[tokens[i].start : tokens[last - 1].end].isupper():
                 continue

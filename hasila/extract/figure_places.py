@@ -119,7 +119,7 @@ def _free(places: list[Place], start: int, rivals: Sequence[int], located: Locat
     belong
     to the parts and none to the sum. But in "20 dead, among them 5 children, in A" the place is everybody's.
     """
-    if not rivals:
+    if not rivals or not places:
         return places
     words, breaks, _ = _layout(index, located)
     owners = [_owner(place, start, rivals, words, breaks) for place in places]
@@ -129,9 +129,7 @@ def _free(places: list[Place], start: int, rivals: Sequence[int], located: Locat
     return mine if _breaks_down(places, owners, start, words) else places
 
 
-def _owner(
-    place: Place, start: int, rivals: Sequence[int], words: Sequence[int], breaks: Sequence[int]
-) -> int | None:
+def _owner(place: Place, start: int, rivals: Sequence[int], words: Sequence[int], breaks: Sequence[int]) -> int | None:
     """Give the number that a place follows, if it is another than the figure's own; None for the first in a sentence.
 
     In "A 12 dead, B 30 dead" the places stand before their numbers.
@@ -141,7 +139,11 @@ def _owner(
     if last == start or last < start < place.start:
         return None
     leads = place.end <= start and not _any_within(rivals, place.end, start)
-    return None if leads and _any_within(breaks, last + 1, place.start) and _between(place.end, start, words) <= LEADS else last
+    return (
+        None
+        if leads and _any_within(breaks, last + 1, place.start) and _between(place.end, start, words) <= LEADS
+        else last
+    )
 
 
 def _between(start: int, end: int, words: Sequence[int]) -> int:
@@ -176,7 +178,7 @@ def _usable_for(index: int, located: Located, moved: bool, lexicon: Lexicon) -> 
         if not moved:
             if place.role == "origin" and not around.kind and not around.near:
                 continue
-            place = replace(place, role="occurred")
+            place = place if place.role == "occurred" else replace(place, role="occurred")
         usable.append(place)
     if moved and any(place.role == "origin" for place in usable):
         usable = [place for place in usable if place.role != "occurred" or (place.location_precision or 0) > AREA]
@@ -282,6 +284,8 @@ def _country_said(
 
     Not the country of who says it: "an official in the Congo said that 300 ...".
     """
+    if not places:
+        return None
     moved = [place for place in places if place.role != "occurred"] if metric in MOVEMENT else []
     if moved:
         return _ordered(moved, moved[0].start, metric)[0]

@@ -112,7 +112,11 @@ def _modality(read: Read, draft: Draft) -> Modality:
 
 def _modal_over(marks: Marks, k: int) -> Mark | None:
     """Find the word of forecast or estimate that covers token k: من المتوقع أن."""
-    return next((m for j in range(k, max(-1, k - 3), -1) if (m := marks[j].get("modality")) and m.last > k), None)
+    for j in range(k, max(-1, k - 3), -1):
+        mark = marks[j].get("modality")
+        if mark is not None and mark.last > k:
+            return mark
+    return None
 
 
 def _time(article: Article, read: Read, days: Sequence[Sequence[Day]], draft: Draft, onset: date | None) -> When:

@@ -201,7 +201,8 @@ def _cues_before(clause: Clause, i: int, allowed: dict[str, str]) -> Iterator[Re
             cost += COUNT + (LOOSE if counted.noun and counted.noun.metric else 0.0)
             k = clause.counts[previous].first - 1
             continue
-        yield from _cue_at(clause, k, counted, allowed, cost, "before")
+        if "cue" in clause.marks[k]:
+            yield from _cue_at(clause, k, counted, allowed, cost, "before")
         if "aboard" in clause.marks[k]:  # "a boat carrying 80 people sank": how many of them drowned is not said
             allowed = {metric: said for metric, said in allowed.items() if metric not in TOLLS}
         cost += price(clause, k)
@@ -273,7 +274,8 @@ def _cues_after(clause: Clause, i: int, allowed: dict[str, str]) -> Iterator[Rea
             k, following = max(k, other.last), following + 1
             continue
         within = k < counted.last
-        yield from _cue_at(clause, k, counted, allowed, cost, "after")
+        if "cue" in clause.marks[k]:
+            yield from _cue_at(clause, k, counted, allowed, cost, "after")
         if not within:
             past = _past_companion(clause, k)
             if past > k:

@@ -171,7 +171,11 @@ def _of_those_before(marks: Marks, reading: Reading) -> bool:
 
 
 def _attribute(
-    article: Article, spans: Sequence[Span], reads: Sequence[Read], drafts: Sequence[Draft], grammar: Grammar,
+    article: Article,
+    spans: Sequence[Span],
+    reads: Sequence[Read],
+    drafts: Sequence[Draft],
+    grammar: Grammar,
     tables: Tables,
 ) -> None:
     """Say where each draft happened and who says so; sentences far from any figure are left out of it."""

@@ -30,6 +30,7 @@ class Table(Generic[T]):
             words = phrase.split(" ")
             self._first[words[0]] = max(len(words), self._first.get(words[0], 0))
             self._last[words[-1]] = max(len(words), self._last.get(words[-1], 0))
+        self._most: dict[str, int] = {}  # words of the longest phrase that a word of the text begins
         self._none_begin: set[str] = set()
         self._none_end: set[str] = set()
 
@@ -55,10 +56,15 @@ class Table(Generic[T]):
         folded = words[first].folded
         if folded in self._none_begin:
             return None
-        most = max(self._first.get(form, 0) for form in heads(folded))
-        if not most:
-            _remember(self._none_begin, folded)
-            return None
+        most = self._most.get(folded, -1)
+        if most < 0:
+            most = max([self._first.get(form, 0) for form in heads(folded)])
+            if not most:
+                _remember(self._none_begin, folded)
+                return None
+            if len(self._most) > REMEMBERED:
+                self._most.clear()
+            self._most[folded] = most
         for count in range(min(most, len(words) - first), 0, -1):
             found = self._match(words[first : first + count])
             if found:
@@ -82,10 +88,14 @@ class Table(Generic[T]):
 
     def _match(self, run: Sequence[Word]) -> tuple[T, str] | None:
         """Give the meaning of a run of words that is a phrase, and the clitics that its first word carries."""
-        if any(word.sign for word in run):
-            return None
-        tail = "".join(" " + word.folded for word in run[1:])
+        tail = ""
+        for word in run[1:]:
+            if word.sign:
+                return None
+            tail += " " + word.folded
         first = run[0].folded
+        if run[0].sign:
+            return None
         for form in heads(first):
             if form + tail in self.meanings:
                 return self.meanings[form + tail], first[: len(first) - len(form)]

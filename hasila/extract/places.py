@@ -106,15 +106,18 @@ class _Reader:
 
     def read(self, words: Sequence[Word], names: Sequence[Name]) -> list[tuple[Place, Beside]]:
         """Give the places of one sentence in text order, each with what stands beside it."""
+        self._dateline_open = self._read_so_far < DATELINE_WITHIN
+        self._read_so_far += 1
+        items = self._items(words, names) if words else []
+        if not items:
+            return []
         areas = {(name.key, e.admin1) for name in names for e in name.entries if e.kind == "admin1" and self._near(e)}
         here = {entry.country for name in names for entry in name.entries if entry.kind == COUNTRY}
         found: list[tuple[Place, Beside]] = []
         taken: set[int] = set()
         kind = ""
-        self._dateline_open = self._read_so_far < DATELINE_WITHIN
-        self._read_so_far += 1
         filed = 0  # one past the words that only say where the report was filed
-        for item in self._items(words, names):
+        for item in items:
             if item.first in taken:
                 continue
             if self._dateline_open and _dateline(words, item, filed):
