@@ -100,7 +100,7 @@ def places_for(
 
 @lru_cache(maxsize=KEPT)
 def _layout(index: int, located: Located) -> tuple[list[int], list[int], frozenset[int]]:
-    """Give where the words of a sentence start, where its clause breaks do, and where the words that begin with و do."""
+    """Give where the words of a sentence start, where its clause breaks do, and where the words with و do."""
     words = located.words[index]
     breaks = [word.start for word in words if word.sign and word.folded in _BREAKS]
     return [w.start for w in words], breaks, frozenset(word.start for word in words if word.folded.startswith("و"))

@@ -13,7 +13,9 @@ from .models import Sentence
 from .text import fold, tokenise
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c]+")
-_STOP = re.compile(r"(?P<stop>[.!?؟۔]+)[\"'”’»)\]]*(?P<after>\s+|(?=[^\W\d_])|$)")
+_STOPS, _CLOSING = ".!?؟۔", "\"'”’»)\\]"
+# A run of stops is looked at once, from its first: a row of 100,000 dots takes no longer than other text.
+_STOP = re.compile(rf"(?<![{_STOPS}])(?P<stop>[{_STOPS}]++)[{_CLOSING}]*+(?P<after>\s+|(?=[^\W\d_])|$)")
 _ENDED = re.compile(r"[.!?؟۔:؛…][\"'”’»)\]\s]*$")
 _FIRST_WORDS = re.compile(r"[^\W_]+(?:\s+[^\W_]+){0,3}")
 _LONGEST_HEADLINE = 220
@@ -38,9 +40,11 @@ class Span:
 def _page_words(lexicon: Lexicon) -> tuple[Mapping[str, int], frozenset[str], frozenset[str], frozenset[str]]:
     page = lexicon.section("page")
     return (
-        {label: place for place, label in enumerate(page.get("read_also", ()))}, frozenset(page.get("buttons", ())), frozenset(page.get("abbreviations", ())),
+        {label: place for place, label in enumerate(page.get("read_also", ()))},
+        frozenset(page.get("buttons", ())),
+        frozenset(page.get("abbreviations", ())),
         frozenset(page.get("end", ())),
-    )  # fmt: skip
+    )
 
 
 def sentence_spans(text: str, lexicon: Lexicon) -> list[Span]:

@@ -21,8 +21,7 @@ _MARKS = f"{_UNSEEN}\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
 INVISIBLE = re.compile(f"[{_UNSEEN}]")
 
 # Pages that fear a filter write "تقـ ـتل" for "تقتل": letters parted by a space, a star
-# or a dot between two tatweels, or by "ـ.", are one word.
-# Plain letters first: they are nearly all, and cost one look each.
+# or a dot between two tatweels, or by "ـ.", are one word. Plain letters are nearly all: they cost one look each.
 _PART = r"(?:(?<=\u0640)(?:[ *.]{1,2}\u0640+|[*.](?=[\u0621-\u064a])))"
 _PLAIN = "A-Za-z\u0621-\u063a\u0641-\u064a"
 _WORD = rf"(?:[{_PLAIN}]+|[^\W\d_])(?:[^\W\d_{_MARKS}]*(?:[{_MARKS}]+{_PART}?[^\W\d_{_MARKS}]*)*)"
