@@ -16,6 +16,7 @@ import time
 import tomllib
 import warnings
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -28,6 +29,30 @@ from hasila.extract.pipeline import read_article  # noqa: E402
 from hasila.extract.tables import Tables, load_tables  # noqa: E402
 from hasila.extract.text import tokenise  # noqa: E402
 
+# What news says between its figures, in our own words: no number, no day.
+QUIET = {
+    "ar": (
+        "وأوضح المتحدث باسم البلدية أن فرق الصيانة تعمل على إعادة التيار الكهربائي إلى الأحياء الشرقية من المدينة",
+        "ويشكو السكان من ارتفاع أسعار الخبز والوقود ومن صعوبة الوصول إلى الأسواق بعد إغلاق الطريق الرئيسي",
+        "وقالت الوزارة في بيان إن المحادثات مع الجانب الآخر مستمرة وإنها تأمل في التوصل إلى اتفاق دائم قريبا",
+        "وكانت المنطقة قد شهدت هدوءا نسبيا قبل أن تعود الاشتباكات إلى محيط المطار والقرى المجاورة له",
+        "ولم يصدر أي تعليق من الحكومة على هذه الاتهامات، فيما نفت قيادة الجيش مسؤوليتها عن القصف",
+        "ودعت المنظمات الإنسانية أطراف النزاع إلى فتح ممرات آمنة تسمح بدخول المساعدات الطبية والغذائية",
+        "وأظهرت صور بثها ناشطون أعمدة الدخان تتصاعد من المباني القريبة من السوق القديم في وسط حلب",
+        "ويرى مراقبون أن التطورات الأخيرة قد تغير موازين القوى في شمال البلاد وعلى الحدود مع تركيا",
+    ),
+    "en": (
+        "The mayor said that crews were working to restore power to the eastern districts of the city",
+        "Residents complain about the price of bread and fuel and about the closure of the main road to the market",
+        "The ministry said in a statement that talks with the other side go on and that it hopes for a lasting deal",
+        "The area had been quiet before the fighting came back to the airport and to the villages around it",
+        "There was no comment from the government, while the army denied that it was behind the shelling",
+        "Aid agencies called on all sides to open safe roads so that food and medicine can reach the camps",
+        "Footage shared by activists showed smoke rising above the buildings near the old market in Aleppo",
+        "Observers think that the latest events may change the balance in the north and on the Turkish border",
+    ),
+}
+_NEWS, _QUIET_SHARE = 2_400, 0.6  # characters of an article, and the share of them in sentences without a number
 ROUNDS = 3  # the quickest counts: other work on the machine only adds
 
 
@@ -47,12 +72,36 @@ def own_articles(count: int = 300, sentences: int = 24) -> list[tuple[str, str]]
     articles = []
     for number in range(count):
         language = "ar" if number % 3 else "en"
-        rows = tomllib.loads((ROOT / "tests" / f"examples_{language}.toml").read_text(encoding="utf-8"))["figures"]
-        told = [row[1] for row in rows if row[2]]
-        other = [row[1] for row in rows if not row[2]]
+        told = [row[1] for row in _examples(language) if row[2]]
+        other = [row[1] for row in _examples(language) if not row[2]]
         picked = [chance.choice(told if chance.random() < 0.4 else other) for _ in range(sentences)]
         articles.append((language, "\n".join(" ".join(picked[i : i + 3]) for i in range(0, sentences, 3))))
     return articles
+
+
+def mixed_articles(count: int = 300) -> list[tuple[str, str]]:
+    """Put articles together as news is: of the length of a report, three fifths of it in sentences without a number."""
+    chance = random.Random(11)
+    articles = []
+    for number in range(count):
+        language = "ar" if number % 3 else "en"
+        told, comma = [row[1] for row in _examples(language) if row[2]], "، " if language == "ar" else ", "
+        lines, quiet = [], 0
+        while (size := sum(map(len, lines))) < _NEWS:
+            line = chance.choice(QUIET[language])
+            if quiet > size * _QUIET_SHARE:
+                line = chance.choice(told).rstrip(".") + comma + line
+            else:
+                quiet += len(line)
+            lines.append(line + ".")
+        articles.append((language, "\n".join(" ".join(lines[i : i + 3]) for i in range(0, len(lines), 3))))
+    return articles
+
+
+@cache
+def _examples(language: str) -> list[tuple[str, str, list[object]]]:
+    rows = tomllib.loads((ROOT / "tests" / f"examples_{language}.toml").read_text(encoding="utf-8"))
+    return rows["figures"]  # type: ignore[no-any-return]
 
 
 def read_file(path: Path) -> list[tuple[str, str]]:
@@ -144,7 +193,12 @@ def long_texts(tables: Tables) -> None:
         "a million digits": "7" * 1_000_000,
         "a million digits, killed": "قتل " + "7" * 1_000_000,
         "100,000 brackets": "قتل (" * 100_000,
-        "4,000 counts, no full stop": "قتل 3 (" * 4_000,
+        "20,000 counts, no full stop": "قتل 3 (" * 20_000,
+        "5,000 counts at four places": "قتل 3 في حلب وحمص وحماة ودمشق، " * 5_000,
+        "8,000 sentences, one paragraph": " ".join(f"قتل {i} مدنيا." for i in range(8_000)),
+        "10 MB of one letter": "ب" * 5_000_000,
+        "100,000 dots": "قتل 3 " + "." * 100_000,
+        "NUL, half pairs, directions": "قتل 3\x00 مدنيين \ud800 \u202e killed 5 \u2067" * 20_000,
     }
     for name, text in texts.items():
         times = []
@@ -198,14 +252,14 @@ def main() -> None:
     seed = next((ROOT / "seeds").glob("*.txt")).read_text(encoding="utf-8")
     start()
     speed("the seed", [("ar", seed)] * 60, tables)
-    articles = own_articles()
-    speed("own sentences", articles, tables)
-    shares(articles, tables)
+    for label, articles in (("own sentences", own_articles()), ("mixed as news is", mixed_articles())):
+        speed(label, articles, tables)
+        shares(articles, tables)
     for name in sys.argv[1:]:
         speed(Path(name).name, read_file(Path(name)), tables)
     print(f"{'peak memory until here':28} {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:8.0f} MB")
     long_texts(tables)
-    peers(articles, tables)
+    peers(own_articles(), tables)
 
 
 if __name__ == "__main__":

@@ -54,6 +54,15 @@ def test_any_string(text: str, language: str) -> None:
     check(text, read(text, language))
 
 
+@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(st.text(st.characters(exclude_categories=[]), max_size=200))
+def test_any_string_with_half_pairs_gives_figures_or_names_its_language(text: str) -> None:
+    try:
+        check(text, read(text))
+    except LanguageError as error:
+        assert "is not read" in str(error)
+
+
 @settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(st.lists(st.sampled_from(WORDS), max_size=60), st.sampled_from(["ar", "en"]))
 def test_any_order_of_our_words(words: list[str], language: str) -> None:
@@ -74,6 +83,13 @@ ODD = [
     ("connectors", "و" * 500),
     ("number words", "خمسة " * 300),
     ("scales", "مليون " * 300),
+    ("half pairs around a number", "قتل \udc00٥\ud800 مدنيين"),
+    ("directions around a number", "قتل \u2067٥\u2069 \u202eمدنيين\u202c"),
+    ("NUL in the number", "قتل 5\x006 مدنيين"),
+    ("raised and circled digits", "قتل ² و① و½ مدنيين"),
+    ("digits of other scripts", "قتل ๓ و५ مدنيين"),
+    ("a day that is none", "قتل 5 مدنيين في 31/02/2024 و0/0/0000"),
+    ("closing signs", '."' * 300),
 ]
 
 
@@ -88,6 +104,11 @@ LONG = [
     ("open brackets", "قتل (" * 50_000),
     ("numbers without end", "قتل 5 و" * 4_000),
     ("parts without end", "قتل 5 بينهم " * 3_000),
+    ("numbers at places without end", "قتل 5 في حلب وحمص، " * 2_000),
+    ("dates without end", "قتل 5 في 3 مايو 2024، " * 2_000),
+    ("sentences of one paragraph", "قتل 5 مدنيين. " * 3_000),
+    ("a row of dots", "قتل 5 " + "." * 60_000),
+    ("a row of marks", "قتل 5ب" + "\u064b" * 200_000),
 ]
 
 
