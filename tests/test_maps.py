@@ -200,8 +200,8 @@ def test_legend_holds_only_what_is_drawn(w):
 
 
 def test_a_name_on_the_map_is_escaped():
-    icon = map_layers._name('<a onload="x">&', "light")
-    assert "%3Ca%20onload" not in icon["url"] and "%26lt%3Ba" in icon["url"]
+    for icon in map_layers._name(('<a onload="x">&',)):
+        assert "%3Ca%20onload" not in icon["url"] and "%26lt%3Ba" in icon["url"]
 
 
 # ------------------------------------------------------------------ the ground

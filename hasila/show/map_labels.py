@@ -1,4 +1,7 @@
-"""Where the names stand on a map, so that none covers another or a symbol. In pixels of the sheet; no drawing here."""
+"""Which names stand on a map and where, so that none covers another or a symbol; the same on the page and in a picture.
+
+In pixels of the sheet; no drawing here.
+"""
 
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -6,11 +9,24 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from hasila.show import boundaries
+from hasila.show.claims import near_place
 from hasila.show.map_sheet import Sheet
-from hasila.show.maps import MapData, Row, area_name
+from hasila.show.maps import (
+    LAYERS,
+    MapData,
+    Row,
+    area_name,
+    largest_first,
+    named,
+    number,
+    seized_title,
+    size_class,
+    spread,
+)
 from hasila.show.words import Wording
 
 LETTERS = 12.5  # pixels: how high a letter is
+SEIZED_SIDE = 6.5  # pixels from the middle of a diamond to its corners
 NARROW = 2  # widths of its name: a narrower area may have it outside
 LETTER, LINE = 0.56, 1.25  # of the height of the letters: how wide one is, how high a line
 
@@ -19,11 +35,12 @@ Rectangle = tuple[float, float, float, float]  # left, top, right, bottom
 
 @dataclass(frozen=True)
 class Name:
-    """One name: its lines, the height of its letters, and where its middle may stand, the best first."""
+    """One name: its lines, where its middle may stand, the best first, and the symbol that it belongs to, if any."""
 
     key: str
     lines: tuple[str, ...]
     spots: tuple[tuple[float, float], ...]
+    symbol: tuple[float, float] | None = None
     letters: float = LETTERS
 
     @classmethod
@@ -32,7 +49,7 @@ class Name:
         lines, (x, y) = (title, *more), at
         bare = cls(f"{title} {at}", lines, ())
         up, across = size + bare.height / 2 + 1, size + bare.width / 2 + 3
-        return cls(bare.key, lines, ((x, y - up), (x, y + up), (x + across, y), (x - across, y)))
+        return cls(bare.key, lines, ((x, y - up), (x, y + up), (x + across, y), (x - across, y)), at)
 
     @property
     def width(self) -> float:
@@ -108,3 +125,62 @@ def _outside(name: Name, feature: Mapping[str, Any], on: Sheet) -> Iterator[tupl
         across, up = name.width / 2 + 4, name.height / 2 + 2
         yield from ((left - across, (top + bottom) / 2), (right + across, (top + bottom) / 2))
         yield from (((left + right) / 2, top - up), ((left + right) / 2, bottom + up))
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A name in its place: its middle. ``plain``: of an area without a claim, so it only tells where one is."""
+
+    name: Name
+    x: float
+    y: float
+    plain: bool
+
+
+def layout(w: Wording, data: MapData, on: Sheet, layers: Sequence[str] = LAYERS) -> list[Placed]:
+    """Areas with their largest claim, then places with theirs, then the other areas as far as there is room."""
+    claimed, others = area_names(w, data, on, said if "areas" in layers else None)
+    names = {name.key: name for name in (*claimed, *_place_names(w, data, on, layers), *others)}
+    where = placed(names.values(), _symbols(data, on, layers), on.width, on.height)
+    plain = {name.key for name in others}
+    return [Placed(names[key], x, y, key in plain) for key, (x, y) in where.items()]
+
+
+def radius(rows: Sequence[Row]) -> float:
+    """Of a dot, in pixels, by the class of its largest claim."""
+    return 5 + 2.5 * max(size_class(number(largest_first(rows)[0])), 0)
+
+
+def said(w: Wording, rows: Sequence[Row]) -> str:
+    """The number below a name: the claim, or from the lowest claim to the largest; of whom, where it is not all."""
+    first = largest_first(rows)[0]
+    if ends := spread(rows):
+        return w("quantified.from_to", low=ends[0], count=ends[1])
+    return w.value(first) if first["population_group"] == "people" else w.counted(first)
+
+
+def _symbols(data: MapData, on: Sheet, layers: Sequence[str]) -> list[Rectangle]:
+    """What the symbols cover."""
+    spots = [(spot, radius(rows)) for spot, rows in data.points.items() if "points" in layers]
+    spots += [(spot, SEIZED_SIDE) for spot in data.seized if "seized" in layers]
+    if "flows" in layers:
+        spots += [((row["destination_lon"], row["destination_lat"]), SEIZED_SIDE) for row in data.flows]
+    middles = [(on.at(*spot), size) for spot, size in spots]
+    return [(x - size, y - size, x + size, y + size) for (x, y), size in middles]
+
+
+def _place_names(w: Wording, data: MapData, on: Sheet, layers: Sequence[str]) -> Iterator[Name]:
+    """The places with their numbers, the largest first, then those that were taken, then the ends of movements."""
+    points = sorted(data.points.items(), key=lambda item: -number(largest_first(item[1])[0]))
+    once = set()
+    for spot, rows in points if "points" in layers else ():
+        once.add(spot)
+        yield Name.beside(near_place(w, largest_first(rows)[0]), (said(w, rows),), on.at(*spot), radius(rows))
+    others = [(spot, seized_title(w, rows)) for spot, rows in data.seized.items() if "seized" in layers]
+    for end in ("origin", "destination") if "flows" in layers else ():
+        places = ((row, (row[f"{end}_lon"], row[f"{end}_lat"])) for row in data.flows)
+        others += [(spot, named(w, row, f"{end}_name") or str(row[end])) for row, spot in places]
+    for spot, title in others:
+        if spot not in once:
+            once.add(spot)
+            yield Name.beside(title, (), on.at(*spot), SEIZED_SIDE)

@@ -10,10 +10,13 @@ from urllib.parse import quote
 import pydeck
 from pydeck.bindings import json_tools
 
-from hasila.show import boundaries
+from hasila.show import boundaries, map_labels
+from hasila.show.chart_axes import in_direction
 from hasila.show.claims import place_name
+from hasila.show.map_sheet import Sheet, sheet
 from hasila.show.maps import (
     CLASSES,
+    LAYERS,
     MapData,
     area_class,
     area_name,
@@ -30,7 +33,6 @@ from hasila.show.maps import (
 )  # fmt: skip
 from hasila.show.words import Wording
 
-LAYERS = ("areas", "flows", "points", "seized")  # from the ground up
 LABELS = 30  # names drawn on the map at most
 HALO_METRES = 25_000  # "near a place" in the Uppsala scale of precision: within 25 km
 WIDE, NARROW = (700, 540), (350, 420)  # width and height of the map in pixels, to choose the zoom
@@ -41,6 +43,8 @@ ZERO = {
 }  # a report of none; land without a figure has the ground's colour
 INK = {"light": (23, 35, 43), "dark": (233, 238, 240)}
 HEX_INK = "#17232B"
+LETTERING = {"light": ("#17232B", "#51606A", "#FFFFFF"), "dark": ("#FFFFFF", "#C3CED3", "#10181D")}  # ink, grey, glow
+ICON = 1.2  # of the height of a name: how high its drawing is, for the glow
 
 Colour = tuple[int, int, int]
 
@@ -71,10 +75,12 @@ def deck(
         "points": _points(w, data, rgb(colour), theme),
         "seized": [_seized(w, data, colours["localities_seized"])],
     }
-    latitude, longitude, zoom = boundaries.view(window(data, chosen), *size)
+    on = sheet(window(data, chosen), *size)
+    names = _names(w, data, on, layers, theme)
+    middle = {"latitude": on.latitude, "longitude": on.longitude}
     return QuickDeck(
-        layers=[*(layer for name in LAYERS if name in layers for layer in drawn[name]), _names(w, data, theme)],
-        initial_view_state=pydeck.ViewState(latitude=latitude, longitude=longitude, zoom=zoom, min_zoom=1, max_zoom=12),
+        layers=[*(layer for name in LAYERS if name in layers for layer in drawn[name]), names],
+        initial_view_state=pydeck.ViewState(**middle, zoom=on.zoom, min_zoom=1, max_zoom=12),
         map_provider="carto",  # any other value makes Streamlit ask a server of its own choice for tiles
         map_style=style,
         tooltip=tooltip(w),
@@ -186,7 +192,7 @@ def _points(w: Wording, data: MapData, colour: Colour, theme: str) -> list[pydec
         name = place_name(w, first)
         near = first["location_precision"] == 2
         title = w("map.near", place=name) if near else name
-        size = 5 + 2.5 * max(size_class(number(first)), 0)
+        size = map_labels.radius(rows)
         what = {"at": spot, "size": size, "near": near, "region": first["admin1_pcode"]}
         dots.append({**what, "title": title, "text": claims_text(w, rows)})
     halos = pydeck.Layer(
@@ -259,18 +265,18 @@ def _seized(w: Wording, data: MapData, colour: str) -> pydeck.Layer:
     return _icons(places, id="seized", get_size=16, **_ALIVE)
 
 
-def _names(w: Wording, data: MapData, theme: str) -> pydeck.Layer:
+def _names(w: Wording, data: MapData, on: Sheet, layers: Sequence[str], theme: str) -> pydeck.Layer:
     """Names as small drawings: the browser joins and orders the letters, which the map's own text layer does not."""
-    known = boundaries.areas(data.country) if data.country else {}
-    wanted = known if len(known) <= LABELS else [region for region in known if region in data.areas]
-    labels = [
-        {
-            "at": boundaries.label_point(known[region]["geometry"]),
-            "icon": _name(area_name(w, region, data.country), theme),
-        }
-        for region in list(wanted)[:LABELS]
-    ]
-    return _icons(labels, id="names", get_size=20)
+    ink, grey, glow = (rgb(colour) for colour in LETTERING[theme])
+    under, over = [], []
+    for one in map_labels.layout(w, data, on, layers)[:LABELS]:
+        x, y = one.name.symbol or (one.x, one.y)  # in pixels from its symbol, at every zoom
+        place = {"at": on.place(x, y), "off": (one.x - x, one.y - y), "high": ICON * one.name.height}
+        shine, letters = _name(tuple(in_direction(line, w) for line in one.name.lines))
+        under.append({**place, "icon": shine, "colour": glow})
+        over.append({**place, "icon": letters, "colour": grey if one.plain else ink})
+    look = {"get_size": "high", "get_pixel_offset": "off", "get_color": "colour"}
+    return _icons([*under, *over], id="names", **look)
 
 
 def _icons(rows: Sequence[Mapping[str, Any]], **look: Any) -> pydeck.Layer:
@@ -278,14 +284,23 @@ def _icons(rows: Sequence[Mapping[str, Any]], **look: Any) -> pydeck.Layer:
 
 
 @lru_cache(maxsize=512)
-def _name(name: str, theme: str) -> dict[str, Any]:
-    ink, glow = ("#17232B", "#FFFFFF") if theme == "light" else ("#FFFFFF", "#10181D")
-    width = 9 * len(name) + 16
-    look = f'font-family="{FONT}" font-size="12.5" font-weight="600" fill="{ink}" stroke="{glow}" stroke-width="3"'
-    place = f'x="{width / 2}" y="14.5" text-anchor="middle" stroke-linejoin="round" paint-order="stroke"'
-    frame = f'width="{2 * width}" height="40" viewBox="0 0 {width} 20"'
-    drawing = f'<svg xmlns="http://www.w3.org/2000/svg" {frame}><text {place} {look}>{escape(name)}</text></svg>'
-    return _icon(drawing, 2 * width, 40)
+def _name(lines: tuple[str, ...]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """One name as two masks: its glow, which lies under all letters or it would cut joined ones, and its letters."""
+    name = map_labels.Name("", lines, ())
+    width, height = round(name.width * 1.15) + 12, round(name.height * ICON)
+    texts = []
+    for index, line in enumerate(lines):
+        down = (index + 0.5) * height / len(lines) + name.letters * 0.35
+        place = f'x="{width / 2}" y="{down:.1f}" text-anchor="middle" font-weight="{700 if index else 500}"'
+        texts.append(f"<text {place}>{escape(line)}</text>")
+    frame = f'width="{2 * width}" height="{2 * height}" viewBox="0 0 {width} {height}"'
+    font = f'font-family="{FONT}" font-size="{name.letters}"'
+    glow, letters = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" {frame}><g {font} {look}>{"".join(texts)}</g></svg>'
+        for look in ('stroke="#000" stroke-width="3" stroke-linejoin="round"', "")
+    )
+    mask = {"mask": True}  # with colours of its own an icon has a grey edge
+    return _icon(glow, 2 * width, 2 * height) | mask, _icon(letters, 2 * width, 2 * height) | mask
 
 
 def _icon(drawing: str, width: int, height: int) -> dict[str, Any]:

@@ -13,13 +13,11 @@ import altair as alt
 from hasila.show import boundaries, map_labels, map_layers, map_sheet, maps
 from hasila.show.chart_axes import in_direction, legend
 from hasila.show.claims import near_place
-from hasila.show.map_labels import Name
 from hasila.show.map_sheet import Sheet
 from hasila.show.maps import MapData, largest_first, number, size_class
 from hasila.show.words import Wording
 
 WIDTH, HEIGHT = 800, 600
-SEIZED_SIDE = 6.5  # pixels from the middle of a diamond to its corners
 WIDE_SHOWN = 4  # claims about the whole country below the map
 LINE = 18  # pixels: the height of one of them
 WIDE_LETTERS = 120  # in one line of them
@@ -144,7 +142,7 @@ def _flows(w: Wording, data: MapData, sheet: Sheet, colour: str) -> Iterator[alt
 def _symbols(w: Wording, data: MapData, sheet: Sheet, colours: Mapping[str, str]) -> Iterator[alt.Chart]:
     """Dots and diamonds, with the legend of all symbols."""
     dots = [
-        {**_at(sheet, spot), "kind": w("map.dot"), "size": pi * radius(rows) ** 2,
+        {**_at(sheet, spot), "kind": w("map.dot"), "size": pi * map_labels.radius(rows) ** 2,
          "title": near_place(w, largest_first(rows)[0]), "text": maps.claims_text(w, rows)}
         for spot, rows in data.points.items()
     ]  # fmt: skip
@@ -172,27 +170,11 @@ def _symbols(w: Wording, data: MapData, sheet: Sheet, colours: Mapping[str, str]
     )
 
 
-def radius(rows: Sequence[maps.Row]) -> float:
-    """Of a dot, in pixels, by the class of its largest claim; as on the page."""
-    return 5 + 2.5 * max(size_class(number(largest_first(rows)[0])), 0)
-
-
 # ------------------------------------------------------------------ words
 
 
 def _names(w: Wording, data: MapData, sheet: Sheet) -> Iterator[alt.Chart]:
-    """Areas with their largest claim, then places with theirs, then the other areas as far as there is room."""
-    symbols = [(sheet.at(*spot), radius(rows)) for spot, rows in data.points.items()]
-    symbols += [(sheet.at(*spot), SEIZED_SIDE) for spot in data.seized]
-    taken = [(x - size, y - size, x + size, y + size) for (x, y), size in symbols]
-    for row in data.flows:
-        x, y = sheet.at(row["destination_lon"], row["destination_lat"])
-        taken.append((x - SEIZED_SIDE, y - SEIZED_SIDE, x + SEIZED_SIDE, y + SEIZED_SIDE))
-    claimed, others = map_labels.area_names(w, data, sheet, _said)
-    names = {name.key: name for name in (*claimed, *_place_names(w, data, sheet), *others)}
-    where = map_labels.placed(list(names.values()), taken, sheet.width, sheet.height)
-    plain = {name.key for name in others}
-    lines = [line for key, (x, y) in where.items() for line in _lines(w, names[key], x, y, plain=key in plain)]
+    lines = [line for one in map_labels.layout(w, data, sheet) for line in _lines(w, one)]
     for glow in (_GLOW, {}):
         for look, (colour, weight) in _LOOKS.items():
             if shown := [line for line in lines if line["look"] == look]:
@@ -210,41 +192,13 @@ _LOOKS = {
 _GLOW = {"stroke": "white", "strokeWidth": 3.2, "strokeOpacity": 0.9, "strokeJoin": "round"}
 
 
-def _place_names(w: Wording, data: MapData, sheet: Sheet) -> Iterator[Name]:
-    """The places with their numbers, the largest first, then those that were taken, then the ends of movements."""
-    ends = [
-        ((row[f"{end}_lon"], row[f"{end}_lat"]), maps.named(w, row, f"{end}_name") or row[end], 4.0)
-        for row in data.flows
-        for end in ("origin", "destination")
-    ]
-    taken = [(spot, maps.seized_title(w, rows), SEIZED_SIDE) for spot, rows in data.seized.items()]
-    named = set()
-    for spot, rows in sorted(data.points.items(), key=lambda item: -number(largest_first(item[1])[0])):
-        first = largest_first(rows)[0]
-        named.add(spot)
-        yield Name.beside(near_place(w, first), (_said(w, rows),), sheet.at(*spot), radius(rows))
-    for spot, title, size in (*taken, *ends):
-        if spot not in named:
-            named.add(spot)
-            yield Name.beside(title, (), sheet.at(*spot), size)
-
-
-def _said(w: Wording, rows: Sequence[maps.Row]) -> str:
-    """The number below a name: the claim, or from the lowest claim to the largest; of whom, where it is not all."""
-    first = largest_first(rows)[0]
-    ends = maps.spread(rows)
-    if ends:
-        return w("quantified.from_to", low=ends[0], count=ends[1])
-    return w.value(first) if first["population_group"] == "people" else w.counted(first)
-
-
-def _lines(w: Wording, name: Name, x: float, y: float, *, plain: bool) -> Iterator[dict[str, Any]]:
+def _lines(w: Wording, one: map_labels.Placed) -> Iterator[dict[str, Any]]:
     """The lines of one name; its number stands in bold."""
-    height = name.letters * map_labels.LINE
-    for index, line in enumerate(name.lines):
-        middle = y + (index - (len(name.lines) - 1) / 2) * height
-        look = "plain" if plain else "number" if index else "name"
-        yield {"x": x, "y": middle, "line": in_direction(line, w), "letters": name.letters, "look": look}
+    letters, lines = one.name.letters, one.name.lines
+    for index, line in enumerate(lines):
+        middle = one.y + (index - (len(lines) - 1) / 2) * letters * map_labels.LINE
+        look = "plain" if one.plain else "number" if index else "name"
+        yield {"x": one.x, "y": middle, "line": in_direction(line, w), "letters": letters, "look": look}
 
 
 def _countrywide(w: Wording, data: MapData) -> Iterator[alt.LayerChart]:

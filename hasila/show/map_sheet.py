@@ -40,6 +40,16 @@ class Sheet:
         up = (boundaries.mercator(latitude) - self.middle) * self.world
         return self.width / 2 + across, self.height / 2 - up
 
+    def place(self, x: float, y: float) -> tuple[float, float]:
+        """The place at a point of the sheet, longitude and latitude: the way back from `at`.
+
+        >>> here = Sheet(700, 540, 35.0, 39.0, 5.0)
+        >>> [round(part, 6) for part in here.place(*here.at(36.7, 34.8))]
+        [36.7, 34.8]
+        """
+        height = self.middle + (self.height / 2 - y) / self.world
+        return self.longitude + (x - self.width / 2) / self.world * 360, boundaries.latitude(height)
+
     @cached_property
     def shown(self) -> boundaries.Box:
         """What can be seen, in degrees: west, south, east, north."""

@@ -24,6 +24,7 @@ LIMIT = {
 }  # rows; more symbols hide each other
 SHOWN_CLAIMS = 3  # of one place, in its tooltip
 CLASSES = 6  # 1-9, 10-99, ... 100,000 and more: the same colour means the same size under every filter
+LAYERS = ("areas", "flows", "points", "seized")  # from the ground up
 SEIZED = ("localities_seized", "sites_seized", "area_seized")
 FLOWS = ("displaced", "evacuated", "refugees", "returned")
 WORLD = (-180.0, -60.0, 180.0, 75.0)
