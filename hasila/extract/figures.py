@@ -8,8 +8,8 @@ from hasila import __version__
 
 from .counting import When, when
 from .dates import Day, date_tokens
+from .drafts import Draft, Read
 from .grammar import Mark, Marks
-from .links import Draft, Read
 from .models import Article, Figure, Modality, ValueOrigin
 
 _WIDE = 5  # location_precision up to which a place is narrower than a country

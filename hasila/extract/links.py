@@ -1,49 +1,21 @@
 """How the figures of an article hang together: parts of a whole, forecasts from a figure, one claim told twice."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
+from .breakdowns import break_down
 from .clause import Clause, Reading, joined
-from .dates import Day
+from .drafts import Draft, Read, one_place, room_for
 from .grammar import Marks
 from .groups import Counted
-from .models import Place, Sentence, Token
-from .sources import Said
+from .models import Token
 
 _OUT_OF = 4  # tokens at most between "12" and "40" in "12 people out of 40"
 _GOES_ON = 4  # tokens between "99 nurses killed" and the bare number that goes on from it
 _NEAR = 6  # counts before a count of children among which its total is sought
 _DESCRIBED = 2  # words that describe a count before the bracket of its parts: 6 قتلى مدنيين (طفلان ...)
 _BACK = 40  # counts that a search for wholes, rows and repetitions looks back over
-_LEAST_SUM = 10  # smaller numbers add up by chance
+_SCENE_WITHIN = 6  # tokens from a count of dead to "on the spot"
 _SMALL = 20  # a number up to this stands for many things in one article: two mentions need a place or a whole in common
-
-
-@dataclass(slots=True)
-class Draft:
-    """A figure in the making: what was counted and read in which sentence, and the drafts that it hangs on."""
-
-    sentence: int
-    counted: Counted
-    reading: Reading
-    in_part: bool = False
-    list_at: int = -1  # the sentence that introduces the list in whose row it stands
-    group: str = "people"
-    whole: "Draft | None" = None
-    twin: "Draft | None" = None
-    forecast_of: "Draft | None" = None
-    places: tuple[Place, ...] = ()
-    said: Said = field(default_factory=Said)
-
-
-@dataclass(slots=True)
-class Read:
-    """A sentence as read: its tokens' marks, its dates, its drafts."""
-
-    sentence: Sentence
-    marks: Marks
-    days: Sequence[Day]
-    drafts: list[Draft]
 
 
 def find_parts(tokens: Sequence[Token], marks: Marks, counts: Sequence[Counted]) -> tuple[list[bool], list[int]]:
@@ -55,6 +27,8 @@ def find_parts(tokens: Sequence[Token], marks: Marks, counts: Sequence[Counted])
     in_part = [False] * len(counts)
     heads = [-1] * len(counts)
     for i, counted in enumerate(counts):
+        if i and _is_whole_of(marks, counts[i - 1], counted):
+            continue
         head = _part_word(tokens, marks, counted, counts[i - 1].last if i else 0)
         if head < 0 and i and _in_brackets(marks, counts[i - 1], counted):
             head = counted.lead - 1
@@ -72,6 +46,14 @@ def _told_as_part(tokens: Sequence[Token], marks: Marks, counts: Sequence[Counte
     if _said_after(marks, counts[i], counts[i + 1].lead if i + 1 < len(counts) else -1):
         return True
     return i > 0 and (_says_of_whom(marks, counts[i]) or _opens_a_total(tokens, marks, counts[i - 1], counts[i]))
+
+
+def _is_whole_of(marks: Marks, before: Counted, counted: Counted) -> bool:
+    """Is this the whole that the count before is said to be of: "three children were among the six wounded"?"""
+    near = range(max(before.last, counted.lead - _OUT_OF), counted.lead)
+    return counted.lead - before.last <= _OUT_OF and any(
+        (m := marks[j].get("whole")) and m.last in (counted.lead, counted.first) for j in near
+    )
 
 
 def _said_after(marks: Marks, counted: Counted, following: int) -> bool:
@@ -120,6 +102,9 @@ def _in_brackets(marks: Marks, before: Counted, counted: Counted) -> bool:
 def _goes_on(tokens: Sequence[Token], marks: Marks, before: Counted, counted: Counted) -> bool:
     """Does a list of parts go on from one count to the next? A word of happening between them ends it."""
     between = range(before.last, counted.lead)
+    bare = before.noun is None and counted.noun is None and 0 < len(between) <= _GOES_ON
+    if bare and "also" in marks[between[-1]] and all(tokens[k].folded not in "،,;؛.()" for k in between):
+        return True  # of which five are damaged and four destroyed
     if any("cue" in marks[k] or tokens[k].folded in ";؛" for k in between):
         return False
     return joined(Clause("", tokens, marks, (), (), ()), before, counted)
@@ -168,14 +153,6 @@ def _after(clause: Clause, counted: Counted, kind: str) -> bool:
     )
 
 
-def room_for(whole: Counted, part: Counted) -> bool:
-    """Can the part be no larger than the whole, and is it people that both count?"""
-    if whole.unit not in ("person", "household") and whole.unit != part.unit and part.noun is not None:
-        return False
-    top = whole.number.high
-    return top is None or part.number.low <= top
-
-
 def link(reads: Sequence[Read]) -> None:
     """Link the drafts of an article: groups and parts carried over, sums, forecasts, repetitions."""
     drafts = [draft for read in reads for draft in read.drafts]
@@ -189,14 +166,19 @@ def link(reads: Sequence[Read]) -> None:
         if draft.whole is None and (draft.in_part or draft.reading.rule == "this number"):
             _hang_on_earlier(draft, drafts[max(0, i - _BACK) : i])
         elif draft.whole is None and i:
-            draft.whole = _of_all(draft, drafts[max(0, i - _NEAR) : i])
+            before = drafts[max(0, i - _NEAR) : i]
+            read = reads[draft.sentence]
+            draft.whole = (
+                _apposed(read, draft, drafts[i - 1]) or _of_all(draft, before) or _at_scene(read, draft, before)
+            )
     for read in reads:
         _share_whole(read.drafts)
-    _find_sums(drafts)
+    break_down(reads, drafts)
     told: dict[tuple[str, str, int], list[Draft]] = {}
     for draft in drafts:
         alike = told.setdefault((draft.reading.metric, draft.counted.unit, draft.counted.number.low), [])
-        draft.twin = next((other for other in alike if _same_claim(draft, other)), None)
+        if not _of_others(reads[draft.sentence].marks, draft.counted):
+            draft.twin = next((other for other in alike if _same_claim(draft, other)), None)
         if draft.twin is None and len(alike) < _BACK:
             alike.append(draft)
 
@@ -229,6 +211,35 @@ def _carry_groups(drafts: Sequence[Draft]) -> None:
             draft.group = before[-1].group
 
 
+def _at_scene(read: Read, draft: Draft, before: Sequence[Draft]) -> Draft | None:
+    """Find the dead of whom some are said to have died on the spot: "three were killed ... two died at the scene"."""
+    after = read.marks[draft.counted.last : draft.counted.last + _SCENE_WITHIN]
+    if draft.reading.metric != "killed" or not any("at_scene" in here for here in after):
+        return None
+    fitting = (
+        d for d in reversed(before)
+        if d.reading.metric == "killed" and not d.in_part and d.group in ("people", "civilians", draft.group)
+        and d.sentence < draft.sentence and draft.counted.number.low < d.counted.number.low
+    )  # fmt: skip
+    return next(fitting, None)
+
+
+def _apposed(read: Read, draft: Draft, before: Draft) -> Draft | None:
+    """Find the whole right before a comma, or that of the part before "and": "93 bodies, 11 children and 6 women"."""
+    a, b = before.counted, draft.counted
+    if before.sentence != draft.sentence or draft.group not in ("children", "women") or not (a.noun and b.noun):
+        return None
+    between = range(a.last, b.lead)
+    if before.reading.metric != draft.reading.metric or not all(
+        read.sentence.tokens[k].folded in "،," or "also" in read.marks[k] for k in between
+    ):
+        return None
+    if before.whole and before.group in ("children", "women") and not before.in_part:
+        return before.whole if room_for(before.whole.counted, b) else None
+    comma = len(between) == 1 and read.sentence.tokens[a.last].folded in "،,"
+    return before if comma and before.group in ("people", "civilians") and a.number.low > b.number.low else None
+
+
 def _of_all(draft: Draft, before: Sequence[Draft]) -> Draft | None:
     """Find the total that a count of children or women belongs to: told right before, of all, in the same place."""
     if draft.group not in ("children", "women") or draft.counted.form != "stated":
@@ -237,7 +248,7 @@ def _of_all(draft: Draft, before: Sequence[Draft]) -> Draft | None:
         d for d in before
         if d.whole is None and d.group in ("people", "civilians") and d.reading.metric == draft.reading.metric
         and draft.sentence - d.sentence == 1 and d.counted.number.low > _SMALL and room_for(d.counted, draft.counted)
-        and _one_place(d.places, draft.places) and len({d.said.source_id, draft.said.source_id} - {None}) < 2
+        and one_place(d.places, draft.places) and len({d.said.source_id, draft.said.source_id} - {None}) < 2
     ]  # fmt: skip
     told = {(id(d.whole), d.group) for d in before if d.whole}  # a total that has its children already takes no more
     return next((d for d in reversed(fitting) if (id(d), draft.group) not in told), None)
@@ -266,38 +277,11 @@ def _share_whole(drafts: Sequence[Draft]) -> None:
             draft.whole = whole
 
 
-def _find_sums(drafts: Sequence[Draft]) -> None:
-    """Link the rows of a list to a total that is exactly their sum, before or after them."""
-    for metric in {draft.reading.metric for draft in drafts}:
-        rows = [d for d in drafts if d.reading.metric == metric and d.counted.number.value and d.whole is None]
-        for i, total in enumerate(rows):
-            if total.counted.number.low < _LEAST_SUM:
-                continue
-            before = rows[max(0, i - _BACK) : i][::-1] if total.counted.number.low >= _SMALL else []
-            for run in (before, rows[i + 1 : i + _BACK]):
-                parts = _summing(run, total)
-                if parts and total.whole is None:
-                    for part in parts:
-                        part.whole = total
-                    break
-
-
-def _summing(run: Sequence[Draft], total: Draft) -> list[Draft]:
-    """Give the nearest two or more of a run whose values add up to the total's, or nothing."""
-    want, parts = total.counted.number.low, []
-    for draft in run:
-        if draft.whole is not None or draft.counted.number.low >= want or draft.counted.unit != total.counted.unit:
-            return []
-        parts.append(draft)
-        added = sum(part.counted.number.low for part in parts)
-        if added >= want:
-            return parts if added == want and len(parts) > 1 else []
-    return []
-
-
 def _same_claim(draft: Draft, other: Draft) -> bool:
     """Do two drafts of the same happening and number tell one fact? Nothing must speak against it."""
     a, b = draft.counted.number, other.counted.number
+    if draft.adds and other.adds and draft.whole is other.whole:
+        return False
     if draft.list_at >= 0 and draft.list_at == other.list_at:
         return False  # rows of one list tell of different people
     if draft.sentence == other.sentence or (a.quantifier == "vague") != (b.quantifier == "vague"):
@@ -311,22 +295,20 @@ def _same_claim(draft: Draft, other: Draft) -> bool:
         return False
     if a.low <= _SMALL and draft.whole and other.whole and not _one(draft.whole, other.whole):
         return False
+    if a.low <= _SMALL and draft.group != other.group and draft.in_part != other.in_part:
+        return False  # "20 dead, among them seven women", and seven people in another village
     if draft.counted.form == "construct":  # towns counted by their names: the names must be the same
         return draft.places[:1] == other.places[:1]
-    return a.low > _SMALL or _one_place(draft.places, other.places)
+    return a.low > _SMALL or one_place(draft.places, other.places)
+
+
+def _of_others(marks: Marks, counted: Counted) -> bool:
+    """Does the count say that these are others than those before: "two other children", طفل آخر?"""
+    if counted.noun is None or counted.noun.inherits:
+        return False
+    beside = [marks[k]["noun"] for k in range(counted.first, min(len(marks), counted.last + 1)) if "noun" in marks[k]]
+    return any(mark.value.inherits for mark in beside)
 
 
 def _one(a: Draft, b: Draft) -> bool:
     return a is b or a.twin is b or b.twin is a or (a.twin is not None and a.twin is b.twin)
-
-
-def _one_place(a: Sequence[Place], b: Sequence[Place]) -> bool:
-    """Do two claims share a place, or does one name none, or only a wider one?"""
-    if not a or not b:
-        return True
-    keys = [
-        {p.place_id or p.place for p in places} | {p.admin1_pcode for p in places if p.admin1_pcode}
-        for places in (a, b)
-    ]
-    wide = any(all((p.location_precision or 0) >= 5 for p in places) for places in (a, b))
-    return bool(keys[0] & keys[1]) or wide

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from .clause import MEANING, PART, Clause, Reading
-from .links import Draft, Read, room_for
+from .drafts import Draft, Read, room_for
 
 _ROW = re.compile(r"[-–—•*·▪◾●]\s*\S|و?[\d٠-٩]")
 _OPENS = re.compile(r":\s*$")

@@ -19,11 +19,12 @@ from dataclasses import replace
 from .clause import UNITS, Clause, Reading
 from .counting import onset_of
 from .dates import date_tokens, find_dates
+from .drafts import Draft, Read
 from .figures import figure
 from .grammar import DAY, HAPPENING, NUMBER, ONE, ONSET, Grammar, Marks, load_grammar
 from .groups import Counted, find_counted
 from .language import check_language, detect_language
-from .links import Draft, Read, find_parts, link, whole_of
+from .links import find_parts, link, whole_of
 from .lists import Introduced, carry_down, hang_on_list, introduced, is_row, opens_list
 from .metrics import read_metrics
 from .models import Article, Figure, Sentence
@@ -159,7 +160,8 @@ def _is_part(clause: Clause, readings: Sequence[Reading | None], i: int) -> bool
     """Is a count in a list of parts, of the same happening as the part before it: not "..., and 12 were hurt"?"""
     mine, before = readings[i], readings[i - 1] if i else None
     going_on = i and clause.in_part[i - 1] and clause.heads[i] == clause.heads[i - 1]
-    if going_on and mine and before and mine.metric != before.metric and mine.rule != "noun":
+    bare = all(clause.counts[k].noun is None for k in (i - 1, i))
+    if going_on and mine and before and mine.metric != before.metric and mine.rule != "noun" and not bare:
         return False
     return clause.in_part[i]
 

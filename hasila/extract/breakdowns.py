@@ -1,0 +1,273 @@
+"""Totals that other sentences break down: by place, victim by victim, into dead and wounded, or to the last one.
+
+| rule | total | parts | what must hold |
+|---|---|---|---|
+| `by_place` | of the lead, or right before its rows | counts in places within the total's | most of it, no more |
+| `one_by_one` | of the lead | the next counts | they add up |
+| `nearly_one_by_one` | a few, of the lead | the next counts | they add up nearly |
+| `dead_and_wounded` | casualties of the lead | dead and wounded of one sentence | they add up, or nearly |
+| `sums` | ten or more | the counts next to it, before or after | they add up |
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+
+from .drafts import Draft, Read, one_place
+from .models import Place
+
+_BACK = 40  # counts that a search for rows looks back or on over
+_LEAST_SUM, _LEAST_AFTER = 10, 20  # smaller numbers add up by chance: before their parts, and after them
+_LEAD = 4  # sentences, headline included, that tell what an article is about
+_SOON = 2  # sentences from a total elsewhere to the first of its rows
+_MOST, _NEARLY_ALL = 0.5, 0.8  # what the rows must make up of a total in the lead, and of one elsewhere
+_SOME, _DOZENS = 0.25, 50  # less is asked of dozens: that many are not the dead of a whole war
+_FEW = 20  # of so many nearly all are told one by one, not always all
+_WITHIN = 6  # sentences over which a few victims are told one by one
+_HELD_BY = {"civilians": ("people", "civilians", "children", "women", "men", "medics", "journalists", "aid_workers")}
+_AREA = 4  # location_precision of a first-level area; wider ones have more
+
+
+def break_down(reads: Sequence[Read], drafts: Sequence[Draft]) -> None:
+    """Hang the counts that break down a total on it; what hangs on something already is left as it is."""
+    dead_and_wounded(drafts)
+    drafts = [draft for draft in drafts if not _is_outdated(draft, reads[draft.sentence])]
+    _each(_totals(drafts, exactly=True), drafts, one_by_one)
+    sums(drafts)
+    _each(_totals(drafts), drafts, nearly_one_by_one)
+    _each(_totals(drafts), drafts, partial(by_place, reads=reads, earlier=drafts))
+
+
+def _each(
+    totals: Iterable[Draft], drafts: Sequence[Draft], find: Callable[[Draft, Sequence[Draft]], list[Draft]]
+) -> None:
+    """Hang on each total what a rule finds among the counts after it."""
+    for total in totals:
+        told = any(d.whole is total and d.sentence > total.sentence and not d.in_part for d in drafts)
+        if total.whole is None and not told:
+            for part in find(total, _later(total, drafts)):
+                part.whole, part.adds = total, find is one_by_one or not _told_among(part, drafts, total)
+
+
+def _told_among(draft: Draft, drafts: Sequence[Draft], total: Draft) -> bool:
+    """Is the number told among the total's parts already, of the same place?"""
+    return any(
+        d is not draft and d.whole is total and d.adds and d.counted.number.low == draft.counted.number.low
+        and one_place(d.places, draft.places)
+        for d in drafts
+    )  # fmt: skip
+
+
+def _is_outdated(draft: Draft, read: Read) -> bool:
+    """Is this a toll that another has replaced: "a previous toll said 20"?"""
+    return any("outdated" in mark for mark in read.marks[: draft.counted.lead])
+
+
+def _totals(drafts: Sequence[Draft], *, exactly: bool = False) -> Iterable[Draft]:
+    """Give the counts that may be totals; of one told several times running only the last mention."""
+    for i, total in enumerate(drafts):
+        number = total.counted.number
+        if total.whole or total.in_part or number.quantifier in ("vague", "at_most", "less_than") or number.low < 2:
+            continue
+        alike = [d for d in drafts[max(0, i - _BACK) : i + _BACK] if d is not total and _alike(d, total)]
+        if sum(d.sentence == total.sentence for d in alike) > 1:
+            continue  # one of a list: "5 were old, 20 were shot, 295 died in raids"
+        larger = [d for d in drafts[max(0, i - _BACK) : i] if _alike(d, total) and d.counted.number.low > number.low]
+        if exactly and number.low >= _LEAST_SUM:
+            larger = []  # what adds up to as many is no chance
+        if larger and not _has_its_own_area(total, larger):
+            continue
+        following = next((d for d in alike if d.sentence > total.sentence), None)
+        if following and following.counted.number.low == number.low and following.sentence - total.sentence <= _SOON:
+            continue
+        yield total
+
+
+def _has_its_own_area(total: Draft, larger: Sequence[Draft]) -> bool:
+    """Is a total not rather a row of something larger: is its place a known area, and another than theirs?"""
+    places = {_key(place) for place in total.places}
+    known = bool(places) and all(_is_known_area(place) for place in total.places)
+    return known and all(places != {_key(place) for place in d.places} for d in larger)
+
+
+def _alike(draft: Draft, total: Draft) -> bool:
+    return (
+        draft.reading.metric == total.reading.metric
+        and draft.counted.unit == total.counted.unit
+        and draft.whole is None
+        and not draft.in_part
+        and draft.forecast_of is None
+        and draft.group in _HELD_BY.get(total.group, (total.group, draft.group if total.group == "people" else ""))
+        and draft.counted.number.quantifier != "vague"
+    )
+
+
+def _later(total: Draft, drafts: Sequence[Draft]) -> list[Draft]:
+    at = next(i for i, draft in enumerate(drafts) if draft is total)
+    return [d for d in drafts[at + 1 : at + _BACK] if d.sentence > total.sentence and _alike(d, total)]
+
+
+def by_place(total: Draft, later: Sequence[Draft], reads: Sequence[Read], earlier: Sequence[Draft] = ()) -> list[Draft]:
+    """Give the rows that tell the total place by place, or nothing: two places or more, most of it and no more.
+
+    A row in a place told before (a revised number, a repetition) adds only what is above it. The first row that is too
+    much ends the list: from there on something else is told of.
+    """
+    if total.reading.metric == "attacks":
+        return []
+    lead = total.sentence < _LEAD
+    low = total.counted.number.low
+    wider = [d for d in earlier if d.sentence < total.sentence and d.counted.number.low == low and _alike(d, total)]
+    places = [*total.places, *(place for d in wider for place in d.places)]  # the headline may name the country
+    several = lead and total.group in ("people", "civilians") and _tells_of_several(reads[total.sentence])
+    rows: list[Draft] = []
+    most: dict[str, int] = {}
+    last = total.sentence
+    for draft in later:
+        if _speaks_of_another_day(reads[total.sentence], reads[draft.sentence]):
+            break
+        if several:
+            abroad = _countries(total.places) and _countries(draft.places).isdisjoint(_countries(total.places))
+            key = None if abroad and draft.places else str(draft.sentence)  # each sentence tells of another incident
+        else:
+            key = _place_within(places, draft.places)
+        if key is None or draft.counted.number.low >= total.counted.number.low:
+            continue
+        if not lead and draft.sentence - last > _SOON:
+            break
+        value, known = draft.counted.number.low, most.get(key, 0)
+        if any(row.counted.number.low == value and one_place(row.places, draft.places) for row in rows):
+            rows.append(draft)  # told again
+            continue
+        added = most | {key: known + value if several else max(known, value)}
+        if sum(added.values()) > (total.counted.number.high or total.counted.number.low * 1.1):
+            break
+        most, last = added, draft.sentence
+        rows.append(draft)
+    few = total.counted.number.low <= _DOZENS
+    enough = total.counted.number.low * ((_SOME if few else _MOST) if lead else _NEARLY_ALL)
+    if len(most) < 2 and not _NEARLY_ALL * low <= sum(row.counted.number.low for row in rows) <= low:
+        return []
+    return rows if len(rows) > 1 and sum(most.values()) >= enough else []
+
+
+def _tells_of_several(read: Read) -> bool:
+    """Does a sentence tell of several attacks?"""
+    nouns = [mark["noun"].value for mark in read.marks if "noun" in mark]
+    return any(noun.unit == "incident" and noun.form in ("many", "dual") for noun in nouns)
+
+
+def _place_within(whole: Sequence[Place], part: Sequence[Place]) -> str | None:
+    """Give the key of a part's place if it may lie in the whole's and is not the whole's itself, else None."""
+    if not part:
+        return None
+    key = _key(part[0])
+    if len(whole) == 1 and key == _key(whole[0]):
+        return None
+    return key if not whole or any(_may_hold(place, part[0]) for place in whole) else None
+
+
+def _key(place: Place) -> str:
+    return place.place_id or place.place
+
+
+def _may_hold(whole: Place, part: Place) -> bool:
+    """May a place lie in an area or a country, as far as the tables know? A city may stand for the area around it."""
+    if _key(whole) == _key(part):
+        return True
+    if not _is_known_area(whole):
+        if _is_known_area(part):
+            return False  # a province is no part of what happened in a town
+        return whole.admin1_pcode is not None and whole.admin1_pcode == part.admin1_pcode
+    if whole.country_iso3 and part.country_iso3 and whole.country_iso3 != part.country_iso3:
+        return False
+    areas = {whole.admin1_pcode, part.admin1_pcode} - {None}
+    return whole.location_precision != _AREA or len(areas) < 2
+
+
+def _countries(places: Sequence[Place]) -> set[str]:
+    return {place.country_iso3 for place in places if place.country_iso3}
+
+
+def _is_known_area(place: Place) -> bool:
+    return (place.location_precision or 0) >= _AREA and place.how != "unknown"
+
+
+def _speaks_of_another_day(total: Read, row: Read) -> bool:
+    """Does the row's sentence name a day on which the total's days do not fall?"""
+    days = [day for day in row.days if day.start and day.relation == "on"]
+    mine = [day for day in total.days if day.start and day.relation == "on"]
+    if not days or not mine:
+        return False
+    return not any(a.start <= (b.end or b.start) and b.start <= (a.end or a.start) for a in days for b in mine
+                   if a.start and b.start)  # fmt: skip
+
+
+def one_by_one(total: Draft, later: Sequence[Draft]) -> list[Draft]:
+    """Give the next counts that add up to the total of the lead."""
+    if total.counted.number.value is None and total.counted.number.quantifier != "at_least":
+        return []
+    if total.sentence >= _LEAD:
+        return []
+    return _summing([d for d in later if d.sentence - total.sentence <= _WITHIN], total)
+
+
+def nearly_one_by_one(total: Draft, later: Sequence[Draft]) -> list[Draft]:
+    """Give the next counts that nearly add up to a few of the lead."""
+    rows: list[Draft] = []
+    told = 0
+    if total.sentence >= _LEAD or total.counted.number.low > _FEW:
+        return rows
+    for draft in later:
+        if draft.sentence - total.sentence > _WITHIN or told + draft.counted.number.low > total.counted.number.low:
+            break
+        rows.append(draft)
+        told += draft.counted.number.low
+    return rows if len(rows) > 1 and told >= _NEARLY_ALL * total.counted.number.low else []
+
+
+def dead_and_wounded(drafts: Sequence[Draft]) -> None:
+    """Hang the dead and the wounded of one sentence on the casualties of the lead that they make up."""
+    totals = [d for d in drafts if d.reading.metric == "casualties" and d.sentence < _LEAD and not d.whole]
+    for total in totals:
+        told: dict[tuple[int, str], Draft] = {}
+        for draft in drafts:
+            if draft.sentence > total.sentence and draft.reading.metric in ("killed", "injured") and not (
+                draft.whole or draft.in_part
+            ):  # fmt: skip
+                told.setdefault((draft.sentence, draft.reading.metric), draft)
+        for sentence, _ in sorted(told):
+            pair = [told[key] for key in ((sentence, "killed"), (sentence, "injured")) if key in told]
+            added = sum(d.counted.number.low for d in pair)
+            if len(pair) == 2 and 0.95 * total.counted.number.low <= added <= total.counted.number.low:
+                for draft in pair:
+                    draft.whole = total
+                break
+
+
+def sums(drafts: Sequence[Draft]) -> None:
+    """Link the rows of a list to a total that is exactly their sum, before or after them."""
+    for metric in {draft.reading.metric for draft in drafts}:
+        rows = [d for d in drafts if d.reading.metric == metric and d.counted.number.value and d.whole is None]
+        for i, total in enumerate(rows):
+            if total.counted.number.low < _LEAST_SUM:
+                continue
+            before = rows[max(0, i - _BACK) : i][::-1] if total.counted.number.low >= _LEAST_AFTER else []
+            for run in (before, rows[i + 1 : i + _BACK]):
+                parts = _summing(run, total)
+                if parts and total.whole is None:
+                    for part in parts:
+                        part.whole, part.adds = total, True
+                    break
+
+
+def _summing(run: Sequence[Draft], total: Draft) -> list[Draft]:
+    """Give the nearest two or more of a run whose values add up to the total's, or nothing."""
+    want, parts = total.counted.number.low, []
+    for draft in run:
+        if draft.whole is not None or draft.counted.number.low >= want or draft.counted.unit != total.counted.unit:
+            return []
+        parts.append(draft)
+        added = sum(part.counted.number.low for part in parts)
+        if added >= want:
+            return parts if added == want and len(parts) > 1 else []
+    return []

@@ -1,0 +1,63 @@
+"""A figure in the making: what the steps that link figures read and set."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from .clause import Reading
+from .dates import Day
+from .grammar import Marks
+from .groups import Counted
+from .models import Place, Sentence
+from .sources import Said
+
+_TOWN, _WIDE = 1, 5  # location_precision: the place itself; a part of a country or more
+
+
+@dataclass(slots=True)
+class Draft:
+    """A figure in the making: what was counted and read in which sentence, and the drafts that it hangs on."""
+
+    sentence: int
+    counted: Counted
+    reading: Reading
+    in_part: bool = False
+    list_at: int = -1  # the sentence that introduces the list in whose row it stands
+    group: str = "people"
+    whole: "Draft | None" = None
+    adds: bool = False  # beside others of its whole, which it is added to: not one of them told again
+    twin: "Draft | None" = None
+    forecast_of: "Draft | None" = None
+    places: tuple[Place, ...] = ()
+    said: Said = field(default_factory=Said)
+
+
+@dataclass(slots=True)
+class Read:
+    """A sentence as read: its tokens' marks, its dates, its drafts."""
+
+    sentence: Sentence
+    marks: Marks
+    days: Sequence[Day]
+    drafts: list[Draft]
+
+
+def room_for(whole: Counted, part: Counted) -> bool:
+    """Can the part be no larger than the whole, and is it people that both count?"""
+    if whole.unit not in ("person", "household") and whole.unit != part.unit and part.noun is not None:
+        return False
+    top = whole.number.high
+    return top is None or part.number.low <= top
+
+
+def one_place(a: Sequence[Place], b: Sequence[Place]) -> bool:
+    """Do two claims share a place, or does one name none, or only a wider one? Two villages of a province are two."""
+    if not a or not b:
+        return True
+    if {p.place_id or p.place for p in a} & {p.place_id or p.place for p in b}:
+        return True
+    if any(all((p.location_precision or 0) >= _WIDE for p in places) for places in (a, b)):
+        return True
+    if all(p.location_precision == _TOWN for p in (a[0], b[0])):
+        return False
+    areas = [{p.admin1_pcode for p in places if p.admin1_pcode} for places in (a, b)]
+    return bool(areas[0] & areas[1])

@@ -1,0 +1,191 @@
+"""What is part of what over sentences, and what is told twice: our own texts, one thing tried in each."""
+
+import pytest
+
+from hasila.extract.models import Article
+from hasila.extract.pipeline import read_article
+from hasila.extract.tables import load_tables
+
+# id, language, text, its figures in text order: "14 < 33" a part of the 33, "14 = 14" the 14 told again
+PARTS = [
+    (
+        "the lead's total by place, the rows not all of it",
+        "en",
+        "At least 33 people died in floods in Afghanistan.\nIn Baghlan province 14 people died. "
+        "Nine people were killed in Takhar province.",
+        ["33", "14 < 33", "9 < 33"],
+    ),
+    (
+        "two victims told one by one",
+        "en",
+        "Two people were killed in the region, the governor said.\nA 60-year-old woman died in her flat. A teacher was "
+        "killed on the road.",
+        ["2", "1 < 2", "1 < 2"],
+    ),
+    (
+        "casualties told as dead and wounded",
+        "en",
+        "Shelling left 15 casualties in the town.\nFour civilians were killed and 11 were injured, medics said.",
+        ["15", "4 < 15", "11 < 15"],
+    ),
+    (
+        "said to be among the wounded",
+        "en",
+        "Six people were hurt. Three children were among the six wounded.",
+        ["6", "3 < 6", "6 = 6"],
+    ),
+    (
+        "children and women right after a comma",
+        "en",
+        "Rescuers recovered 60 bodies, 11 children and six women.",
+        ["60", "11 < 60", "6 < 60"],
+    ),
+    (
+        "several attacks told one after the other",
+        "es",
+        "Seis muertos en tres ataques en Irak.\nDos personas murieron en el norte de la capital. También murieron tres "
+        "civiles en un mercado.",
+        ["6", "3", "2 < 6", "3 < 6"],
+    ),
+    (
+        "village by village",
+        "ar",
+        "ارتفعت حصيلة القتلى المدنيين أمس إلى 18 شخصاً في محافظتي إدلب وحماة.\nوقُتل 9 مدنيين في مدينة خان شيخون. "
+        "وقضى 4 مدنيين بغارة على مدينة كفرزيتا.",
+        ["18", "9 < 18", "4 < 18"],
+    ),
+    (
+        "the larger total since the start comes after it",
+        "ar",
+        "أدت الغارات أمس إلى استشهاد 36 شخصاً، لترتفع الحصيلة الإجمالية للشهداء إلى 2119.\n- محافظة البقاع: استشهاد 6 "
+        "أشخاص.\n- محافظة الجنوب: استشهاد 15 شخصاً.\n- محافظة النبطية: استشهاد 15 شخصاً.",
+        ["36", "2119", "6 < 36", "15 < 36", "15 < 36"],
+    ),
+    (
+        "from among the dead",
+        "ar",
+        "ارتفعت حصيلة الغارة إلى 7 شهداء.\nوقالت الوزارة إن طفلتين من بين الشهداء الذين سقطوا.",
+        ["7", "2 < 7"],
+    ),
+    (
+        "most of the total in one sentence",
+        "en",
+        "Floods killed 34 people across Pakistan.\nIn Sindh 16 people died, and 13 more people died in the mountains.",
+        ["34", "16 < 34", "13 < 34"],
+    ),
+    (
+        "of whom, said of displaced",
+        "es",
+        "La OIM registró 8.000 desplazados, de los que 6.300 huyeron dentro del país.",
+        ["8000", "6300 < 8000"],
+    ),
+    (
+        "some of the dead died at the scene",
+        "es",
+        "Tres personas fueron asesinadas en un resguardo del Cauca.\nDos personas murieron en el lugar.",
+        ["3", "2 < 3"],
+    ),
+    (
+        "of which so many are this and so many that",
+        "en",
+        "Floods hit 3,400 houses, of which 2,300 are damaged and 1,100 destroyed.",
+        ["3400", "2300 < 3400", "1100 < 3400"],
+    ),
+    (
+        "the day's dead by town, beside the dead since the start",
+        "ar",
+        "مقتل 174 مدنياً في الاشتباكات.\nأعلنت النقابة مقتل 30 شخصاً الثلاثاء ليرتفع عدد القتلى إلى 174.\n"
+        "وقتل 8 في الخرطوم و20 في نيالا وقتل اثنان في الأبيض.",
+        ["174", "30", "174 = 174", "8 < 30", "20 < 30", "2 < 30"],
+    ),
+    (
+        "told again in the same place adds nothing",
+        "fr",
+        "Des frappes ont tué 20 personnes au Liban.\nUne frappe a tué 12 personnes à Tyr. Les 12 morts de Tyr ont été "
+        "enterrés. À Nabatieh, six personnes ont été tuées.",
+        ["20", "12 < 20", "12 = 12", "6 < 20"],
+    ),
+]
+NO_PARTS = [
+    (
+        "an older total is no whole of one incident",
+        "en",
+        "More than 900 people have died in Sudan since April.\nIn Omdurman 12 people were killed on Monday. Shelling "
+        "killed five people in Nyala.",
+        ["900", "12", "5"],
+    ),
+    (
+        "men, women and children each by itself",
+        "en",
+        "The blast killed five men, three women and two children.",
+        ["5", "3", "2"],
+    ),
+    (
+        "a toll that another has replaced",
+        "fr",
+        "Huit personnes sont mortes dans les inondations.\nUn précédent bilan faisait état de six morts. "
+        "Deux femmes sont mortes dans la nuit.",
+        ["8", "6", "2"],
+    ),
+    (
+        "killed in another country",
+        "en",
+        "Air strikes killed 30 people in Lebanon on Tuesday.\nRockets killed 20 people in Haifa. Rockets killed four "
+        "people in Nahariya.",
+        ["30", "20", "4"],
+    ),
+    (
+        "another day",
+        "en",
+        "Twenty people were killed in Iraq on 3 May 2024.\nOn 1 April 2024 a bomb killed nine people in Mosul. "
+        "On 2 April 2024 six people died in Kirkuk.",
+        ["20", "9", "6"],
+    ),
+    (
+        "the other side's losses in clashes",
+        "en",
+        "Ten fighters were killed in clashes in the east.\nA child died in Hajin. Four fighters were killed by a mine "
+        "near Mayadin.",
+        ["10", "1", "4"],
+    ),
+    ("another child", "ar", "قتل طفل في مدينة سراقب.\nوقتل طفل آخر بقصف على مدينة بنش.", ["1", "1"]),
+    (
+        "two villages of one province",
+        "ar",
+        "قتل 4 مدنيين بقصف على مدينة سراقب.\nوقتل 4 مدنيين بغارة على مدينة بنش.",
+        ["4", "4"],
+    ),
+    (
+        "soldiers are no whole of those they killed",
+        "en",
+        "Nine soldiers were killed in two attacks in Mali.\nThe army killed five fighters in Tessit. It killed three "
+        "fighters in Gao.",
+        ["9", "2", "5", "3"],
+    ),
+]
+
+
+def told(language: str, text: str) -> list[str]:
+    figures = [f for f in read_article(Article("a", text, language=language), load_tables()) if f.rule != "named"]
+    values = {figure.figure_id: figure.value for figure in figures}
+    return [
+        f"{figure.value}"
+        + (
+            f" = {values[figure.duplicate_of]}"
+            if figure.duplicate_of
+            else f" < {values[figure.part_of]}"
+            if figure.part_of
+            else ""
+        )
+        for figure in figures
+    ]
+
+
+@pytest.mark.parametrize(("language", "text", "want"), [row[1:] for row in PARTS], ids=[row[0] for row in PARTS])
+def test_parts_over_sentences(language, text, want):
+    assert told(language, text) == want
+
+
+@pytest.mark.parametrize(("language", "text", "want"), [row[1:] for row in NO_PARTS], ids=[row[0] for row in NO_PARTS])
+def test_no_parts(language, text, want):
+    assert told(language, text) == want
