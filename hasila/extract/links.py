@@ -262,7 +262,7 @@ def _hang_on_earlier(draft: Draft, earlier: Sequence[Draft]) -> None:
         return
     draft.whole = next(
         (d for d in near if d.sentence != draft.sentence and d.reading.metric == draft.reading.metric and not d.in_part
-         and room_for(d.counted, draft.counted)), None,
+         and room_for(d.counted, draft.counted) and d.counted.number.value != draft.counted.number.value), None,
     )  # fmt: skip
 
 

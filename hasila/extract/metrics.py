@@ -36,6 +36,7 @@ _SHORTEST_TITLE = 4
 _TITLE = 16  # tokens at most of a title that begins with "dead" or "wounded" in the singular
 _DISEASE_WITHIN = 4  # tokens after a count in which an illness makes it cases
 _LOST_WITHIN = 4  # tokens after those who lost in which what they lost stands
+_HOME_WITHIN = 12  # tokens after those who left in which their home stands
 _RIGHT_AFTER = 0.5
 NEED_A_NOUN = frozenset(("aid_recipients", "affected"))  # "has reached the 10 million mark"
 REACH_NAMED = 12.0  # "seized the town of X": the pipeline asks for the name as well
@@ -231,10 +232,14 @@ def _cue_at(
     both = two_harms(clause, mark)
     for cue in mark.value:
         metric = _lost(clause, counted) if cue.metric == "missing" else cue.metric
+        if metric == "displaced" and "leave" in clause.marks[k] and _homeward(clause, counted):
+            metric = "returned"
         if both and metric in both and cue.side in (side, "both") and "casualties" in allowed:
             yield Reading("casualties", clause.word(mark), side, max(0.0, cost - inside) - 1.5, k)
-        elif cue.side in (side, "both") and metric in allowed and not _says_less(counted, cue):
+        elif cue.side in (side, "both") and metric in allowed and not _says_less(counted, metric):
             extra = 0.0 if side == "before" else _new_part(clause, mark, cue)
+            if side == "before" and metric == "released" and _about(clause, mark, counted):
+                cost = inside = 0.0
             cheap = -1.5 if metric == "casualties" and cost <= 1 else 0.0
             yield Reading(allowed[metric], clause.word(mark), side, max(0.0, cost - inside) + extra + cheap, k)
 
@@ -255,9 +260,25 @@ def _lost(clause: Clause, counted: Counted) -> str:
     return "missing"
 
 
-def _says_less(counted: Counted, cue: Cue) -> bool:
+def _about(clause: Clause, mark: Mark, counted: Counted) -> bool:
+    """Does the word right before those counted belong to the verb, far off: أفرجت السلطات، اليوم، عن 30 موقوفا?"""
+    at = counted.lead - 1
+    return at > mark.last and "about" in clause.marks[at] and "about" not in clause.marks[mark.last - 1]
+
+
+def _homeward(clause: Clause, counted: Counted) -> bool:
+    """Did those who left go home: غادر 150 نازحا باتجاه قراهم?"""
+    for here in clause.marks[counted.last : counted.last + _HOME_WITHIN]:
+        if "homeward" in here:
+            return True
+        if "cue" in here and "leave" not in here:
+            return False
+    return False
+
+
+def _says_less(counted: Counted, metric: str) -> bool:
     """Does the noun say more than the word around it: "hosts 64,000 displaced people"?"""
-    return bool(counted.noun and counted.noun.metric) and cue.metric in ("displaced", "refugees")
+    return bool(counted.noun and counted.noun.metric) and metric in ("displaced", "refugees")
 
 
 def _cues_after(clause: Clause, i: int, allowed: dict[str, str]) -> Iterator[Reading]:

@@ -5,7 +5,7 @@ The order of folding, written down once and used alike for the text and for the 
 1. NFKD, which opens presentation forms (ﻗﺘﻞ), full-width digits, ligatures and accented letters;
 2. every combining mark goes: tashkeel, Latin accents, and the hamza and madda of أ إ آ ؤ ئ, which leaves ا و ي;
 3. tatweel and the invisible direction marks go, and a space between two tatweels;
-4. ٱ becomes ا, ة becomes ه, ى becomes ي, Persian ک ی become ك ي;
+4. ٱ becomes ا, ة becomes ه, ى becomes ي (and ىء, for ئ, too), Persian ک ی become ك ي;
 5. Arabic-Indic and Persian digits become ASCII digits, ٫ and ٬ become the full stop and the comma;
 6. lower case.
 """
@@ -60,6 +60,8 @@ def fold(word: str) -> str:
         return word.lower()
     if "\u0640" in word:
         word = _PARTED.sub("", word)
+    if "ىء" in word:
+        word = word.replace("ىء", "ئ")  # لاجىء
     opened = unicodedata.normalize("NFKD", word)
     bare = "".join(sign for sign in opened if not unicodedata.combining(sign))
     return INVISIBLE.sub("", bare).lower().translate(_LETTERS)
