@@ -296,7 +296,7 @@ def _nouns_alone(
         another = mark.value.inherits and not mark.prefix and i and _ends_one(marks, i)  # مدني آخر
         another = another or (mark.value.close and not (i and "cue" in marks[i - 1]))  # قصف إسرائيلي
         if (
-            mark.value.form in ALONE and not another and not _happening(marks[i])
+            mark.value.form in ALONE and not another and not _happening(marks[i]) and not (i and "any" in marks[i - 1])
             and _indefinite(tokens, marks, mark, settings)
         ):  # fmt: skip
             yield _alone(text, tokens, marks, mark)
@@ -336,6 +336,9 @@ def _article_before(tokens: Sequence[Token], marks: Marks, mark: Mark) -> int | 
         article = marks[k].get("indefinite")
         if article and not article.prefix:  # not واحد, which could be و and أحد
             return k
+        cue = marks[k].get("cue")
+        if cue and cue.prefix[:1] in CONJUNCTIONS and cue.prefix:
+            return None  # قتل أحد المدنيين وأصيب آخر
         stops = tokens[k].folded in STOPS and tokens[k].folded != "-"
         if stops or any(kind in marks[k] for kind in ("definite", "part", "of", "stop")):
             return None
