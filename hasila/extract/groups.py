@@ -297,10 +297,16 @@ def _nouns_alone(
         another = another or (mark.value.close and not (i and "cue" in marks[i - 1]))  # قصف إسرائيلي
         if (
             mark.value.form in ALONE and not another and not _happening(marks[i]) and not (i and "any" in marks[i - 1])
-            and _indefinite(tokens, marks, mark, settings)
+            and _indefinite(tokens, marks, mark, settings) and not _of_him(text, tokens, mark)
         ):  # fmt: skip
             yield _alone(text, tokens, marks, mark)
         i = mark.last
+
+
+def _of_him(text: str, tokens: Sequence[Token], mark: Mark) -> bool:
+    """Is it "his child" (طفله), not "a girl" (طفلة), in a text that tells the two letters apart?"""
+    noun: Noun = mark.value
+    return noun.form == "one" and noun.unit == "person" and text[tokens[mark.last - 1].end - 1] == "ه" and "ة" in text
 
 
 def _ends_one(marks: Marks, i: int) -> bool:
