@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -34,9 +35,14 @@ class View:
         return {value: name for (kind, value), name in self.names.items() if kind == "region"}
 
 
+@lru_cache(maxsize=8)
+def _names_in_data(at: session.Stamp, w: Wording) -> dict[tuple[str, str], str]:
+    return {(option["filter"], option["value"]): option_name(w, option) for option in session.rows("options")}
+
+
 def all_names(w: Wording, filters: Filters) -> dict[tuple[str, str], str]:
     """The name of every value that the data holds or the filters name, by filter and value."""
-    names = {(option["filter"], option["value"]): option_name(w, option) for option in session.rows("options")}
+    names = dict(_names_in_data(session.stamp(), w))
     asked = {(name, value) for name in ("source", "region") for value in getattr(filters, name)}
     if asked - set(names):
         registered = {(one["filter"], one["value"]): one for one in session.rows("names")}
