@@ -34,8 +34,10 @@ _REACH = 7  # words between "stationed" and the place that it is said of
 _BELONGS = 2  # words from "belonging to" to the place
 _SAID = 4  # words from a place to "said", where the place tells who says it
 _BEFORE = 40  # sentences of a paragraph in which a place is sought that goes on
-_MANY = 30_000  # people: more than a town of which nothing is said in the sentence
+_MANY = 20_000  # people: more than a town of which nothing is said in the sentence
+_BACK = 1  # sentences before a paragraph in which a place is still looked for
 _DATE = 4  # words from "since" to the figures of a date
+_PAIR = 2  # the largest number that has no parts in several places
 _LISTED = 2  # other numbers in a sentence that is a list by place
 _FROM = 14  # letters from a number of such a list to its place: "150 dead from A"
 
@@ -78,7 +80,7 @@ def places_for(
     near = others[bisect_left(others, sentence.start) : bisect_left(others, sentence.end)]
     rivals = [at for at in near if not start <= at < end]
     own = _usable(sentence_index, located, metric, lexicon) + _from_list(sentence_index, located, metric, end, rivals)
-    free = _free(own, start, rivals, located, sentence_index)
+    free = _free(own, start, rivals, located, sentence_index, whole=not 0 < value <= _PAIR)
     clause = [place for place in free if not _apart(place, start, end, sentence_index, located)]
     for found in (clause, free):
         exact = [place for place in found if (place.location_precision or 9) != COUNTRYWIDE or place.how == "unknown"]
@@ -112,21 +114,32 @@ def _any_within(starts: Sequence[int], low: int, high: int) -> bool:
     return at < len(starts) and starts[at] < high
 
 
-def _free(places: list[Place], start: int, rivals: Sequence[int], located: Located, index: int) -> list[Place]:
+def _free(
+    places: list[Place], start: int, rivals: Sequence[int], located: Located, index: int, *, whole: bool
+) -> list[Place]:
     """Leave out places that belong to another number, where the figure has one of its own or the sentence breaks down.
 
     "5 hurt in A and 15 in B": A belongs to the 5, B to the 15. "2,112 homes, of them 1,222 in A and 877 in B": both
-    belong
-    to the parts and none to the sum. But in "20 dead, among them 5 children, in A" the place is everybody's.
+    belong to the parts and none to the sum (``whole``: it is enough to have parts). But in "20 dead, among them 5
+    children, in A" the place is everybody's.
     """
     if not rivals or not places:
         return places
     words, breaks, _ = _layout(index, located)
     owners = [_owner(place, start, rivals, words, breaks) for place in places]
     mine = [place for place, owner in zip(places, owners, strict=True) if owner is None]
-    if any(place.start > start and _narrow(place) for place in mine):
+    abroad = {place.country_iso3 for place, owner in zip(places, owners, strict=True) if owner is not None}
+    if any(place.start > start and (_narrow(place) or place.country_iso3 not in abroad) for place in mine):
         return mine
+    if not whole:
+        return _first_owned(places, owners)
     return mine if _breaks_down(places, owners, start, words) else places
+
+
+def _first_owned(places: Sequence[Place], owners: Sequence[int | None]) -> list[Place]:
+    """Of places that each belong to another later number keep those of the nearest: "1 and 3 in A, 12 in B"."""
+    first = min((owner for owner in owners if owner is not None), default=None)
+    return [place for place, owner in zip(places, owners, strict=True) if owner in (None, first)]
 
 
 def _owner(place: Place, start: int, rivals: Sequence[int], words: Sequence[int], breaks: Sequence[int]) -> int | None:
@@ -254,6 +267,13 @@ def _at_a_distance(place: Place, places: Sequence[Place], words: Sequence[Word])
     return place.location_precision == NEAR and any(word.folded[0].isdigit() for word in before)
 
 
+def _measured(place: Place, index: int, located: Located) -> bool:
+    """Does a number of kilometres stand before a place: "300 km north of Y"?"""
+    around = (b for p, b in zip(located.mentions[index], located.beside[index], strict=True) if p.start == place.start)
+    before = [word for word in located.words[index] if word.start < place.start][-_DISTANCE:]
+    return any(b.compass or b.near for b in around) and any(word.folded[0].isdigit() for word in before)
+
+
 def _widths(places: Sequence[Place], joined: Set[int]) -> dict[int, float]:
     """Rank each place; one joined by و (a word that starts at ``joined``) to an area right before it ranks after it."""
     widths: dict[int, float] = {}
@@ -315,13 +335,16 @@ def _wide(index: int, located: Located, lexicon: Lexicon) -> bool:
 
 
 def _carried(index: int, located: Located, metric: str, lexicon: Lexicon) -> Place | None:
-    """Give the most specific place of the sentences before in the same paragraph, else of the sentence just before."""
+    """Give the most specific place of the sentences before in the same paragraph, else of those just before."""
+    reach = index - _BACK
     for before in range(index - 1, max(-1, index - 1 - _BEFORE), -1):
-        if located.paragraph[before] != located.paragraph[index] and before < index - 1:
+        if located.paragraph[before] != located.paragraph[index] and before < reach:
             return None
         places = [place for place in _usable(before, located, metric, lexicon) if _narrow(place)]
-        if places:
-            return _ordered(places, places[-1].end, metric)[0]
+        where = [place for place in places if not _measured(place, before, located)]
+        reach -= len(where) < len(places)  # "it lies 300 km north of Y" tells of the place before
+        if where:
+            return _ordered(where, where[-1].end, metric)[0]
     return None
 
 

@@ -208,7 +208,11 @@ def as_written(line: Line, first: int, last: int) -> Speaker | None:
     """A name that nobody knows: a few words; in Latin script the run of capitals that touches the verb."""
     tokens, text = line.tokens, line.text
     if line.words.subject_after:
-        if last - first > NAME_WITHIN or tokens[first].folded in line.words.no_name:
+        if tokens[first].folded in line.words.no_name:
+            return None
+        cut = line.words.where | line.words.learned_from  # "said Name Surname of the council of ... in ..."
+        last = next((k for k in range(first + 1, last) if tokens[k].folded in cut), last)
+        if last - first > NAME_WITHIN:
             return None
         return Speaker(tokens[first].start, tokens[last - 1].end, first, last)
     begin = last

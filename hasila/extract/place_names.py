@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from .gazetteer import COUNTRY, Entry, Gazetteer
 from .names import ARTICLE, ARTICLES, Word, inner, key_words
-from .place_words import Beside, PlaceWords, beside
+from .place_words import QUOTES, Beside, PlaceWords, beside
 
 SETTLEMENTS = frozenset(("city", "town", "village"))
 KNOWN_ALONE = 100_000  # inhabitants from which a town named without a word beside it speaks for its country
@@ -114,7 +114,10 @@ def _in_a_body(words: Sequence[Word], around: Beside, first: int, last: int, kno
     """Does the name belong to an institution ("Homs Military Council", "شبكة السويداء 24")?"""
     if around.kind:
         return False
-    before = first > 0 and known.bodies.ending_at(words, first - 1)
+    at = first - 1
+    if at > 0 and words[at].folded in QUOTES:  # قناة "ليبيا الحدث"
+        at -= 1
+    before = at >= 0 and known.bodies.ending_at(words, at)
     possessive = last < len(words) and words[last].folded == "'s"
     after = last < len(words) and not possessive and known.bodies_after.starting_at(words, last)
     now = after and "in" in around.preposition and known.now.starting_at(words, last)  # "in Aleppo today", no paper

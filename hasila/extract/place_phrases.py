@@ -59,8 +59,13 @@ def _at(words: Sequence[Word], i: int, gazetteer: Gazetteer, known: PlaceWords) 
         around = Beside(i, end, compass=point, preposition=_before(words, i, known))
         if people or country or _the_north(words, i, last, around, known):
             return Phrase(i, end, "country", around, country=people)
+    lands = known.lands.starting_at(words, i)
+    people = gazetteer.people(words[lands[0]].folded) if lands and lands[0] < len(words) else None
+    if lands and people:
+        around = Beside(i, lands[0] + 1, preposition=_before(words, i, known))
+        return Phrase(i, lands[0] + 1, "country", around, country=people)
     whole = known.country.starting_at(words, i)
-    if whole:
+    if whole and not (whole[0] < len(words) and words[whole[0]].folded == "'s"):  # "the country's democracy movement"
         return Phrase(i, whole[0], "country", Beside(i, whole[0], preposition=_before(words, i, known)))
     again = known.again.starting_at(words, i)
     if again and not _names_one(words, i, again[0], known):

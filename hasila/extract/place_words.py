@@ -122,6 +122,7 @@ class PlaceWords:
     naming_after: Table[str]  # "village": what stands before it with a capital is a name, known or not
     bodies: Table[str]  # "ministry of": what follows belongs to a body's name
     bodies_after: Table[str]  # "Military Council": what stands before belongs to it
+    lands: Table[str]  # "the lands", before a people: the country
     now: Table[str]  # "today": in a body's name, but after "in Aleppo" the time
     attacks: Table[str]  # "strike": the people named beside it made it, and live elsewhere
     elsewhere: Table[str]  # "stationed in": not where the event was
@@ -187,7 +188,7 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
     directions = {_key(phrase): point for point, words in compass.items() for phrase in words}
     naming, country = plain("naming"), plain("country")
     return PlaceWords(
-        opens=Table({**again, **directions, **naming.meanings, **country.meanings}),
+        opens=Table({**again, **directions, **naming.meanings, **country.meanings, **plain("lands").meanings}),
         before=Table(_tagged([*lists, *kinds, *points])),
         after=Table(_tagged([*sides, *(kinds if section.get("kinds_follow") else ())])),
         again=Table(again),
@@ -197,6 +198,7 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         naming_after=plain("naming_after"),
         bodies=plain("bodies"),
         bodies_after=plain("bodies_after"),
+        lands=plain("lands"),
         now=plain("now"),
         attacks=plain("attacks"),
         elsewhere=plain("elsewhere"),

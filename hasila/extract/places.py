@@ -120,7 +120,7 @@ class _Reader:
         for item in items:
             if item.first in taken:
                 continue
-            if self._dateline_open and _dateline(words, item, filed):
+            if self._dateline_open and (_dateline(words, item, filed) or self._city_line(words, item)):
                 filed = item.last
                 continue
             if isinstance(item, Phrase):
@@ -135,6 +135,12 @@ class _Reader:
                 found.append((place, item.beside))
                 taken.update(range(item.beside.first, item.beside.last))
         return found
+
+    def _city_line(self, words: Sequence[Word], item: Name | Phrase) -> bool:
+        """Is a place at the start of a sentence only where it was filed, in capitals before a colon: "KYIV: ..."?"""
+        after = words[item.last : item.last + 1]
+        raw = self.text[words[item.first].start : words[item.last - 1].end]
+        return item.first == 0 and raw.isupper() and len(raw) > 2 and bool(after and after[0].folded == ":")
 
     def _items(self, words: Sequence[Word], names: Sequence[Name]) -> list[Name | Phrase]:
         """Put names and phrases in text order; a name goes before a phrase that takes it for an unknown one."""
@@ -171,7 +177,7 @@ class _Reader:
         strongly = len(name.key) > 3 and (strongly_said(name) or bool(kind) or name.listed)
         fitting = [entry for entry in name.entries if self._may_be(entry, kind, evidence, strongly, here, parents)]
         exact = [entry for entry in fitting if entry.kind in FITS.get(kind, ())]
-        if kind == "neighbourhood" and not exact:
+        if kind == "neighbourhood" and not exact and not any(entry.kind in SITES for entry in fitting):
             return None  # a quarter that bears the name of a town elsewhere
         if kind in ("site", "area") and name.beside.kind and not exact:
             name = replace(name, beside=replace(name.beside, near=True))  # "the hospital, the area of Idlib"

@@ -85,7 +85,8 @@ def _quotes_papers(line: Line, last: Saying, saying: Saying) -> bool:
     if speaker is None or speaker.bodies or line.tokens[speaker.first].folded not in line.words.documents:
         return False
     between = range(line.at(last.end), line.at(saying.start))
-    return last.kind == "verb" and len(between) <= _REACH and not any(_breaks(line, k) for k in between)
+    says = last.kind == "verb" or (last.kind == "according" and not last.backward)
+    return says and len(between) <= _REACH and not any(_breaks(line, k) for k in between)
 
 
 def _add(found: list[Saying], saying: Saying) -> None:
@@ -357,12 +358,18 @@ def _saying(
     tokens = line.tokens
     opens = first <= 1 and kind != "label"
     if kind in ("according", "citing"):
-        backward = not opens
+        backward = not opens and not _with_and(line, i)
     else:
         closing = line.skip(last) >= len(tokens) - 1
         backward = not opens and (closing or (not line.words.subject_after and _set_off(line, first)))
     until = min(_reach(line, last) if backward else tokens[-1].end, _to_background(line, last))
     return Saying(kind, tokens[first].start, tokens[max(last, first + 1) - 1].end, speaker, via, backward, True, until)
+
+
+def _with_and(line: Line, i: int) -> bool:
+    """Does "and" joined to a word of according open another statement: "..., وبحسب مصدر فإن ..."?"""
+    word = line.tokens[i].folded
+    return word[0] == "و" and word[1:] in line.words.cues
 
 
 def _set_off(line: Line, first: int) -> bool:

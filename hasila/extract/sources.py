@@ -166,8 +166,11 @@ def _saying_for(sayings: Sequence[Saying], start: int, end: int, line: Line) -> 
         between = range(line.at(before.end), line.at(start))
         broken = any(match(line.words.breaks, line.tokens, k) for k in between)
         return after if broken else replace(before, via=after.speaker)
-    if _is_outlet(before) and not _is_outlet(after) and after.via is None:
+    if _is_outlet(before) and after.via is None:
         return replace(after, via=before.speaker)
+    told = line.tokens[line.at(end) : line.at(after.start)]
+    if after.kind == "according" and before.speaker and any(token.folded.isdecimal() for token in told):
+        return before  # "X announced 12 dead, days after 80 left, according to Y": the 80 are Y's
     return after
 
 

@@ -10,6 +10,7 @@ from .phrases import CLAUSE, NAME_WITHIN, OWN, Line, Speaker, as_written, capita
 _LONGEST_NAME = 10  # tokens: "a source in the operations room of the third brigade in the city"
 _LONGEST_SKIPPED = 4  # words of an adverb
 _BRACKET = 8  # tokens of a short form in brackets
+_LONGEST_SUBJECT = 16  # tokens: "had the spokesman of ..., Name Surname, said"
 _ROLE = 4  # words: a name with a rank, or a role up to its noun
 
 
@@ -196,7 +197,7 @@ def _adjacent(line: Line, first: int, last: int) -> Speaker | None:
     sentence (وكان المحافظ أعلن).
     """
     opened = line.skip(first)
-    if first < opened < last <= opened + _LONGEST_NAME and (
+    if first < opened < last <= opened + _LONGEST_SUBJECT and (
         opened in line.names or match(line.words.heads, line.tokens, opened)
     ):
         return phrase(line, opened, last, anyone=False)
