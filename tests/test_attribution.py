@@ -392,6 +392,20 @@ WHERE = {
         "Abyan governorate",
         "YE12",
     ),
+    "a governorate of the country spoken of, not a city elsewhere": (
+        "ar",
+        "اعتقلت دورية 7 شبان في ريف القنيطرة الشمالي، جنوبي سوريا.",
+        "7",
+        "ريف القنيطرة الشمالي",
+        "SY14",
+    ),
+    "not: the country that did it": (
+        "ar",
+        "قتل رجل في بلدة نوى بريف درعا في سوريا.\nواعتقلت إسرائيل 3 مزارعين.",
+        "3",
+        "بلدة نوى",
+        "SY12",
+    ),
     "the country that the sentence names": (
         "en",
         "Floods in Afghanistan killed 50 people, the country's agency said.\nIn Pakistan rain fell in Pakistan.",

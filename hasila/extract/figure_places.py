@@ -311,8 +311,10 @@ def _country_said(
         return _ordered(moved, moved[0].start, metric)[0]
     said, words, starts = place_words(lexicon).said, located.words[index], _layout(index, located)[0]
     home = located.country.country_iso3 if located.country else None
+    at = {p.start for p, b in zip(located.mentions[index], located.beside[index], strict=True) if "at" in b.preposition}
     named = [place for place in places if place.how != "context"]
-    known = home in {place.country_iso3 for place in named} or len({place.country_iso3 for place in named}) != 1
+    abroad = {place.country_iso3 for place in named}
+    known = home in abroad or len(abroad) != 1 or not any(place.start in at for place in named)
     for place in places if known else named:
         about = not home or not known or place.country_iso3 == home
         first = bisect_left(starts, place.end)

@@ -1,7 +1,7 @@
 """Find the names that the gazetteer knows in a sentence, and the country that an article speaks of."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from .gazetteer import COUNTRY, Entry, Gazetteer
@@ -147,18 +147,17 @@ def scope_of(
     """
     votes: Counter[str] = Counter()
     peoples: Counter[str] = Counter()
-    spoken: set[str] = set()
+    spoken = {entry.country for found in names for name in found for entry in name.entries if entry.kind == COUNTRY}
+    spoken |= {people for words in lines for people in gazetteer.peoples_in(words)}
     for words, found, weight in zip(lines, names, weights, strict=True):
         for name in found:
             country = next((entry.country for entry in name.entries if entry.kind == COUNTRY), None)
             if country and name.key not in known.common:
                 votes[country] += 2 * weight
-                spoken.add(country)
-            elif home := _only_home(name, known):
+            elif home := _only_home(name, known, spoken):
                 votes[home] += weight * (3 if _surely_a_place(name) else 1)
         for people in gazetteer.peoples_in(_without_attackers(words, known)):
             peoples[people] += weight
-    spoken |= peoples.keys()
     votes.update({people: min(count, MOST_OF_A_PEOPLE) for people, count in peoples.items()})
     main = country_iso3 or next((iso3 for iso3, count in votes.most_common(1) if count >= LEAST_VOTES), None)
     least = max(3.0, 0.25 * max(votes.values(), default=0))
@@ -183,10 +182,15 @@ def strongly_said(name: Name) -> bool:
     return bool(said or "at" in around.preposition)
 
 
-def _only_home(name: Name, known: PlaceWords) -> str | None:
-    """Give the country that a name speaks for: all its entries lie there, and it is surely a place."""
+def _only_home(name: Name, known: PlaceWords, spoken: Set[str]) -> str | None:
+    """Give the country that a name speaks for: all its entries lie there, or the one area so called of a country that
+    the article names, and it is surely a place.
+    """
     homes = {entry.country for entry in name.entries if entry.country}
-    if len(homes) > 1:  # "Gaza" is a city of 400,000 and a province elsewhere
+    areas = {entry.country for entry in name.entries if entry.kind == "admin1" and entry.country in spoken}
+    if len(homes) > 1 and len(areas) == 1:  # القنيطرة: a city of Morocco, a governorate of Syria
+        homes = areas
+    elif len(homes) > 1:  # "Gaza" is a city of 400,000 and a province elsewhere
         largest, *rest = sorted(name.entries, key=lambda entry: -entry.population)
         others = max((entry.population for entry in rest if entry.country != largest.country), default=0)
         homes = {largest.country} if largest.population >= max(KNOWN_ALONE, 10 * others) else set()
