@@ -406,6 +406,13 @@ WHERE = {
         "بلدة نوى",
         "SY12",
     ),
+    "an adjective before the country that was left": (
+        "en",
+        "Up to 20,000 people from war-torn Sudan have fled to Chad, the agency said.",
+        "20,000",
+        "Sudan",
+        None,
+    ),
     "the country that the sentence names": (
         "en",
         "Floods in Afghanistan killed 50 people, the country's agency said.\nIn Pakistan rain fell in Pakistan.",
