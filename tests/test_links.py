@@ -99,6 +99,19 @@ PARTS = [
         ["174", "30", "174 = 174", "8 < 30", "20 < 30", "2 < 30"],
     ),
     (
+        "children of the few, told by themselves",
+        "en",
+        "A car bomb killed at least nine people.\nThe blast damaged a mosque. At least two children were killed.",
+        ["9", "2 < 9"],
+    ),
+    (
+        "dead and wounded of the casualties, then the dead by place",
+        "ar",
+        "استشهد وأصيب 132 مدنياً في اليمن.\nاستشهد 31 مدنياً وجرح 101 آخرون في اليمن.\nاستشهد 13 في مدينة ذمار. "
+        "واستشهد 10 في مدينة صعدة.",
+        ["132", "31 < 132", "101 < 132", "13 < 31", "10 < 31"],
+    ),
+    (
         "told again in the same place adds nothing",
         "fr",
         "Des frappes ont tué 20 personnes au Liban.\nUne frappe a tué 12 personnes à Tyr. Les 12 morts de Tyr ont été "
@@ -124,7 +137,7 @@ NO_PARTS = [
         "a toll that another has replaced",
         "fr",
         "Huit personnes sont mortes dans les inondations.\nUn précédent bilan faisait état de six morts. "
-        "Deux femmes sont mortes dans la nuit.",
+        "Deux personnes sont mortes dans la nuit.",
         ["8", "6", "2"],
     ),
     (
@@ -147,6 +160,18 @@ NO_PARTS = [
         "Ten fighters were killed in clashes in the east.\nA child died in Hajin. Four fighters were killed by a mine "
         "near Mayadin.",
         ["10", "1", "4"],
+    ),
+    (
+        "civilians are no part of the fighters that they happen to add up to",
+        "en",
+        "Twenty fighters and eight civilians were killed in clashes.\nTwelve rebels died in Uribe.",
+        ["20", "8", "12"],
+    ),
+    (
+        "a child in another place",
+        "en",
+        "A car bomb killed at least nine people in Hangu.\nA child was killed in Karachi.",
+        ["9", "1"],
     ),
     ("another child", "ar", "قتل طفل في مدينة سراقب.\nوقتل طفل آخر بقصف على مدينة بنش.", ["1", "1"]),
     (

@@ -20,6 +20,7 @@ _LEAST_SUM, _LEAST_AFTER = 10, 20  # smaller numbers add up by chance: before th
 _LEAD = 4  # sentences, headline included, that tell what an article is about
 _SOON = 2  # sentences from a total elsewhere to the first of its rows
 _MOST, _NEARLY_ALL = 0.5, 0.8  # what the rows must make up of a total in the lead, and of one elsewhere
+_FIVE, _TWO_THIRDS = 5, 0.65  # of a few, so many are told one by one: the others are named, or in words not read
 _SOME, _DOZENS = 0.25, 50  # less is asked of dozens: that many are not the dead of a whole war
 _FEW = 20  # of so many nearly all are told one by one, not always all
 _WITHIN = 6  # sentences over which a few victims are told one by one
@@ -30,11 +31,12 @@ _AREA = 4  # location_precision of a first-level area; wider ones have more
 def break_down(reads: Sequence[Read], drafts: Sequence[Draft]) -> None:
     """Hang the counts that break down a total on it; what hangs on something already is left as it is."""
     dead_and_wounded(drafts)
-    drafts = [draft for draft in drafts if not _is_outdated(draft, reads[draft.sentence])]
-    _each(_totals(drafts, exactly=True), drafts, one_by_one)
+    drafts = [draft for draft in drafts if not is_outdated(draft, reads[draft.sentence])]
+    _each(_totals(drafts), drafts, one_by_one)
     sums(drafts)
-    _each(_totals(drafts), drafts, nearly_one_by_one)
+    _each(_totals(drafts), drafts, partial(nearly_one_by_one, reads=reads))
     _each(_totals(drafts), drafts, partial(by_place, reads=reads, earlier=drafts))
+    _each(_totals(drafts, exactly=True), drafts, one_by_one)
 
 
 def _each(
@@ -43,9 +45,14 @@ def _each(
     """Hang on each total what a rule finds among the counts after it."""
     for total in totals:
         told = any(d.whole is total and d.sentence > total.sentence and not d.in_part for d in drafts)
-        if total.whole is None and not told:
+        if not told and not _is_a_part(total):
             for part in find(total, _later(total, drafts)):
                 part.whole, part.adds = total, find is one_by_one or not _told_among(part, drafts, total)
+
+
+def _is_a_part(draft: Draft) -> bool:
+    """Is it part of something else than the casualties that dead and wounded make up?"""
+    return draft.whole is not None and draft.whole.reading.metric != "casualties"
 
 
 def _told_among(draft: Draft, drafts: Sequence[Draft], total: Draft) -> bool:
@@ -57,7 +64,7 @@ def _told_among(draft: Draft, drafts: Sequence[Draft], total: Draft) -> bool:
     )  # fmt: skip
 
 
-def _is_outdated(draft: Draft, read: Read) -> bool:
+def is_outdated(draft: Draft, read: Read) -> bool:
     """Is this a toll that another has replaced: "a previous toll said 20"?"""
     return any("outdated" in mark for mark in read.marks[: draft.counted.lead])
 
@@ -66,7 +73,12 @@ def _totals(drafts: Sequence[Draft], *, exactly: bool = False) -> Iterable[Draft
     """Give the counts that may be totals; of one told several times running only the last mention."""
     for i, total in enumerate(drafts):
         number = total.counted.number
-        if total.whole or total.in_part or number.quantifier in ("vague", "at_most", "less_than") or number.low < 2:
+        if (
+            _is_a_part(total)
+            or total.in_part
+            or number.quantifier in ("vague", "at_most", "less_than")
+            or number.low < 2
+        ):
             continue
         alike = [d for d in drafts[max(0, i - _BACK) : i + _BACK] if d is not total and _alike(d, total)]
         if sum(d.sentence == total.sentence for d in alike) > 1:
@@ -96,9 +108,14 @@ def _alike(draft: Draft, total: Draft) -> bool:
         and draft.whole is None
         and not draft.in_part
         and draft.forecast_of is None
-        and draft.group in _HELD_BY.get(total.group, (total.group, draft.group if total.group == "people" else ""))
+        and _may_be_of(draft.group, total.group)
         and draft.counted.number.quantifier != "vague"
     )
+
+
+def _may_be_of(part: str, whole: str) -> bool:
+    """May people of one group be counted among those of another: children among civilians, not among soldiers?"""
+    return whole in ("people", part) or part in _HELD_BY.get(whole, ())
 
 
 def _later(total: Draft, drafts: Sequence[Draft]) -> list[Draft]:
@@ -118,7 +135,7 @@ def by_place(total: Draft, later: Sequence[Draft], reads: Sequence[Read], earlie
     low = total.counted.number.low
     wider = [d for d in earlier if d.sentence < total.sentence and d.counted.number.low == low and _alike(d, total)]
     places = [*total.places, *(place for d in wider for place in d.places)]  # the headline may name the country
-    several = lead and total.group in ("people", "civilians") and _tells_of_several(reads[total.sentence])
+    several = lead and _tells_of_several(reads[total.sentence])
     rows: list[Draft] = []
     most: dict[str, int] = {}
     last = total.sentence
@@ -144,6 +161,7 @@ def by_place(total: Draft, later: Sequence[Draft], reads: Sequence[Read], earlie
         most, last = added, draft.sentence
         rows.append(draft)
     few = total.counted.number.low <= _DOZENS
+    lead = lead and total.group in ("people", "civilians")  # of fighters each side tells its own
     enough = total.counted.number.low * ((_SOME if few else _MOST) if lead else _NEARLY_ALL)
     if len(most) < 2 and not _NEARLY_ALL * low <= sum(row.counted.number.low for row in rows) <= low:
         return []
@@ -211,7 +229,7 @@ def one_by_one(total: Draft, later: Sequence[Draft]) -> list[Draft]:
     return _summing([d for d in later if d.sentence - total.sentence <= _WITHIN], total)
 
 
-def nearly_one_by_one(total: Draft, later: Sequence[Draft]) -> list[Draft]:
+def nearly_one_by_one(total: Draft, later: Sequence[Draft], reads: Sequence[Read]) -> list[Draft]:
     """Give the next counts that nearly add up to a few of the lead."""
     rows: list[Draft] = []
     told = 0
@@ -220,9 +238,12 @@ def nearly_one_by_one(total: Draft, later: Sequence[Draft]) -> list[Draft]:
     for draft in later:
         if draft.sentence - total.sentence > _WITHIN or told + draft.counted.number.low > total.counted.number.low:
             break
+        if _speaks_of_another_day(reads[total.sentence], reads[draft.sentence]):
+            break
         rows.append(draft)
         told += draft.counted.number.low
-    return rows if len(rows) > 1 and told >= _NEARLY_ALL * total.counted.number.low else []
+    enough = _NEARLY_ALL if total.counted.number.low < _FIVE else _TWO_THIRDS
+    return rows if len(rows) > 1 and told >= enough * total.counted.number.low else []
 
 
 def dead_and_wounded(drafts: Sequence[Draft]) -> None:
@@ -238,7 +259,7 @@ def dead_and_wounded(drafts: Sequence[Draft]) -> None:
         for sentence, _ in sorted(told):
             pair = [told[key] for key in ((sentence, "killed"), (sentence, "injured")) if key in told]
             added = sum(d.counted.number.low for d in pair)
-            if len(pair) == 2 and 0.95 * total.counted.number.low <= added <= total.counted.number.low:
+            if len(pair) == 2 and 0.95 * total.counted.number.low <= added <= 1.02 * total.counted.number.low:
                 for draft in pair:
                     draft.whole = total
                 break
@@ -265,6 +286,8 @@ def _summing(run: Sequence[Draft], total: Draft) -> list[Draft]:
     want, parts = total.counted.number.low, []
     for draft in run:
         if draft.whole is not None or draft.counted.number.low >= want or draft.counted.unit != total.counted.unit:
+            return []
+        if not _may_be_of(draft.group, total.group):
             return []
         parts.append(draft)
         added = sum(part.counted.number.low for part in parts)

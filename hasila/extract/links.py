@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from .breakdowns import break_down
+from .breakdowns import break_down, is_outdated
 from .clause import Clause, Reading, joined
 from .drafts import Draft, Read, one_place, room_for
 from .grammar import Marks
@@ -14,6 +14,7 @@ _GOES_ON = 4  # tokens between "99 nurses killed" and the bare number that goes 
 _NEAR = 6  # counts before a count of children among which its total is sought
 _DESCRIBED = 2  # words that describe a count before the bracket of its parts: 6 قتلى مدنيين (طفلان ...)
 _BACK = 40  # counts that a search for wholes, rows and repetitions looks back over
+_TOLD_WITHIN = 3  # sentences from a few dead to the children among them
 _SCENE_WITHIN = 6  # tokens from a count of dead to "on the spot"
 _SMALL = 20  # a number up to this stands for many things in one article: two mentions need a place or a whole in common
 
@@ -169,7 +170,10 @@ def link(reads: Sequence[Read]) -> None:
             before = drafts[max(0, i - _NEAR) : i]
             read = reads[draft.sentence]
             draft.whole = (
-                _apposed(read, draft, drafts[i - 1]) or _of_all(draft, before) or _at_scene(read, draft, before)
+                _apposed(read, draft, drafts[i - 1])
+                or _of_all(draft, before)
+                or _among_few(read, draft, [d for d in before if not is_outdated(d, reads[d.sentence])])
+                or _at_scene(read, draft, before)
             )
     for read in reads:
         _share_whole(read.drafts)
@@ -209,6 +213,19 @@ def _carry_groups(drafts: Sequence[Draft]) -> None:
         one = before and not noun and before[-1].counted.form == "one"
         if before and near and before[-1].group != "women" and not one:  # six others are not six women
             draft.group = before[-1].group
+
+
+def _among_few(read: Read, draft: Draft, before: Sequence[Draft]) -> Draft | None:
+    """Find the few of whom children or women are told in a sentence without a place: "at least two children died"."""
+    if draft.group not in ("children", "women"):
+        return None
+    sentence = read.sentence
+    if len(read.drafts) > 1 or any(sentence.start <= place.start < sentence.end for place in draft.places):
+        return None
+    last = next((d for d in reversed(before) if d.reading.metric == draft.reading.metric), None)
+    fits = last is not None and last.whole is None and not last.in_part and last.group in ("people", "civilians")
+    near = last is not None and draft.sentence - last.sentence <= _TOLD_WITHIN
+    return last if last and fits and near and last.counted.number.low > max(2, draft.counted.number.low) else None
 
 
 def _at_scene(read: Read, draft: Draft, before: Sequence[Draft]) -> Draft | None:
