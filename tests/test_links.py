@@ -173,6 +173,18 @@ NO_PARTS = [
         "A car bomb killed at least nine people in Hangu.\nA child was killed in Karachi.",
         ["9", "1"],
     ),
+    (
+        "more than the whole has room for",
+        "ar",
+        "بلغ عدد شهداء مديرية خولان 35 شهيداً منهم 13 من بني ضبيان، و33 شهيداً من سنحان.",
+        ["35", "13 < 35", "33"],
+    ),
+    (
+        "two that add up in another province",
+        "ar",
+        "أصيب 100 مدني بقصف على مدينة إدلب.\nوأصيب 80 مدنياً في مدينة حماة. وأصيب 20 في مدينة السلمية.",
+        ["100", "80", "20"],
+    ),
     ("another child", "ar", "قتل طفل في مدينة سراقب.\nوقتل طفل آخر بقصف على مدينة بنش.", ["1", "1"]),
     (
         "two villages of one province",

@@ -31,12 +31,13 @@ _AREA = 4  # location_precision of a first-level area; wider ones have more
 def break_down(reads: Sequence[Read], drafts: Sequence[Draft]) -> None:
     """Hang the counts that break down a total on it; what hangs on something already is left as it is."""
     dead_and_wounded(drafts)
+    _leave_no_room(drafts)
     drafts = [draft for draft in drafts if not is_outdated(draft, reads[draft.sentence])]
     _each(_totals(drafts), drafts, one_by_one)
     sums(drafts)
     _each(_totals(drafts), drafts, partial(nearly_one_by_one, reads=reads))
     _each(_totals(drafts), drafts, partial(by_place, reads=reads, earlier=drafts))
-    _each(_totals(drafts, exactly=True), drafts, one_by_one)
+    _each(_totals(drafts, exactly=True), drafts, three_at_least)
 
 
 def _each(
@@ -229,6 +230,19 @@ def one_by_one(total: Draft, later: Sequence[Draft]) -> list[Draft]:
     return _summing([d for d in later if d.sentence - total.sentence <= _WITHIN], total)
 
 
+def three_at_least(total: Draft, later: Sequence[Draft]) -> list[Draft]:
+    """Give the next three counts or more that add up to the total of the lead, though something larger is told too."""
+    parts = one_by_one(total, later)
+    return parts if len(parts) > 2 else []
+
+
+def _elsewhere(whole: Sequence[Place], part: Sequence[Place]) -> bool:
+    """Do two claims name places that lie in different provinces or countries?"""
+    areas = [{place.admin1_pcode or place.country_iso3 for place in places} - {None} for places in (whole, part)]
+    known = all(areas) and all(place.admin1_pcode for place in (*whole, *part))
+    return known and areas[0].isdisjoint(areas[1])
+
+
 def nearly_one_by_one(total: Draft, later: Sequence[Draft], reads: Sequence[Read]) -> list[Draft]:
     """Give the next counts that nearly add up to a few of the lead."""
     rows: list[Draft] = []
@@ -244,6 +258,19 @@ def nearly_one_by_one(total: Draft, later: Sequence[Draft], reads: Sequence[Read
         told += draft.counted.number.low
     enough = _NEARLY_ALL if total.counted.number.low < _FIVE else _TWO_THIRDS
     return rows if len(rows) > 1 and told >= enough * total.counted.number.low else []
+
+
+def _leave_no_room(drafts: Sequence[Draft]) -> None:
+    """Take out of a list of parts those that no longer fit in the whole: "35, of them 13 from X, and 33 from Y"."""
+    told: dict[int, int] = {}
+    for draft in drafts:
+        if not draft.in_part or draft.whole is None or draft.group != "people":
+            continue
+        top, added = draft.whole.counted.number.high, told.get(id(draft.whole), 0) + draft.counted.number.low
+        if top is not None and added > top:
+            draft.whole, draft.in_part = None, False
+        else:
+            told[id(draft.whole)] = added
 
 
 def dead_and_wounded(drafts: Sequence[Draft]) -> None:
@@ -292,5 +319,6 @@ def _summing(run: Sequence[Draft], total: Draft) -> list[Draft]:
         parts.append(draft)
         added = sum(part.counted.number.low for part in parts)
         if added >= want:
-            return parts if added == want and len(parts) > 1 else []
+            by_chance = len(parts) < 3 and all(_elsewhere(total.places, part.places) for part in parts)
+            return parts if added == want and len(parts) > 1 and not by_chance else []
     return []
