@@ -112,6 +112,12 @@ PARTS = [
         ["132", "31 < 132", "101 < 132", "13 < 31", "10 < 31"],
     ),
     (
+        "the place that was hit hardest",
+        "en",
+        "Floods in Pakistan killed 85 people.\nSindh was the hardest hit, with 38 killed in landslides.",
+        ["85", "38 < 85"],
+    ),
+    (
         "told again in the same place adds nothing",
         "fr",
         "Des frappes ont tué 20 personnes au Liban.\nUne frappe a tué 12 personnes à Tyr. Les 12 morts de Tyr ont été "
@@ -184,6 +190,18 @@ NO_PARTS = [
         "ar",
         "أصيب 100 مدني بقصف على مدينة إدلب.\nوأصيب 80 مدنياً في مدينة حماة. وأصيب 20 في مدينة السلمية.",
         ["100", "80", "20"],
+    ),
+    (
+        "one place, not said to be hit hardest",
+        "en",
+        "Floods in the Philippines killed 85 people.\nIn Bicol, 38 people were killed by a volcano.",
+        ["85", "38"],
+    ),
+    (
+        "up to so many is another estimate",
+        "en",
+        "Landslides in India killed 194 people.\nIn Kerala up to 120 people died. In Assam up to 40 people died.",
+        ["194", "120", "40"],
     ),
     ("another child", "ar", "قتل طفل في مدينة سراقب.\nوقتل طفل آخر بقصف على مدينة بنش.", ["1", "1"]),
     (

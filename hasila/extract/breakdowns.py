@@ -110,7 +110,7 @@ def _alike(draft: Draft, total: Draft) -> bool:
         and not draft.in_part
         and draft.forecast_of is None
         and _may_be_of(draft.group, total.group)
-        and draft.counted.number.quantifier != "vague"
+        and draft.counted.number.quantifier not in ("vague", "at_most", "less_than")
     )
 
 
@@ -164,9 +164,10 @@ def by_place(total: Draft, later: Sequence[Draft], reads: Sequence[Read], earlie
     few = total.counted.number.low <= _DOZENS
     lead = lead and total.group in ("people", "civilians")  # of fighters each side tells its own
     enough = total.counted.number.low * ((_SOME if few else _MOST) if lead else _NEARLY_ALL)
-    if len(most) < 2 and not _NEARLY_ALL * low <= sum(row.counted.number.low for row in rows) <= low:
+    if len(rows) > 1 and len(most) < 2 and not _NEARLY_ALL * low <= sum(row.counted.number.low for row in rows) <= low:
         return []
-    return rows if len(rows) > 1 and sum(most.values()) >= enough else []
+    hit_most = lead and len(rows) == 1 and any("hit_most" in mark for mark in reads[rows[0].sentence].marks)
+    return rows if (len(rows) > 1 and sum(most.values()) >= enough) or hit_most else []
 
 
 def _tells_of_several(read: Read) -> bool:
@@ -227,7 +228,10 @@ def one_by_one(total: Draft, later: Sequence[Draft]) -> list[Draft]:
         return []
     if total.sentence >= _LEAD:
         return []
-    return _summing([d for d in later if d.sentence - total.sentence <= _WITHIN], total)
+    near = [d for d in later if d.sentence - total.sentence <= _WITHIN]
+    smaller = [d for d in near if d.counted.number.low < total.counted.number.low]
+    parts = _summing(smaller, total)
+    return parts if len(parts) > 2 or near[: len(parts)] == parts else []  # two must stand next to each other
 
 
 def three_at_least(total: Draft, later: Sequence[Draft]) -> list[Draft]:
