@@ -116,6 +116,15 @@ def test_flows_and_taken_places_of_the_invented_articles(invented_con):
     assert 14_000_000 in {row["value"] for row in data.countrywide}
 
 
+@pytest.mark.parametrize(("w", "areas"), [(EN, "Dar'a, As-Sweida and Quneitra"), (AR, "درعا والسويداء والقنيطرة")])
+def test_a_figure_for_several_areas_is_said_below_and_colours_none(seed_con, w, areas):
+    written = json.dumps(picture_of(seed_con, w, "localities_seized", "SYR").spec, ensure_ascii=False)
+    assert w("map.shared_picture") in written and areas in written and "42" in written
+    assert (
+        w("map.legend", metric=w.label("metric", "localities_seized")) not in written
+    )  # no class, no legend of classes
+
+
 def test_the_citation_names_the_sources_of_the_country_alone(invented_con):
     sudan = picture_of(invented_con, EN, "killed", "SDN")
     assert "Sudan Doctors Network" in sudan.citation and "Gaza" not in sudan.citation

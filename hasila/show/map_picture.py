@@ -99,7 +99,9 @@ def _areas(w: Wording, data: MapData, sheet: Sheet, colour: str) -> Iterator[alt
     fill = alt.Fill(
         "step:N",
         scale=alt.Scale(domain=labels, range=[f"rgb{shade}" for _, shade in steps]),
-        legend=_legend(w, labels, w("map.legend", metric=w.label("metric", data.metric)), symbolType="square"),
+        legend=_legend(w, labels, w("map.legend", metric=w.label("metric", data.metric)), symbolType="square")
+        if classes
+        else None,
     )
     ground = boundaries.GROUND["light"]["border"]
     yield _shapes(features).mark_geoshape(stroke=ground, strokeWidth=1.1).encode(fill=fill, tooltip=_tooltips(w))
@@ -201,13 +203,27 @@ def _lines(w: Wording, one: map_labels.Placed) -> Iterator[dict[str, Any]]:
         yield {"x": one.x, "y": middle, "line": in_direction(line, w), "letters": letters, "look": look}
 
 
+def _below(w: Wording, data: MapData) -> list[tuple[str, str]]:
+    """What is said of the whole country, and of several areas together, in words: a colour would say it of each part.
+
+    Each line with the weight of its letters.
+    """
+    wide = [row for row in largest_first(data.countrywide) if row["country_iso3"] == data.country][:WIDE_SHOWN]
+    said = [(w("map.countrywide_picture", country=country_name(w, wide[0])), "bold")] if wide else []
+    said += [(_cut(maps.claim_line(w, row)), "normal") for row in wide]
+    several = {row["figure_id"]: row for rows in data.shared.values() for row in rows}.values()
+    said += [(w("map.shared_picture"), "bold")] if several else []
+    for row in largest_first(several)[:WIDE_SHOWN]:
+        areas = w.join([maps.area_name(w, region, data.country) for region in row["regions"].split()])
+        said.append((_cut(w("map.claim", claim=maps.claim_line(w, row), source=areas)), "normal"))
+    return said
+
+
 def _countrywide(w: Wording, data: MapData) -> Iterator[alt.LayerChart]:
-    """What is said of the whole country, in words below the map: a colour would say it of each part."""
-    rows = [row for row in largest_first(data.countrywide) if row["country_iso3"] == data.country][:WIDE_SHOWN]
-    if not rows:
+    """The lines of `_below`."""
+    said = _below(w, data)
+    if not said:
         return
-    said = [(w("map.countrywide_picture", country=country_name(w, rows[0])), "bold")]
-    said += [(_cut(maps.claim_line(w, row)), "normal") for row in rows]
     height = LINE * len(said)
     across = alt.X("x:Q", scale=alt.Scale(domain=[0, WIDTH]), axis=None)
     down = alt.Y("y:Q", scale=alt.Scale(domain=[0, height], reverse=True), axis=None)
