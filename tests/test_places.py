@@ -306,3 +306,13 @@ def test_a_place_that_no_table_knows_is_given_as_written(text: str, language: st
 def test_a_village_once_named_so_is_known_again_without_its_word() -> None:
     found = places("احترق بيت في قرية زغروطة بمحافظة حماة. وعاد الهدوء إلى زغروطة مساء.", "ar", "SYR")
     assert [place.how for place in found if "زغروطة" in place.place] == ["unknown", "unknown"]
+
+
+def test_a_capital_after_a_preposition_names_a_place_that_no_table_knows() -> None:
+    found = places("Jets struck homes in Al Zarquq, north of Hama city, in Ramadan.", "en", "SYR")
+    assert [place.place for place in found if place.how == "unknown"] == ["Al Zarquq"]
+
+
+def test_the_rows_of_a_line_between_semicolons_keep_their_places() -> None:
+    text = "It reported 4 dead and 30 hurt in Homs province; 8 dead and 60 hurt in Idlib province"
+    assert of_numbers(text, ["4", "30", "8", "60"]) == ["Homs province", "Homs province", *["Idlib province"] * 2]

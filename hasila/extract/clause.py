@@ -62,6 +62,7 @@ class Clause:
     heads: Sequence[int]
     dated: frozenset[int] = frozenset()
     earlier: "Reading | None" = None  # what the last count of the sentences before was read as
+    before: Sequence["Reading"] = ()  # the readings of the sentence right before
     row: "Reading | None" = None  # what the rows of a list count, by the line that opened it ("The dead are:")
     told: Mapping[int, "Reading"] = field(default_factory=dict)  # numbers of the last sentences, and how they were read
 
@@ -105,6 +106,8 @@ def joined(clause: Clause, before: Counted, counted: Counted) -> bool:
         return False  # "..., a doctor said": a comma alone joins no single person
     if counted.last < len(clause.marks) and "where" in clause.marks[counted.last]:
         return link and gap <= _ELSEWHERE  # "four were killed in the west, another four in the capital"
+    if counted.lead and "counts_with" in clause.marks[counted.lead - 1] and link:
+        return gap <= _ELSEWHERE  # "with 39 deaths in Punjab, followed by Sindh with 22"
     added = any(
         "also" in here and here["also"].last == counted.lead
         for here in clause.marks[max(0, counted.lead - 3) : counted.lead]

@@ -52,6 +52,9 @@ class SourceWords:
     relative: frozenset[str]
     tolls: frozenset[str]
     when: frozenset[str]
+    opening: frozenset[str]
+    toll_verbs: frozenset[str]
+    lives: frozenset[str]
     articles: frozenset[str]
     learned: frozenset[str]
     learned_from: frozenset[str]
@@ -108,6 +111,9 @@ def source_words(lexicon: Lexicon) -> SourceWords:
         relative=frozenset(words.get("relative", ())),
         tolls=frozenset(words.get("tolls", ())),
         when=frozenset(words.get("when", ())),
+        opening=frozenset(words.get("opening", ())),
+        toll_verbs=frozenset(words.get("toll_verbs", ())),
+        lives=frozenset(words.get("lives", ())),
         articles=frozenset(words.get("articles", ())),
         learned=frozenset(words.get("learned", ())),
         learned_from=frozenset(words.get("learned_from", ())),

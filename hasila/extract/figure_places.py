@@ -80,9 +80,14 @@ def places_for(
     near = others[bisect_left(others, sentence.start) : bisect_left(others, sentence.end)]
     rivals = [at for at in near if not start <= at < end]
     own = _usable(sentence_index, located, metric, lexicon) + _from_list(sentence_index, located, metric, end, rivals)
+    low, high = _segment(sentence_index, start, located, lexicon)
+    if rivals and any(low <= place.start < high for place in own):
+        own = [place for place in own if low <= place.start < high]
+        rivals = [at for at in rivals if low <= at < high]
     free = _free(own, start, rivals, located, sentence_index, whole=not 0 < value <= _PAIR)
-    clause = [place for place in free if not _apart(place, start, end, sentence_index, located)]
-    for found in (clause, free):
+    here = [place for place in free if not _in_another_clause(place, start, sentence_index, located, lexicon)]
+    clause = [place for place in here if not _apart(place, start, end, sentence_index, located)]
+    for found in (clause, here, free):
         exact = [place for place in found if (place.location_precision or 9) != COUNTRYWIDE or place.how == "unknown"]
         if exact:
             ordered = _ordered(exact, start, metric, sentence_index, located)
@@ -112,6 +117,21 @@ def _any_within(starts: Sequence[int], low: int, high: int) -> bool:
     """Does one of these places in the text lie from ``low`` up to ``high``?"""
     at = bisect_left(starts, low)
     return at < len(starts) and starts[at] < high
+
+
+@lru_cache(maxsize=KEPT)
+def _parted(index: int, located: Located, lexicon: Lexicon) -> tuple[list[int], list[int]]:
+    """Give where the semicolons of a sentence stand, and the words with which another clause begins ("while")."""
+    clauses, words = place_words(lexicon).clauses, located.words[index]
+    signs = [word.start for word in words if word.sign and word.folded in ";؛"]
+    return signs, [word.start for i, word in enumerate(words) if clauses.starting_at(words, i)]
+
+
+def _segment(index: int, start: int, located: Located, lexicon: Lexicon) -> tuple[int, int]:
+    """Give the part of a sentence between semicolons in which a number stands: a row of a list in one line."""
+    signs, _ = _parted(index, located, lexicon)
+    at = bisect_left(signs, start)
+    return signs[at - 1] if at else 0, signs[at] if at < len(signs) else 1 << 60
 
 
 def _free(
@@ -215,6 +235,12 @@ def _based(words: Sequence[Word], first: int, known: PlaceWords) -> bool:
 def _and_more(words: Sequence[Word], last: int, first: int) -> bool:
     """Is a place joined by و to one that ends shortly before, a bracket between them at most?"""
     return 0 <= first - last <= _BRACKET and words[first].folded.startswith("و")
+
+
+def _in_another_clause(place: Place, start: int, index: int, located: Located, lexicon: Lexicon) -> bool:
+    """Does another clause begin between the number and the place: "killing 6 while 20 more died in Sanjar"?"""
+    _, clauses = _parted(index, located, lexicon)
+    return _any_within(clauses, min(start, place.start), max(start, place.start))
 
 
 def _apart(place: Place, start: int, end: int, index: int, located: Located) -> bool:

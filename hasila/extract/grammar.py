@@ -28,12 +28,13 @@ class Mark(NamedTuple):
 _mark = partial(tuple.__new__, Mark)  # without the detour over keywords
 Marks = Sequence[Mapping[str, Mark]]
 # What a word may be, for the quick look at a sentence before it is read: a number, a singular person, a word that says
-# what happened, a day, the start of something.
-NUMBER, ONE, HAPPENING, DAY, ONSET = 1, 2, 4, 8, 16
+# what happened, a day, the start of something, a word that begins a list of parts.
+NUMBER, ONE, HAPPENING, DAY, ONSET, PARTS = 1, 2, 4, 8, 16, 32
 _QUICK = {
     "value": NUMBER, "scale": NUMBER, "twice": NUMBER, "half": NUMBER, "vague": NUMBER, "rounded": NUMBER,
     "cue": HAPPENING, "tolls": HAPPENING, "toll_head": HAPPENING, "this_number": HAPPENING,
     "dates_weekdays": DAY, "dates_months": DAY, "dates_relative": DAY, "dates_onset": ONSET, "dates_since": ONSET,
+    "part": PARTS,
 }  # fmt: skip
 _Row = tuple[str, tuple[str, ...], str, Any]  # clitics, further words, kind, value
 _Entry = tuple[tuple[tuple[str, Any, str], ...], Mapping[str, Sequence[_Row]]]
@@ -72,7 +73,7 @@ class Grammar:
         return found
 
     def look(self, text: str) -> int:
-        """Look at a sentence quickly: which of NUMBER, ONE, HAPPENING, DAY, ONSET may its words be, as bits."""
+        """Look at a sentence quickly: which of NUMBER, ONE, HAPPENING, DAY, ONSET, PARTS may its words be, as bits."""
         found, quick = (NUMBER | HAPPENING if "\u0640 " in text else 0), self.quick  # parted words: read to be sure
         for chunk in text.split():
             bits = quick.get(chunk)

@@ -123,7 +123,7 @@ def _with_noun(
     if before and alone == number.low and not number.bare:
         return _merged(text, tokens, before, number)
     many = marks[number.first - 1].get("noun") if number.first else None
-    worded = number.low <= 2 and not number.bare and not number.prefix
+    worded = number.low <= 2 and not number.bare and not number.prefix and not settings.get("words_before_noun")
     if many and worded and "ال" not in many.prefix and (many.value.form == "many" or many.value.close):
         return _twosome(text, tokens, marks, many, number)
     begin = number.last + _in_brackets(tokens, number)
@@ -139,6 +139,8 @@ def _with_noun(
         return None
     if mark is None and number.low == number.high == 1 and "indefinite" in marks[number.first] and "of" not in after:
         return None  # un décompte, una escuela: an article
+    if number.low == number.high == 1 and _of_the_most(marks, number.last):
+        return None
     if mark is None:
         number, last = _quantified_after(marks, number, number.last)
         group = group_of_bare(tokens, marks, last)
@@ -174,13 +176,18 @@ def _noun_after(tokens: Sequence[Token], marks: Marks, i: int, settings: Mapping
         here = marks[i]
         noun, reject = here.get("noun"), _reject_at(marks, i)
         if noun and noun.prefix in ("", "ال") and not (reject and reject.last > noun.last):
-            if best and "cue" in here:
+            if (
+                best and "cue" in here and not (best.value.inherits and noun.value.firm and noun.last - noun.first > 1)
+            ):  # "12 more dead bodies"
                 return best  # "17 insurgents dead"
             if best is None or settings.get("words_before_noun", 0):
                 best = noun
             i, free = noun.last, 1 if free else 0
             if not free or i >= len(tokens) or "noun" not in marks[i]:
                 return best
+            continue
+        if free and not best and _glues(tokens, i):  # "3,500 flood-displaced people"
+            i += 1
             continue
         if best or reject or tokens[i].folded in STOPS or tokens[i].folded[0].isdigit():
             return best
@@ -195,6 +202,13 @@ def _noun_after(tokens: Sequence[Token], marks: Marks, i: int, settings: Mapping
             return best
         i, free = i + 1, free - 1
     return best
+
+
+def _glues(tokens: Sequence[Token], i: int) -> bool:
+    """Is this a hyphen within a word: "flood-displaced"?"""
+    if tokens[i].folded != "-" or not 0 < i < len(tokens) - 1 or not tokens[i - 1].folded[0].isalpha():
+        return False
+    return tokens[i - 1].end == tokens[i].start and tokens[i].end == tokens[i + 1].start
 
 
 def _describes(marks: Marks, after: int) -> bool:
@@ -265,7 +279,12 @@ def _of_a_population(marks: Marks, number: Number) -> bool:
         mark = marks[k].get("reject_size_of")
         if mark and mark.last in (begins, number.lead):
             return True
-    return any("reject_population" in marks[k] for k in range(max(0, number.lead - _POPULATION_WITHIN), number.lead))
+    for k in range(number.lead - 1, max(-1, number.lead - 1 - _POPULATION_WITHIN), -1):
+        if "bracket" in marks[k] and k and "reject_population" in marks[k - 1] and k == number.lead - 1:
+            return False  # "half of the population – around 5 million people – needs aid"
+        if "reject_population" in marks[k]:
+            return True
+    return False
 
 
 def _is_a_year(number: Number) -> bool:
@@ -276,6 +295,14 @@ def _ends_a_toll(marks: Marks, number: Number) -> bool:
     """Is this no age but the end of a toll: "put the death toll at 41"?"""
     near = range(max(0, number.lead - 5), number.lead)
     return "toll_to" in marks[number.lead - 1] and any("tolls" in marks[k] for k in near)
+
+
+def _of_the_most(marks: Marks, i: int) -> bool:
+    """Does it compare: "one of the worst disasters", "one of the deadliest attacks"?"""
+    k = i
+    while k < len(marks) and k - i < 4 and ("of" in marks[k] or "definite" in marks[k]):
+        k += 1
+    return k > i and k < len(marks) and "most" in marks[k]
 
 
 def _definite_word(number: Number) -> bool:

@@ -1,6 +1,7 @@
 """How the figures of an article hang together: parts of a whole, forecasts from a figure, one claim told twice."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from .breakdowns import break_down, is_outdated
 from .clause import Clause, Reading, joined
@@ -97,7 +98,8 @@ def _in_brackets(marks: Marks, before: Counted, counted: Counted) -> bool:
     """Does the count open a bracket or follow a dash right after another: "20 people (12 women ...)"?"""
     bracket = counted.lead - 1
     described = all("refine" in here for here in marks[before.last : bracket]) and bracket - before.last <= _DESCRIBED
-    return "bracket" in marks[bracket] and described and counted.noun is not None
+    same = before.unit == counted.unit  # "500 individuals (100 households)" says the same twice
+    return "bracket" in marks[bracket] and described and counted.noun is not None and same
 
 
 def _goes_on(tokens: Sequence[Token], marks: Marks, before: Counted, counted: Counted) -> bool:
@@ -177,6 +179,7 @@ def link(reads: Sequence[Read]) -> None:
             )
     for read in reads:
         _share_whole(read.drafts)
+        _the_rest(read.drafts)
     break_down(reads, drafts)
     told: dict[tuple[str, str, int], list[Draft]] = {}
     for draft in drafts:
@@ -292,6 +295,16 @@ def _share_whole(drafts: Sequence[Draft]) -> None:
         alike = draft.reading.metric == whole.reading.metric and not draft.in_part
         if draft.whole is None and alike and room_for(whole.counted, draft.counted):
             draft.whole = whole
+
+
+def _the_rest(drafts: Sequence[Draft]) -> None:
+    """Take what fills up a whole for its other part: "296 houses, of which 119 were destroyed and 177 damaged"."""
+    for part, rest in pairwise(drafts):
+        whole = part.whole
+        if whole is None or rest.whole is not None or rest is whole or rest.counted.unit != whole.counted.unit:
+            continue
+        if part.counted.number.low + rest.counted.number.low == whole.counted.number.low:
+            rest.whole = whole
 
 
 def _same_claim(draft: Draft, other: Draft) -> bool:

@@ -40,6 +40,8 @@ _HOME_WITHIN = 12  # tokens after those who left in which their home stands
 _RIGHT_AFTER = 0.5
 NEED_A_NOUN = frozenset(("aid_recipients", "affected"))  # "has reached the 10 million mark"
 REACH_NAMED = 12.0  # "seized the town of X": the pipeline asks for the name as well
+GIVES_WAY = frozenset(("displaced", "refugees", "detained", "abducted", "returned"))
+HELD = frozenset(("detained", "abducted"))
 TAKEN = 3.0  # what a word costs that the count before it was read by: "13 were killed and nine boys kidnapped"
 REACH_PLACES = 18.0  # a place counted after "seized" needs no nearness: nothing else counts places
 
@@ -52,15 +54,45 @@ def read_metrics(clause: Clause) -> list[Reading | None]:
         if counted.form == "one" and counted.unit != "person":
             found = [replace(r, rule="named") for r in found if r.rule == "before" and _governed(clause, counted, r)]
         neighbour = _from_neighbour(clause, i, readings) or listed(clause, i)
-        if _of_a_disease(clause, counted):
+        if _of_a_disease(clause, counted) or _speak(clause, counted):
             found, neighbour = [], None
         if counted.form == "one" and counted.noun and counted.noun.metric in HARM:
             found, neighbour = _one_harmed(clause, i, found, readings), None
-        readings.append(min([*found, neighbour] if neighbour else found, key=lambda r: r.cost, default=None))
+        best = min([*found, neighbour] if neighbour else found, key=lambda r: r.cost, default=None)
+        best = _harmed(clause, i, best, found)
+        readings.append(_let_go(clause, i, best, found))
     for i in range(len(readings) - 2, -1, -1):  # "5 children, 3 women and 2 men were killed": from the right
         if readings[i] is None:
             readings[i] = _from_next(clause, i, readings[i + 1])
     return readings
+
+
+def _speak(clause: Clause, counted: Counted) -> bool:
+    """Are those counted the ones who speak: "killed 15 soldiers, three officials told AFP"?"""
+    k = counted.last
+    if counted.noun is None or k >= len(clause.marks) or "says" not in clause.marks[k]:
+        return False
+    return k + 1 == len(clause.tokens) or clause.tokens[k + 1].folded != "to"
+
+
+def _harmed(clause: Clause, i: int, best: Reading | None, found: Sequence[Reading]) -> Reading | None:
+    """Read those displaced or held of whom the sentence then says that they were harmed: "two IDPs ... were shot"."""
+    if best is None or best.rule != "noun" or best.metric not in GIVES_WAY:
+        return best
+    following = clause.counts[i + 1].first if i + 1 < len(clause.counts) else len(clause.tokens)
+    harmed = (r for r in found if r.rule == "after" and r.metric in TOLLS | {"missing"} and r.at < following)
+    return next((r for r in harmed if "copula" in clause.marks[r.at]), best)
+
+
+def _let_go(clause: Clause, i: int, best: Reading | None, found: Sequence[Reading]) -> Reading | None:
+    """Read those held of whom the sentence then says that they are free: "30 children held captive were freed"."""
+    if best is None or best.metric not in HELD or best.rule != "after":
+        return best
+    held = clause.marks[best.at]["cue"].last if "cue" in clause.marks[best.at] else best.at + 1
+    following = clause.counts[i + 1].first if i + 1 < len(clause.counts) else len(clause.tokens)
+    freed = (r for r in found if r.metric == "released" and r.rule == "after" and held <= r.at < following)
+    said = (r for r in freed if "copula" in clause.marks[r.at])
+    return next((r for r in said if not any("also" in clause.marks[k] for k in range(held, r.at))), best)
 
 
 def _of_a_disease(clause: Clause, counted: Counted) -> bool:
@@ -106,6 +138,9 @@ def _within_reach(clause: Clause, counted: Counted, found: Reading) -> bool:
         return found.cost <= (REACH_DUAL if counted.form == "dual" else REACH_ONE) and found.metric in HARM | {
             "displaced"
         }
+    in_a_place = counted.last < len(clause.marks) and "where" in clause.marks[counted.last]
+    if counted.noun is None and in_a_place and found.rule == "after" and "copula" in clause.marks[found.at]:
+        return found.cost <= REACH_DUAL  # "62,000 in Nagaon are affected"
     if counted.noun is None:
         return found.cost <= REACH_BARE and (found.metric not in NEED_A_NOUN or _said_at_once(clause, counted, found))
     return found.cost <= (REACH_PLACES if counted.unit not in ("person", "household") else REACH)
@@ -119,7 +154,8 @@ def _said_at_once(clause: Clause, counted: Counted, found: Reading) -> bool:
     if found.rule != "after" or found.at != counted.last:
         return False
     last = clause.marks[found.at]["cue"].last
-    return last - found.at > 1 or last == len(clause.tokens) or not clause.tokens[last].folded[:1].isalpha()
+    ended = last == len(clause.tokens) or not clause.tokens[last].folded[:1].isalpha() or "also" in clause.marks[last]
+    return last - found.at > 1 or ended
 
 
 def _candidates(clause: Clause, i: int, readings: Sequence[Reading | None]) -> Iterator[Reading]:
@@ -130,8 +166,9 @@ def _candidates(clause: Clause, i: int, readings: Sequence[Reading | None]) -> I
         term = clause.text[clause.tokens[counted.noun_first].start : clause.tokens[counted.last - 1].end]
         yield Reading(noun.metric, term, "noun", cost, counted.noun_first)
     allowed = MEANING[counted.unit]
-    if noun is None and i and clause.counts[i - 1].unit in ("dwelling", "facility", "locality", "site"):
-        allowed = allowed | MEANING[clause.counts[i - 1].unit]  # "2,540 houses were destroyed and 22,850 damaged"
+    above = next((c.unit for c in reversed(clause.counts[:i]) if c.noun), "person")
+    if noun is None and above in ("dwelling", "facility", "locality", "site"):
+        allowed = allowed | MEANING[above]  # "2,540 houses were destroyed and 22,850 damaged"
     yield from _of_those_told(clause, i)
     yield from _of_those_earlier(clause, i, allowed)
     yield from _those_again(clause, counted)
@@ -171,8 +208,20 @@ def _is_taken(clause: Clause, reading: Reading, readings: Sequence[Reading | Non
 
 
 def _of_those_told(clause: Clause, i: int) -> Iterator[Reading]:
-    """Read a part of dead or wounded who are named without a number: الضحايا بينهم طفلان."""
+    """Read a part of those who are named without a number: الضحايا بينهم طفلان, "among the missing are ten"."""
+    allowed = MEANING[clause.counts[i].unit]
+    head = clause.marks[clause.heads[i]].get("part") if clause.in_part[i] else None
+    for k in range(head.first + 1, head.last) if head else ():
+        said = clause.marks[k].get("noun"), clause.marks[k].get("cue")
+        metrics = [said[0].value.metric] if said[0] else [c.metric for c in said[1].value] if said[1] else []
+        metric = next((m for m in metrics if m in allowed and m != "casualties"), None)
+        if metric:
+            yield Reading(allowed[metric], clause.word(said[0] or said[1] or clause.marks[k]["part"]), "part", PART, k)
+            return
     k = clause.heads[i] - 1 if clause.in_part[i] else -1
+    above = next((r for r in reversed(clause.before) if r.metric in allowed.values()), None)
+    if k < 1 and head and above:  # "This includes 18 schools"
+        yield replace(above, rule="part", cost=PART + LOOSE, at=head.first)
     if k < 0 or any(counted.first <= k < counted.last for counted in clause.counts):
         return
     noun = clause.marks[k].get("noun")

@@ -82,11 +82,20 @@ def read_digits(written: str, settings: Mapping[str, Any], scaled: bool = False)
     return None
 
 
-def find_numbers(text: str, tokens: Sequence[Token], marks: Marks, settings: Mapping[str, Any]) -> list[Number]:
-    """Give the numbers of a sentence, left to right, none overlapping, longest reading first."""
+def find_numbers(
+    text: str,
+    tokens: Sequence[Token],
+    marks: Marks,
+    settings: Mapping[str, Any],
+    dated: frozenset[int] = frozenset(),
+) -> list[Number]:
+    """Give the numbers of a sentence, left to right, none overlapping, longest first; ``dated`` tokens are of a day."""
     numbers: list[Number] = []
     i = 0
     while i < len(tokens):
+        if i in dated:
+            i += 1
+            continue
         amount = _amount_at(text, tokens, marks, i, settings) if marks[i] or tokens[i].folded[0].isdigit() else None
         if amount is None:
             i += 1

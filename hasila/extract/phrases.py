@@ -84,6 +84,9 @@ def known(line: Line, i: int, name: Name) -> Speaker:
     start, last = line.tokens[i].start, name.last
     while last in line.names and line.names[last].bodies == name.bodies:  # one body, two names
         last = line.names[last].last
+    again = line.names.get(last + 1) if last < len(line.tokens) and line.tokens[last].folded == "," else None
+    if again and again.bodies == name.bodies and not name.shared:  # "the UN refugee agency, UNHCR"
+        last = again.last
     return Speaker(
         start, line.tokens[last - 1].end, i, last, name.bodies[0].source_type, name.bodies, name.shared,
         prefix=name.prefix,

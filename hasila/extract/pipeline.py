@@ -21,7 +21,7 @@ from .counting import onset_of
 from .dates import date_tokens, find_dates
 from .drafts import Draft, Read
 from .figures import figure
-from .grammar import DAY, HAPPENING, NUMBER, ONE, ONSET, Grammar, Marks, load_grammar
+from .grammar import DAY, HAPPENING, NUMBER, ONE, ONSET, PARTS, Grammar, Marks, load_grammar
 from .groups import Counted, find_counted
 from .language import check_language, detect_language
 from .links import find_parts, link, whole_of
@@ -74,12 +74,13 @@ def read_sentences(article: Article, spans: Sequence[Span], grammar: Grammar) ->
         opens = opens_list(article.text, span.end)
         if above and not is_row(article.text, span.start) and "\n" in article.text[spans[index - 1].end : span.start]:
             above = None
-        happens = look & HAPPENING or above
+        happens = look & HAPPENING or above or (look & PARTS and reads and reads[-1].drafts)
         if not (happens and (opens or look & (NUMBER | ONE))):
             reads.append(Read(Sentence(span.start, span.end, (), span.headline), (), (), []))
             continue
         row = Reading(above.metric, above.term, "row", 0.0, 0) if above else None
-        read = _read(article, read_sentence(article.text, span), index, grammar, earlier, row, _told(reads))
+        before = [draft.reading for draft in reads[-1].drafts] if reads else []
+        read = _read(article, read_sentence(article.text, span), index, grammar, earlier, row, _told(reads), before)
         reads.append(read)
         if above:
             hang_on_list(read, above)
@@ -123,16 +124,17 @@ def _read(
     earlier: Reading | None,
     row: Reading | None = None,
     told: Mapping[int, Reading] | None = None,
+    before: Sequence[Reading] = (),
 ) -> Read:
     tokens = sentence.tokens
     marks = grammar.mark(tokens)
     days = find_dates(tokens, marks, article.published)
     dated = date_tokens(days)
-    found = find_numbers(article.text, tokens, marks, grammar.lexicon.section("numbers"))
+    found = find_numbers(article.text, tokens, marks, grammar.lexicon.section("numbers"), dated)
     numbers = [number for number in found if number.first not in dated]
     counts = find_counted(article.text, tokens, marks, numbers, grammar.lexicon.section("grammar"))
     in_part, heads = find_parts(tokens, marks, counts)
-    clause = Clause(article.text, tokens, marks, counts, in_part, heads, dated, earlier, row, told or {})
+    clause = Clause(article.text, tokens, marks, counts, in_part, heads, dated, earlier, before, row, told or {})
     readings = read_metrics(clause)
     counts = [_unit_told(counted, reading, marks) for counted, reading in zip(counts, readings, strict=True)]
     clause.counts = counts

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from .gazetteer import Gazetteer
-from .names import Word, heads
+from .names import ARTICLES, Word, heads
 from .place_words import QUOTES, Beside, PlaceWords, Tags, beside
 
+SHORTEST_NAME = 3  # letters
 LONGEST_NAME = 4  # words of a name that no table knows
 
 
@@ -29,6 +30,7 @@ class Phrase:
     kind: str = ""
     country: str | None = None
     name_at: int = -1  # where the unknown name itself begins
+    weak: bool = False  # nothing but a preposition and a capital says that it is a name
 
 
 def phrases_in(words: Sequence[Word], gazetteer: Gazetteer, known: PlaceWords) -> Iterator[Phrase]:
@@ -42,8 +44,8 @@ def phrases_in(words: Sequence[Word], gazetteer: Gazetteer, known: PlaceWords) -
         found = None
         if folded not in none and known.opens.begins(folded):
             found = _at(words, at, gazetteer, known)
-        elif capital and after:
-            found = _unknown_before(words, at, gazetteer, known)
+        elif after and (capital or _article(words, at)):
+            found = _unknown_before(words, at, gazetteer, known) or _unknown_after(words, at, gazetteer, known)
         if found:
             yield found
             i = found.last
@@ -121,9 +123,36 @@ def _unknown_before(words: Sequence[Word], i: int, gazetteer: Gazetteer, known: 
     dull = (
         w.folded in known.common or w.folded in known.not_names or gazetteer.people(w.folded) for w in words[i:last]
     )
-    if not said or any(dull):
+    if not said or any(dull) or _of_another(words, said[0]):
         return None
     return Phrase(i, said[0], "unknown", beside(words, i, last, "", known), name_at=i)
+
+
+def _of_another(words: Sequence[Word], i: int) -> bool:
+    """Does the kind word belong to the name after it: "the Jerusalem neighbourhood of Silwan"?"""
+    return i + 1 < len(words) and words[i].folded == "of" and words[i + 1].capital
+
+
+def _article(words: Sequence[Word], i: int) -> bool:
+    """Is this the article of a name: "al-Zawiya"?"""
+    return words[i].folded in ARTICLES and i + 1 < len(words) and words[i + 1].glued
+
+
+def _unknown_after(words: Sequence[Word], i: int, gazetteer: Gazetteer, known: PlaceWords) -> Phrase | None:
+    """Read words with capitals after a preposition as a name: "fighting in Al Soor, north of ..."."""
+    if not i or not known.shows_a_name.ending_at(words, i - 1):
+        return None
+    last = i + 1
+    while last < len(words) and (words[last].capital or words[last].glued) and not words[last].sign:
+        last += 1
+    run = [word.folded for word in words[i:last]]
+    if len(run) > LONGEST_NAME or len("".join(run)) < SHORTEST_NAME:
+        return None
+    if any(word in known.common or word in known.not_places or gazetteer.people(word) for word in run):
+        return None
+    if last < len(words) and (words[last].folded in ("'s", "'") or words[last].folded[0].isdigit()):
+        return None
+    return Phrase(i, last, "unknown", beside(words, i, last, "", known), name_at=i, weak=True)
 
 
 def _may_name(word: Word, kind: Word, known: PlaceWords, latin: bool) -> bool:

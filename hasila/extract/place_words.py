@@ -130,9 +130,12 @@ class PlaceWords:
     said: Table[str]  # "said": what stands before it is who says it, not where it was
     wide: Table[str]  # "in total": not the village spoken of just before
     since: Table[str]  # "since", before a date
+    clauses: Table[str]  # "while": begins another clause, with its own place
     common: frozenset[str]  # names that are common words: a kind word must stand before them
     doubtful: frozenset[str]  # names that may be common words: something must stand before them
     parts: frozenset[str]  # words that begin a name of two words: كفر, تل
+    shows_a_name: Table[str]  # "in": a capital after it begins a name, known or not
+    not_places: frozenset[str]  # what begins no such name
     not_names: frozenset[str]  # what may follow "village" without being its name
     the: str  # the article with which a point of the compass stands for a part of the country
 
@@ -206,9 +209,12 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         said=plain("said"),
         wide=plain("wide"),
         since=plain("since"),
+        clauses=plain("clauses"),
         common=frozenset(map(_key, section.get("common", ()))),
         doubtful=frozenset(map(_key, section.get("doubtful", ()))),
         parts=frozenset(map(_key, section.get("parts", ()))),
+        shows_a_name=plain("shows_a_name"),
+        not_places=frozenset(map(_key, section.get("not_places", ()))),
         not_names=frozenset(map(_key, section.get("not_names", ()))),
         the=section.get("the", "the"),
     )

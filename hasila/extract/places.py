@@ -120,7 +120,9 @@ class _Reader:
         for item in items:
             if item.first in taken:
                 continue
-            if self._dateline_open and (_dateline(words, item, filed) or self._city_line(words, item)):
+            shouted = self.text[words[item.first].start : words[item.last - 1].end].isupper()
+            filed_here = _dateline(words, item, filed, shouted=shouted) if self._dateline_open else False
+            if self._dateline_open and (filed_here or self._city_line(words, item)):
                 filed = item.last
                 continue
             if isinstance(item, Phrase):
@@ -148,7 +150,8 @@ class _Reader:
         phrases = [
             phrase
             for phrase in phrases_in(words, self.gazetteer, self.known)
-            if phrase.what == "unknown" or not named & set(range(phrase.beside.first, phrase.beside.last))
+            if (phrase.what == "unknown" and not phrase.weak)
+            or not named & set(range(phrase.beside.first, phrase.beside.last))
         ]
         return sorted((*names, *phrases, *self._named_before(words)), key=_reading_order)
 
@@ -170,6 +173,8 @@ class _Reader:
         self, words: Sequence[Word], name: Name, kind: str, parents: set[str], here: set[str], after_a_place: bool
     ) -> Place | None:
         """Choose among the entries of a name; None if it is not a place here."""
+        if name.last < len(words) and words[name.last].glued and not words[name.last].capital and not kind:
+            return None  # "the Britain-based Observatory", "a Tripoli-led force"
         licensed = bool(kind or self.typed.get(name.key))
         evidence = name.beside.evidence or licensed or (name.listed and after_a_place)
         if not licensed and (name.key in self.known.common or (name.key in self.known.doubtful and not evidence)):
@@ -318,6 +323,8 @@ class _Reader:
             before = self._recall(phrase.kind)
             return self.make(before, start, end, around, "context") if before else None
         if phrase.what == "unknown":
+            if phrase.weak and self.text[start:end].isupper():
+                return None  # "in IDP sites"
             first, *rest = (word.folded for word in words[phrase.name_at : around.last] if not word.sign)
             self.villages[first] = tuple(rest)
             return self._unknown(start, end, around, self.gazetteer.area(areas.pop()) if len(areas) == 1 else None)
@@ -393,7 +400,7 @@ def _reading_order(item: Name | Phrase) -> tuple[int, bool]:
     return item.first, False
 
 
-def _dateline(words: Sequence[Word], item: Name | Phrase, filed: int) -> bool:
+def _dateline(words: Sequence[Word], item: Name | Phrase, filed: int, *, shouted: bool = False) -> bool:
     """Is a place only where the report was filed: "حمص - سانا", "BEIRUT (Reuters) -", a line of its own?
 
     ``filed`` is where the last place of the dateline ends: "Amman - Baghdad - ...".
@@ -405,7 +412,7 @@ def _dateline(words: Sequence[Word], item: Name | Phrase, filed: int) -> bool:
         return len(words) < 3
     if after[0].folded == "," and words[item.first].folded.isascii() and _filed(words[item.last : item.last + _FILED]):
         return True
-    cut = after[0].glued or after[0].folded in {"-", "–", "—", "("}
+    cut = after[0].glued or after[0].folded in {"-", "–", "—", "("} or (after[0].folded == ":" and shouted)
     return cut and not (len(after) > 1 and after[1].folded[:1].isdigit()) and not after[0].folded[:1].isdigit()
 
 

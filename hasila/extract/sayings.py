@@ -7,12 +7,14 @@ from typing import Literal
 from .bodies import QUOTES, Name, SourceRegistry
 from .cues import SourceWords, match
 from .models import Sentence, Token
-from .phrases import NAME_WITHIN, Line, Speaker, joins
+from .phrases import NAME_WITHIN, Line, Speaker, capital, joins
 from .speakers import before_skipped, opening_subject, somebody, speaker_before, speaker_from
 
 _CONTENT_AFTER_COLON = 3  # words: "Source: (AFP)" under a photo says nothing
 _LABEL = 6  # words before the colon of "Migration agency: 62,000 flee"
 _REACH = 200  # tokens: no clause is longer
+_LIVES = 6  # tokens from "claimed" to "lives"
+_WHEN = 10  # tokens of time before the speaker who opens a sentence
 _DATE = 6  # tokens of a date and its comma
 _OPENING = 3  # words before the verb of a headline
 _BEFORE_NAME = 4  # words between the comma and the name in a remark set off: ", the state-run SANA said"
@@ -60,7 +62,8 @@ def find_sayings(line: Line) -> tuple[Saying, ...]:
     i = 0
     while i < len(line.tokens):
         cue = match(line.words.cues, line.tokens, i)
-        if not cue or i in line.names:
+        named = cue is not None and cue[1] == "weak" and i > 0 and capital(line.text, line.tokens[i])  # "Saw Township"
+        if not cue or named or i in line.names or _takes_lives(line, i):
             i = line.names[i].last if i in line.names else i + 1
             continue
         saying = _read(line, i, i + cue[0], cue[1])
@@ -77,6 +80,13 @@ def find_sayings(line: Line) -> tuple[Saying, ...]:
     if credit:
         found.append(credit)
     return tuple(sorted(found, key=lambda saying: saying.start))
+
+
+def _takes_lives(line: Line, i: int) -> bool:
+    """Does the verb tell of a toll and not of a speaker: "the conflict has claimed 316 lives"?"""
+    if line.tokens[i].folded not in line.words.toll_verbs:
+        return False
+    return any(token.folded in line.words.lives for token in line.tokens[i + 1 : i + 1 + _LIVES])
 
 
 def _quotes_papers(line: Line, last: Saying, saying: Saying) -> bool:
@@ -306,16 +316,25 @@ def _credit(line: Line) -> Saying | None:
     last = len(tokens) - 1
     while last > 0 and tokens[last].folded in ".,;؛،":
         last -= 1
-    if last < _CONTENT_AFTER_COLON or tokens[last].folded != ")":
+    if tokens[last].folded != ")":
         return None
-    opened = next((k for k in range(last - 1, max(0, last - _LABEL), -1) if tokens[k].folded == "("), None)
+    opened = next((k for k in range(last - 1, max(-1, last - _LABEL - _DATE), -1) if tokens[k].folded == "("), None)
     if opened is None or opened + 1 == last or any(name.last == opened for name in line.names.values()):
         return None
+    if 0 < opened < 2:
+        return None
+    comma = next((k for k in range(opened + 2, last) if tokens[k].folded in ",،"), last)
+    if any(tokens[k].folded.isdecimal() for k in range(comma, last)):
+        last = comma  # "(OCHA, 3 Aug 2020)"
     first = opened + 1 + (tokens[opened + 2].folded == ":" and 2)
     name = line.names.get(first)
     if name and name.last == last:
         speaker = speaker_from(line, first, anyone=False)
-    elif first + 1 == last and _is_acronym(line, first) and not line.text[tokens[opened - 1].start].isupper():
+    elif (
+        first + 1 == last
+        and _is_acronym(line, first)
+        and (not opened or not line.text[tokens[opened - 1].start].isupper())
+    ):
         speaker = Speaker(tokens[first].start, tokens[first].end, first, last)
     else:
         return None
@@ -356,7 +375,7 @@ def _saying(
     first = min(i, speaker.first) if speaker else i
     last = max(after, speaker.last if speaker else after, via.last if via else after)
     tokens = line.tokens
-    opens = first <= 1 and kind != "label"
+    opens = (first <= 1 or _only_when(line, first)) and kind != "label"
     if kind in ("according", "citing"):
         backward = not opens and not _with_and(line, i)
     else:
@@ -372,9 +391,19 @@ def _with_and(line: Line, i: int) -> bool:
     return word[0] == "و" and word[1:] in line.words.cues
 
 
+def _only_when(line: Line, first: int) -> bool:
+    """Do only words of time stand before: "As of 22 May, the ministry reported ..."?"""
+    if first > _WHEN or line.words.subject_after:
+        return False
+    before = (token.folded for token in line.tokens[:first])
+    return all(word in line.words.opening or word.isdecimal() or word in ",." for word in before)
+
+
 def _set_off(line: Line, first: int) -> bool:
     """Is a remark set off from what stands before it: "..., the state-run agency said"?"""
     first = before_skipped(line, first)
+    if first and line.tokens[first - 1].folded in line.words.conjunctions:
+        return False
     for k in range(first, max(0, first - _BEFORE_NAME), -1):
         if line.tokens[k - 1].folded in ",،-–—" or _quote_before(line, k):
             return True

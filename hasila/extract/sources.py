@@ -30,8 +30,8 @@ _PRONOUN_REACH = 6  # sentences back in which a pronoun finds its speaker
 _MENTION_REACH = 40  # sentences back in which a noun finds the body that it takes up
 _PARAGRAPH = 7  # sentences: no paragraph of a report is longer
 _QUOTATION = 3  # sentences of a quotation before the one that names its speaker
-_OPENING_QUOTES = frozenset('"“«„')
-_CLOSING_QUOTES = frozenset('"”»')
+_OPENING_QUOTES = frozenset('"“«„‘')
+_CLOSING_QUOTES = frozenset('"”»’')
 _BULLETS = frozenset("•-–—*▪◦●·")
 
 
@@ -118,7 +118,8 @@ def source_for(
     actor = find_actor(mentions.line(sentence_index), start, metric, mentions.registry) if metric else None
     saying = _saying_for(mentions.said_in(sentence_index), start, end, mentions.line(sentence_index))
     if saying is None:
-        voice = _quoted(sentence_index, mentions) or _carried(sentence_index, mentions)
+        credited = _credited(sentence_index, mentions)
+        voice = _quoted(sentence_index, mentions) or credited or _carried(sentence_index, mentions)
         return _said("carried", voice, None, actor, mentions) if voice else _said("outlet", None, None, actor, mentions)
     voice = _voice_of(saying, sentence_index, mentions)
     if voice is None:
@@ -162,6 +163,8 @@ def _saying_for(sayings: Sequence[Saying], start: int, end: int, line: Line) -> 
         after = None
     if before is None or after is None:
         return before or after
+    if before.speaker and _broken_off(line, end, after.start) and not _is_outlet(after):
+        return before  # "The spokesman said 30 died, while residents put the toll at 37"
     if _is_outlet(after) and not _is_outlet(before) and before.speaker:
         between = range(line.at(before.end), line.at(start))
         broken = any(match(line.words.breaks, line.tokens, k) for k in between)
@@ -172,6 +175,11 @@ def _saying_for(sayings: Sequence[Saying], start: int, end: int, line: Line) -> 
     if after.kind == "according" and before.speaker and any(token.folded.isdecimal() for token in told):
         return before  # "X announced 12 dead, days after 80 left, according to Y": the 80 are Y's
     return after
+
+
+def _broken_off(line: Line, end: int, start: int) -> bool:
+    """Does another clause begin between two places of the text?"""
+    return any(match(line.words.breaks, line.tokens, k) for k in range(line.at(end), line.at(start) + 1))
 
 
 def _is_outlet(saying: Saying) -> bool:
@@ -271,13 +279,14 @@ def _quoted(i: int, mentions: ArticleSources) -> _Voice | None:
         return None
     text, sentence = mentions.text, mentions.sentences[i]
     opens = text[max(0, sentence.start - 1) : sentence.start + 1].strip()
-    if not any(sign in _OPENING_QUOTES for sign in opens):
+    within = _within_quotes(i, mentions)
+    if not within and not any(sign in _OPENING_QUOTES for sign in opens):
         return None
-    if i and not _paragraph_ends(i - 1, mentions):
+    if i and not within and not _paragraph_ends(i - 1, mentions):
         before = [s for s in mentions.said_in(i - 1) if s.kind == "verb" and s.backward]
         if before:
             return _voice_of(before[-1], i - 1, mentions)
-    closed = any(sign in _CLOSING_QUOTES for sign in text[sentence.start + 1 : sentence.end + 1])
+    closed = _closes(text[sentence.start + 1 : sentence.end + 1])
     for j in range(i + 1, min(len(mentions.sentences), i + 1 + _QUOTATION)):
         if closed or _paragraph_ends(j - 1, mentions):
             break
@@ -294,6 +303,35 @@ def _quoted_before(i: int, mentions: ArticleSources) -> _Voice | None:
     quoted = any(sign in text for sign in _OPENING_QUOTES | _CLOSING_QUOTES)
     if before and quoted and before[0].kind == "verb" and before[0].backward:
         return _voice_of(before[0], i - 1, mentions)
+    return None
+
+
+def _closes(text: str) -> bool:
+    """Does a quotation end here? An apostrophe within a word ends none."""
+    return any(
+        sign in _CLOSING_QUOTES and not (sign == "’" and text[k + 1 : k + 2].isalpha()) for k, sign in enumerate(text)
+    )
+
+
+def _within_quotes(i: int, mentions: ArticleSources) -> bool:
+    """Does a sentence stand within a quotation that was opened before it in its paragraph?"""
+    first = i
+    while first > 0 and i - first < _QUOTATION and not _paragraph_ends(first - 1, mentions):
+        first -= 1
+    text, at = mentions.text, mentions.sentences[i].start
+    before = text[max(0, mentions.sentences[first].start - 1) : at]
+    return before.count('"') % 2 == 1 or before.count("“") > before.count("”")
+
+
+def _credited(i: int, mentions: ArticleSources) -> _Voice | None:
+    """Give the source in brackets that closes a paragraph as a sentence of its own: "(OCHA, 3 Aug 2020)"."""
+    text, sentences = mentions.text, mentions.sentences
+    for j in range(i + 1, min(len(sentences), i + 1 + _PARAGRAPH)):
+        if _paragraph_ends(j - 1, mentions):
+            return None
+        if text[sentences[j].start] == "(" and text[: sentences[j].end].rstrip(" .").endswith(")"):
+            credit = next((s for s in mentions.said_in(j) if s.kind == "label"), None)
+            return _voice_of(credit, j, mentions) if credit else None
     return None
 
 

@@ -28,7 +28,9 @@ def speaker_from(line: Line, i: int, *, anyone: bool, told: bool = True) -> Spea
     if i in line.names:
         return known(line, i, line.names[i])
     last = i
-    while last < min(len(line.tokens), i + _LONGEST_NAME) and not (line.is_end(last) and last not in line.names):
+    while last < min(len(line.tokens), i + _LONGEST_NAME) and (
+        not line.is_end(last) or last in line.names or (last > i and _is_paper(line, last))
+    ):
         if last > i and (line.tokens[last].folded in line.words.to or _told_to(line, last)):
             break
         joined = match(line.words.joins, line.tokens, last + 1) if last + 1 < len(line.tokens) else None
@@ -38,6 +40,12 @@ def speaker_from(line: Line, i: int, *, anyone: bool, told: bool = True) -> Spea
         if last > i
         else None
     )
+
+
+def _is_paper(line: Line, k: int) -> bool:
+    """Is a word that could be a verb a noun here: "according to local reports,"?"""
+    ends = k + 1 == len(line.tokens) or line.is_end(k + 1) or line.tokens[k + 1].folded in line.words.inside
+    return ends and line.tokens[k].folded in line.words.documents
 
 
 def _opens_named(line: Line, first: int, last: int) -> Speaker | None:
@@ -75,6 +83,7 @@ def speaker_before(line: Line, i: int, *, anyone: bool) -> Speaker | None:
             first = next(
                 (k for k in range(first - 2, max(-1, first - _BRACKET), -1) if line.tokens[k].folded == "("), first
             )
+    first += first < last and line.tokens[first].folded in line.words.conjunctions
     if first == last or line.tokens[last - 1].folded in line.words.passive:
         return None
     if line.words.subject_after:

@@ -50,7 +50,8 @@ def read_tolls(
             if said:
                 yield Reading(allowed[said], clause.word(cue), "toll", TOLL + (link - k) / 40, k)
                 return
-        if any(c.first <= k < c.last and c.form != "one" for c in clause.counts[:i]) and not _from_to(clause, i):
+        others = (j for j, c in enumerate(clause.counts[:i]) if c.first <= k < c.last and c.form != "one")
+        if any(readings[j] for j in others) and not _from_to(clause, i):
             return
 
 
@@ -129,7 +130,7 @@ def _link_before(clause: Clause, i: int) -> int:
 
 def _toll_head_near(clause: Clause, k: int) -> bool:
     heads = [clause.marks[j]["toll_head"].last for j in range(max(0, k - 4), k) if "toll_head" in clause.marks[j]]
-    return any(all("of" in clause.marks[m] for m in range(last, k)) for last in heads)
+    return any(all("of" in clause.marks[m] or "noun" in clause.marks[m] for m in range(last, k)) for last in heads)
 
 
 def _said_of_them(clause: Clause, k: int) -> bool:
