@@ -32,23 +32,31 @@ def break_down(reads: Sequence[Read], drafts: Sequence[Draft]) -> None:
     """Hang the counts that break down a total on it; what hangs on something already is left as it is."""
     dead_and_wounded(drafts)
     _leave_no_room(drafts)
-    drafts = [draft for draft in drafts if not is_outdated(draft, reads[draft.sentence])]
-    _each(_totals(drafts), drafts, one_by_one)
-    sums(drafts)
-    _each(_totals(drafts), drafts, partial(nearly_one_by_one, reads=reads))
-    _each(_totals(drafts), drafts, partial(by_place, reads=reads, earlier=drafts))
-    _each(_totals(drafts, exactly=True), drafts, three_at_least)
+    current = [draft for draft in drafts if not is_outdated(draft, reads[draft.sentence])]
+    for metric in dict.fromkeys(draft.reading.metric for draft in current):
+        alike = [draft for draft in current if draft.reading.metric == metric]
+        lead = sum(draft.sentence < _LEAD for draft in alike)
+        _each(_totals(alike, lead), alike, one_by_one)
+        sums(alike)
+        _each(_totals(alike, lead), alike, partial(nearly_one_by_one, reads=reads))
+        _each(_totals(alike, len(alike)), alike, partial(by_place, reads=reads))
+        _each(_totals(alike, lead, exactly=True), alike, three_at_least)
 
 
 def _each(
-    totals: Iterable[Draft], drafts: Sequence[Draft], find: Callable[[Draft, Sequence[Draft]], list[Draft]]
+    totals: Iterable[tuple[int, Draft]],
+    drafts: Sequence[Draft],
+    find: Callable[[Draft, Sequence[Draft], Sequence[Draft]], list[Draft]],
 ) -> None:
-    """Hang on each total what a rule finds among the counts after it."""
-    for total in totals:
-        told = any(d.whole is total and d.sentence > total.sentence and not d.in_part for d in drafts)
-        if not told and not _is_a_part(total):
-            for part in find(total, _later(total, drafts)):
-                part.whole, part.adds = total, find is one_by_one or not _told_among(part, drafts, total)
+    """Hang on each total what a rule finds among the counts around it."""
+    told = {id(d.whole) for d in drafts if d.whole and d.sentence > d.whole.sentence and not d.in_part}
+    for i, total in totals:
+        if id(total) in told or _is_a_part(total):
+            continue
+        later = [d for d in drafts[i + 1 : i + _BACK] if d.sentence > total.sentence and _alike(d, total)]
+        parts = find(total, later, drafts[max(0, i - _BACK) : i])
+        for k, part in enumerate(parts):
+            part.whole, part.adds = total, find is one_by_one or not _told_among(part, parts[:k])
 
 
 def _is_a_part(draft: Draft) -> bool:
@@ -56,13 +64,10 @@ def _is_a_part(draft: Draft) -> bool:
     return draft.whole is not None and draft.whole.reading.metric != "casualties"
 
 
-def _told_among(draft: Draft, drafts: Sequence[Draft], total: Draft) -> bool:
-    """Is the number told among the total's parts already, of the same place?"""
-    return any(
-        d is not draft and d.whole is total and d.adds and d.counted.number.low == draft.counted.number.low
-        and one_place(d.places, draft.places)
-        for d in drafts
-    )  # fmt: skip
+def _told_among(draft: Draft, parts: Sequence[Draft]) -> bool:
+    """Is the number told among these parts already, of the same place?"""
+    low = draft.counted.number.low
+    return any(part.counted.number.low == low and one_place(part.places, draft.places) for part in parts)
 
 
 def is_outdated(draft: Draft, read: Read) -> bool:
@@ -70,9 +75,9 @@ def is_outdated(draft: Draft, read: Read) -> bool:
     return any("outdated" in mark for mark in read.marks[: draft.counted.lead])
 
 
-def _totals(drafts: Sequence[Draft], *, exactly: bool = False) -> Iterable[Draft]:
-    """Give the counts that may be totals; of one told several times running only the last mention."""
-    for i, total in enumerate(drafts):
+def _totals(drafts: Sequence[Draft], end: int, *, exactly: bool = False) -> Iterable[tuple[int, Draft]]:
+    """Give those of the first counts that may be totals; of one told several times running only the last mention."""
+    for i, total in enumerate(drafts[:end]):
         number = total.counted.number
         if (
             _is_a_part(total)
@@ -92,7 +97,7 @@ def _totals(drafts: Sequence[Draft], *, exactly: bool = False) -> Iterable[Draft
         following = next((d for d in alike if d.sentence > total.sentence), None)
         if following and following.counted.number.low == number.low and following.sentence - total.sentence <= _SOON:
             continue
-        yield total
+        yield i, total
 
 
 def _has_its_own_area(total: Draft, larger: Sequence[Draft]) -> bool:
@@ -119,12 +124,7 @@ def _may_be_of(part: str, whole: str) -> bool:
     return whole in ("people", part) or part in _HELD_BY.get(whole, ())
 
 
-def _later(total: Draft, drafts: Sequence[Draft]) -> list[Draft]:
-    at = next(i for i, draft in enumerate(drafts) if draft is total)
-    return [d for d in drafts[at + 1 : at + _BACK] if d.sentence > total.sentence and _alike(d, total)]
-
-
-def by_place(total: Draft, later: Sequence[Draft], reads: Sequence[Read], earlier: Sequence[Draft] = ()) -> list[Draft]:
+def by_place(total: Draft, later: Sequence[Draft], earlier: Sequence[Draft], reads: Sequence[Read]) -> list[Draft]:
     """Give the rows that tell the total place by place, or nothing: two places or more, most of it and no more.
 
     A row in a place told before (a revised number, a repetition) adds only what is above it. The first row that is too
@@ -222,7 +222,7 @@ def _speaks_of_another_day(total: Read, row: Read) -> bool:
                    if a.start and b.start)  # fmt: skip
 
 
-def one_by_one(total: Draft, later: Sequence[Draft]) -> list[Draft]:
+def one_by_one(total: Draft, later: Sequence[Draft], earlier: Sequence[Draft] = ()) -> list[Draft]:
     """Give the next counts that add up to the total of the lead."""
     if total.counted.number.value is None and total.counted.number.quantifier != "at_least":
         return []
@@ -234,7 +234,7 @@ def one_by_one(total: Draft, later: Sequence[Draft]) -> list[Draft]:
     return parts if len(parts) > 2 or near[: len(parts)] == parts else []  # two must stand next to each other
 
 
-def three_at_least(total: Draft, later: Sequence[Draft]) -> list[Draft]:
+def three_at_least(total: Draft, later: Sequence[Draft], earlier: Sequence[Draft] = ()) -> list[Draft]:
     """Give the next three counts or more that add up to the total of the lead, though something larger is told too."""
     parts = one_by_one(total, later)
     return parts if len(parts) > 2 else []
@@ -247,7 +247,9 @@ def _elsewhere(whole: Sequence[Place], part: Sequence[Place]) -> bool:
     return known and areas[0].isdisjoint(areas[1])
 
 
-def nearly_one_by_one(total: Draft, later: Sequence[Draft], reads: Sequence[Read]) -> list[Draft]:
+def nearly_one_by_one(
+    total: Draft, later: Sequence[Draft], earlier: Sequence[Draft], reads: Sequence[Read]
+) -> list[Draft]:
     """Give the next counts that nearly add up to a few of the lead."""
     rows: list[Draft] = []
     told = 0
@@ -297,19 +299,18 @@ def dead_and_wounded(drafts: Sequence[Draft]) -> None:
 
 
 def sums(drafts: Sequence[Draft]) -> None:
-    """Link the rows of a list to a total that is exactly their sum, before or after them."""
-    for metric in {draft.reading.metric for draft in drafts}:
-        rows = [d for d in drafts if d.reading.metric == metric and d.counted.number.value and d.whole is None]
-        for i, total in enumerate(rows):
-            if total.counted.number.low < _LEAST_SUM:
-                continue
-            before = rows[max(0, i - _BACK) : i][::-1] if total.counted.number.low >= _LEAST_AFTER else []
-            for run in (before, rows[i + 1 : i + _BACK]):
-                parts = _summing(run, total)
-                if parts and total.whole is None:
-                    for part in parts:
-                        part.whole, part.adds = total, True
-                    break
+    """Link the rows of a list to a total of the same happening that is exactly their sum, before or after them."""
+    rows = [d for d in drafts if d.counted.number.value and d.whole is None]
+    for i, total in enumerate(rows):
+        if total.counted.number.low < _LEAST_SUM:
+            continue
+        before = rows[max(0, i - _BACK) : i][::-1] if total.counted.number.low >= _LEAST_AFTER else []
+        for run in (before, rows[i + 1 : i + _BACK]):
+            parts = _summing(run, total)
+            if parts and total.whole is None:
+                for part in parts:
+                    part.whole, part.adds = total, True
+                break
 
 
 def _summing(run: Sequence[Draft], total: Draft) -> list[Draft]:

@@ -9,6 +9,7 @@
 | `links.find_parts`, `metrics.read_metrics` | counts | what happened to them, what is part of what |
 | `places`, `sources` | the sentences | where, and who says so |
 | `links.link` | the article's drafts | parts over sentences, forecasts, the same claim told twice |
+| `breakdowns.break_down` | the drafts | totals with the parts that other sentences tell |
 | `figures.figure` | a draft | the figure, with its confidence |
 """
 
