@@ -118,6 +118,12 @@ PARTS = [
         ["85", "38 < 85"],
     ),
     (
+        "some of the wounded in danger",
+        "ar",
+        "أصيب 19 شخصاً بقصف على مدينة خاركيف.\nوقال الحاكم إن أربعة مصابين في حالة خطيرة.",
+        ["19", "4 < 19"],
+    ),
+    (
         "told again in the same place adds nothing",
         "fr",
         "Des frappes ont tué 20 personnes au Liban.\nUne frappe a tué 12 personnes à Tyr. Les 12 morts de Tyr ont été "

@@ -232,14 +232,15 @@ def _among_few(read: Read, draft: Draft, before: Sequence[Draft]) -> Draft | Non
 
 
 def _at_scene(read: Read, draft: Draft, before: Sequence[Draft]) -> Draft | None:
-    """Find the dead of whom some are said to have died on the spot: "three were killed ... two died at the scene"."""
+    """Find the dead of whom some died on the spot, the wounded of whom some are in danger: "two died at the scene"."""
+    kind = {"killed": "at_scene", "injured": "grave"}.get(draft.reading.metric)
     after = read.marks[draft.counted.last : draft.counted.last + _SCENE_WITHIN]
-    if draft.reading.metric != "killed" or not any("at_scene" in here for here in after):
+    if kind is None or not any(kind in here for here in after):
         return None
     fitting = (
         d for d in reversed(before)
-        if d.reading.metric == "killed" and not d.in_part and d.group in ("people", "civilians", draft.group)
-        and d.sentence < draft.sentence and draft.counted.number.low < d.counted.number.low
+        if d.reading.metric == draft.reading.metric and d.group in ("people", "civilians", draft.group)
+        and not d.in_part and d.sentence < draft.sentence and draft.counted.number.low < d.counted.number.low
     )  # fmt: skip
     return next(fitting, None)
 
