@@ -16,6 +16,7 @@ from .whom import CONJUNCTIONS, STOPS, group_of, group_of_bare
 ALONE = ("dual", "construct", "one")  # forms of a noun that can be a count without a number
 _OPENING = frozenset("\"'“”«»(*[")
 _YEARS = range(1900, 2051)
+_OF_THE = frozenset(("of", "des", "du", "de", "del", "los", "las", "casi", "quelque", "some"))  # before a whole
 _PLURAL = 10  # up to ten the counted noun is a plural: a singular after it is one more person
 _OLDEST = 110  # years
 _ARTICLE_WITHIN = 7  # tokens between "an" and "girl" in "an 11-year-old girl"
@@ -130,7 +131,9 @@ def _with_noun(
     mark = _noun_after(tokens, marks, begin, settings)
     if mark and settings.get("words_before_noun") and _reject_at(marks, mark.last):
         return None  # "266 attack drones"
-    if (mark is None or not mark.value.metric) and _of_a_population(marks, number):
+    if (mark is None or not mark.value.metric) and (
+        _of_a_population(marks, number) or _after_a_share(tokens, marks, number)
+    ):
         return None
     if mark is None and (_rejected(tokens, marks, number) or _definite_word(number) or _is_an_age(tokens, number)):
         return None
@@ -284,6 +287,17 @@ def _of_a_population(marks: Marks, number: Number) -> bool:
             return False  # "half of the population – around 5 million people – needs aid"
         if "reject_population" in marks[k]:
             return True
+    return False
+
+
+def _after_a_share(tokens: Sequence[Token], marks: Marks, number: Number) -> bool:
+    """Is this the whole that a percentage is taken of: "70% of the 12 million inhabitants"?"""
+    for k in range(number.lead - 1, max(-1, number.lead - 4), -1):
+        if tokens[k].folded == "%" or "percent" in marks[k]:
+            return k < number.lead - 1
+        of = any(kind in marks[k] for kind in ("of", "definite", "part", "whole"))
+        if not of and tokens[k].folded not in _OF_THE:
+            return False
     return False
 
 

@@ -43,9 +43,9 @@ def languages() -> tuple[str, ...]:
 
 
 @cache
-def load_lexicon(language: str) -> Lexicon:
+def load_lexicon(language: str, *, folder: Path = LEXICONS) -> Lexicon:
     """Read one language's file. Raises LexiconError when there is none, or when a word stands twice in a table."""
-    path = LEXICONS / f"{language}.toml"
+    path = folder / f"{language}.toml"
     if not path.is_file():
         raise LexiconError(f"no lexicon for the language {language!r}; there are: {', '.join(languages())}")
     with path.open("rb") as file:

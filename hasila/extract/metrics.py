@@ -12,6 +12,7 @@ from .clause import (
     COUNT,
     HARM,
     JOINED,
+    LEAVING,
     LOOSE,
     MEANING,
     NEW_PART,
@@ -174,8 +175,8 @@ def _candidates(clause: Clause, i: int, readings: Sequence[Reading | None]) -> I
     yield from _those_again(clause, counted)
     yield from _told_again(clause, counted, allowed)
     for reading in _cues_before(clause, i, allowed):
-        if noun and noun.metric and counted.form != "one" and "light" in clause.marks[reading.at]:
-            continue  # "dejó 300 desplazados": the noun says what happened, the verb nothing
+        if counted.form != "one" and "light" in clause.marks[reading.at]:
+            continue  # "dejó 300 desplazados": the verb says nothing of what happened
         yield replace(reading, cost=reading.cost + TAKEN) if _is_taken(clause, reading, readings) else reading
     yield from _cues_after(clause, i, allowed)
     yield from read_tolls(clause, i, allowed, readings)
@@ -347,7 +348,7 @@ def _cues_after(clause: Clause, i: int, allowed: dict[str, str]) -> Iterator[Rea
         if "cue" in clause.marks[k]:
             yield from _cue_at(clause, k, counted, allowed, cost, "after")
         if not within:
-            past = _past_companion(clause, k)
+            past = max(_past_companion(clause, k), _past_age(clause, k) if k == counted.last else k)
             if past > k:
                 cost, k = cost + 0.5, past
                 continue
@@ -366,6 +367,14 @@ def _past_companion(clause: Clause, k: int) -> int:
     if also is None or also.last + 1 >= len(clause.marks) or "possessive" not in clause.marks[also.last]:
         return k
     return also.last + 2
+
+
+def _past_age(clause: Clause, k: int) -> int:
+    """Step over the age of those counted: "un homme *de 45 ans* a été tué"."""
+    marks = clause.marks
+    if k + 2 >= len(marks) or "of" not in marks[k] or "reject_after" not in marks[k + 2]:
+        return k
+    return k + 3 if clause.tokens[k + 1].folded.isdigit() or "value" in marks[k + 1] else k
 
 
 def _in_part_list(clause: Clause, i: int, k: int) -> bool:
@@ -403,8 +412,9 @@ def _from_neighbour(clause: Clause, i: int, readings: Sequence[Reading | None]) 
         homes = counted.noun is None and reading is not None and reading.metric in UNITS  # "including 877 in the south"
         if reading is None or not (homes or reading.metric in MEANING[counted.unit].values()):
             continue
-        if counted.noun and counted.noun.metric and reading.rule == "noun":
-            return None
+        own = counted.noun.metric if counted.noun else None
+        if own and (reading.rule == "noun" or (own != reading.metric and reading.metric not in LEAVING)):
+            return None  # "killed 20 civilians and displaced": what the noun says itself
         if clause.in_part[i]:
             return Reading(reading.metric, reading.term, "part", PART, reading.at)
         if joined(clause, clause.counts[j], counted):

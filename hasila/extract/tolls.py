@@ -113,7 +113,7 @@ def _link_before(clause: Clause, i: int) -> int:
         passed += k not in clause.dated and clause.tokens[k].folded not in "،,"
         if passed > _LINK_WITHIN:
             break
-        if "toll_to" in clause.marks[k]:
+        if "toll_to" in clause.marks[k] and not clause.inside_cue(k):  # not the "a" of "hirió a 52"
             return k
         cue = clause.marks[k].get("cue")
         if cue and any(c.side == "before" for c in cue.value) and "quantifier_before" not in clause.marks[k]:

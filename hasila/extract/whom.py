@@ -20,6 +20,10 @@ def group_of(noun: Noun, tokens: Sequence[Token], marks: Marks, first: int, mark
     said = marks[mark.last].get("copula") if mark.last < len(marks) else None
     if said and said.last < len(marks) and "noun" in marks[said.last] and noun.metric:
         return str(marks[said.last]["noun"].value.group)  # "500 of the dead were children"
+    if noun.metric and mark.last + 1 < len(marks) and "of" in marks[mark.last]:
+        whose = marks[mark.last + 1].get("noun")
+        if whose and whose.value.form == "many" and whose.value.unit == "person" and whose.value.group != "people":
+            return str(whose.value.group)  # trente corps de soldats
     between = [m.value for k in range(first, mark.first) if (m := marks[k].get("refine"))]
     after = _refined(noun.group, tokens, marks, mark.last)
     group = between[-1] if between and "soldiers" not in (after, between[-1]) else after  # من عناصر القوات الحكومية
