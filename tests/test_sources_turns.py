@@ -601,6 +601,14 @@ TURNS = {
         "outlet",
     ),
     ("es", "a noun is no verb of saying"): ("Esta cifra incluye a 12 heridos.", "12", None, None, None, "outlet"),
+    ("es", "la cual takes up"): (
+        "Hay daños, detalló la policía, la cual precisó que 26 personas murieron.",
+        "26",
+        "la policía",
+        None,
+        None,
+        "explicit",
+    ),
     ("es", "where the speaker is"): (
         "El portavoz de la policía en Chad dijo que 30 personas murieron.",
         "30",

@@ -16,6 +16,7 @@ from .whom import CONJUNCTIONS, STOPS, group_of, group_of_bare
 ALONE = ("dual", "construct", "one")  # forms of a noun that can be a count without a number
 _OPENING = frozenset("\"'“”«»(*[")
 _YEARS = range(1900, 2051)
+_YEAR_DIGITS = 4  # "1,974" is no year
 _OF_THE = frozenset(("of", "des", "du", "de", "del", "los", "las", "casi", "quelque", "some"))  # before a whole
 _PLURAL = 10  # up to ten the counted noun is a plural: a singular after it is one more person
 _OLDEST = 110  # years
@@ -183,7 +184,7 @@ def _noun_after(tokens: Sequence[Token], marks: Marks, i: int, settings: Mapping
                 best and "cue" in here and not (best.value.inherits and noun.value.firm and noun.last - noun.first > 1)
             ):  # "12 more dead bodies"
                 return best  # "17 insurgents dead"
-            if best is None or settings.get("words_before_noun", 0):
+            if best is None or (settings.get("words_before_noun", 0) and not _says_less(noun.value, best.value)):
                 best = noun
             i, free = noun.last, 1 if free else 0
             if not free or i >= len(tokens) or "noun" not in marks[i]:
@@ -212,6 +213,12 @@ def _glues(tokens: Sequence[Token], i: int) -> bool:
     if tokens[i].folded != "-" or not 0 < i < len(tokens) - 1 or not tokens[i - 1].folded[0].isalpha():
         return False
     return tokens[i - 1].end == tokens[i].start and tokens[i].end == tokens[i + 1].start
+
+
+def _says_less(noun: Noun, best: Noun) -> bool:
+    """Does a noun right after the one counted only say whose people they are: quatre soldats maliens?"""
+    plain = noun.group == "people" and noun.unit == "person" and not noun.metric and not noun.inherits
+    return plain and (best.group != "people" or best.metric is not None)
 
 
 def _describes(marks: Marks, after: int) -> bool:
@@ -302,7 +309,12 @@ def _after_a_share(tokens: Sequence[Token], marks: Marks, number: Number) -> boo
 
 
 def _is_a_year(number: Number) -> bool:
-    return number.bare and number.low in _YEARS and number.quantifier == "exact" and number.last - number.first == 1
+    return (
+        number.bare
+        and number.low in _YEARS
+        and number.quantifier == "exact"
+        and number.end - number.start == _YEAR_DIGITS
+    )
 
 
 def _ends_a_toll(marks: Marks, number: Number) -> bool:

@@ -419,7 +419,8 @@ def _dateline(words: Sequence[Word], item: Name | Phrase, filed: int, *, shouted
 def _filed(words: Sequence[Word]) -> bool:
     """Is there only a date, a country or an agency up to the bracket or dash: "Nairobi, May 3 (Agency) At least"?"""
     end = next((i for i, word in enumerate(words) if word.folded in {")", "–", "—", ":"}), 0)
-    return end > 0 and all(word.sign or word.capital or word.folded.isdigit() for word in words[:end])
+    dated = {k for i, word in enumerate(words[:end]) if word.folded.isdigit() for k in (i - 1, i, i + 1)}  # 2 avril
+    return end > 0 and all(word.sign or word.capital or i in dated for i, word in enumerate(words[:end]))
 
 
 def _role(around: Beside) -> PlaceRole:

@@ -102,6 +102,7 @@ def _says(line: Line, k: int) -> bool:
 
 def _antecedent(line: Line, last: int) -> Speaker | None:
     """Read whom "who", "which" takes up: "a toll of the district office, which counted 25"."""
+    last -= line.tokens[last - 1].folded in line.words.definite  # la cual
     last -= line.tokens[last - 1].folded in ",،"
     first = last
     while first > max(0, last - 16) and not _clause_starts(line, first - 1):
