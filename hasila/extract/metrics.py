@@ -175,7 +175,8 @@ def _candidates(clause: Clause, i: int, readings: Sequence[Reading | None]) -> I
     yield from _those_again(clause, counted)
     yield from _told_again(clause, counted, allowed)
     for reading in _cues_before(clause, i, allowed):
-        if counted.form != "one" and "light" in clause.marks[reading.at]:
+        here = clause.marks[reading.at]
+        if counted.form != "one" and "light" in here and here["light"].last == here["cue"].last:
             continue  # "dejó 300 desplazados": the verb says nothing of what happened
         yield replace(reading, cost=reading.cost + TAKEN) if _is_taken(clause, reading, readings) else reading
     yield from _cues_after(clause, i, allowed)
