@@ -12,7 +12,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
-from .drafts import Draft, Read, one_place
+from .drafts import Draft, Read, of_others, one_place
 from .models import Place
 
 _BACK = 40  # counts that a search for rows looks back or on over
@@ -148,6 +148,8 @@ def by_place(total: Draft, later: Sequence[Draft], earlier: Sequence[Draft], rea
             key = None if abroad and draft.places else str(draft.sentence)  # each sentence tells of another incident
         else:
             key = _place_within(places, draft.places)
+        if of_others(reads[draft.sentence].marks, draft.counted):
+            break  # five others were arrested elsewhere: none of those counted before
         if key is None or draft.counted.number.low >= total.counted.number.low:
             continue
         if not lead and draft.sentence - last > _SOON:

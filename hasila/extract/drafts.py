@@ -61,3 +61,11 @@ def one_place(a: Sequence[Place], b: Sequence[Place]) -> bool:
         return False
     areas = [{p.admin1_pcode for p in places if p.admin1_pcode} for places in (a, b)]
     return bool(areas[0] & areas[1])
+
+
+def of_others(marks: Marks, counted: Counted) -> bool:
+    """Does the count say that these are others than those before: "two other children", طفل آخر?"""
+    if counted.noun is None or counted.noun.inherits:
+        return False
+    beside = [marks[k]["noun"] for k in range(counted.first, min(len(marks), counted.last + 1)) if "noun" in marks[k]]
+    return any(mark.value.inherits for mark in beside)

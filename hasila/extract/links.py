@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from .breakdowns import break_down, is_outdated
 from .clause import Clause, Reading, joined
-from .drafts import Draft, Read, one_place, room_for
+from .drafts import Draft, Read, of_others, one_place, room_for
 from .grammar import Marks
 from .groups import Counted
 from .models import Token
@@ -184,7 +184,7 @@ def link(reads: Sequence[Read]) -> None:
     told: dict[tuple[str, str, int], list[Draft]] = {}
     for draft in drafts:
         alike = told.setdefault((draft.reading.metric, draft.counted.unit, draft.counted.number.low), [])
-        if not _of_others(reads[draft.sentence].marks, draft.counted):
+        if not of_others(reads[draft.sentence].marks, draft.counted):
             draft.twin = next((other for other in alike if _same_claim(draft, other)), None)
         if draft.twin is None and len(alike) < _BACK:
             alike.append(draft)
@@ -331,14 +331,6 @@ def _same_claim(draft: Draft, other: Draft) -> bool:
     if draft.counted.form == "construct":  # towns counted by their names: the names must be the same
         return draft.places[:1] == other.places[:1]
     return a.low > _SMALL or one_place(draft.places, other.places)
-
-
-def _of_others(marks: Marks, counted: Counted) -> bool:
-    """Does the count say that these are others than those before: "two other children", طفل آخر?"""
-    if counted.noun is None or counted.noun.inherits:
-        return False
-    beside = [marks[k]["noun"] for k in range(counted.first, min(len(marks), counted.last + 1)) if "noun" in marks[k]]
-    return any(mark.value.inherits for mark in beside)
 
 
 def _one(a: Draft, b: Draft) -> bool:
