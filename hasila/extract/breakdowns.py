@@ -148,7 +148,7 @@ def by_place(total: Draft, later: Sequence[Draft], earlier: Sequence[Draft], rea
             key = None if abroad and draft.places else str(draft.sentence)  # each sentence tells of another incident
         else:
             key = _place_within(places, draft.places)
-        if of_others(reads[draft.sentence].marks, draft.counted):
+        if not rows and of_others(reads[draft.sentence].marks, draft.counted):
             break  # five others were arrested elsewhere: none of those counted before
         if key is None or draft.counted.number.low >= total.counted.number.low:
             continue
