@@ -19,6 +19,7 @@ _YEARS = range(1900, 2051)
 _YEAR_DIGITS = 4  # "1,974" is no year
 _OF_THE = frozenset(("of", "des", "du", "de", "del", "los", "las", "casi", "quelque", "some"))  # before a whole
 _PLURAL = 10  # up to ten the counted noun is a plural: a singular after it is one more person
+_PHRASE = 4  # tokens of the longest phrase before a number
 _OLDEST = 110  # years
 _ARTICLE_WITHIN = 7  # tokens between "an" and "girl" in "an 11-year-old girl"
 _POPULATION_WITHIN = 6  # tokens between "the population of X is" and its number
@@ -128,6 +129,8 @@ def _with_noun(
     worded = number.low <= 2 and not number.bare and not number.prefix and not settings.get("words_before_noun")
     if many and worded and "ال" not in many.prefix and (many.value.form == "many" or many.value.close):
         return _twosome(text, tokens, marks, many, number)
+    if _just_before(marks, "reject_share", number):
+        return None  # "one in four children"
     begin = number.last + _in_brackets(tokens, number)
     mark = _noun_after(tokens, marks, begin, settings)
     if mark and settings.get("words_before_noun") and _reject_at(marks, mark.last):
@@ -244,16 +247,15 @@ def _rejected(tokens: Sequence[Token], marks: Marks, number: Number) -> bool:
         and ("of" in after or tokens[number.last].folded == "-")
     ):
         return True
-    if (
-        number.first
-        and not _ends_a_toll(marks, number)
-        and any(
-            (m := marks[k].get("reject_before")) and m.last == number.first
-            for k in range(max(0, number.first - 2), number.first)
-        )
-    ):
+    if _just_before(marks, "reject_before", number) and not _ends_a_toll(marks, number):
         return True
     return _is_a_year(number)
+
+
+def _just_before(marks: Marks, kind: str, number: Number) -> bool:
+    """Does a word or phrase of this kind end where the number begins?"""
+    before = (marks[k].get(kind) for k in range(max(0, number.first - _PHRASE), number.first))
+    return any(mark is not None and mark.last == number.first for mark in before)
 
 
 def _is_an_age(tokens: Sequence[Token], number: Number) -> bool:
