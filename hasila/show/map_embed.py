@@ -86,7 +86,7 @@ def picture_of(
         direction=w.direction,
         title=title(w, chosen),
         sentence=f"{sentence(w, narrowed, chosen.figures, names)} {w('map.picture_lead')}",
-        citation=f"{citation(w, cited(w, data), link, today)} {w('map.disclaimer')}",
+        citation=f"{citation(w, cited(w, data), link, today)} · {w('map.disclaimer')}",
         link=link,
     )
 
