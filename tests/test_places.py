@@ -185,6 +185,10 @@ WHOSE = {
     "a sum is not carried from a village": (
         "احترقت قرية سملين في سوريا.\nومنذ بداية العام سجل 300 حريق وقتل 9 أشخاص.", "ar", "9", "killed", "", "occurred",
     ),
+    "a list by governorate, the numbers in brackets": (
+        "The dead are spread over Daraa (2 killed), Hama (14), Homs (1) and Idlib (13)",
+        "en", "14", "killed", "Hama", "occurred",
+    ),
     "a list by governorate": (
         "The toll by area: Idlib 12 killed; Hama 30 killed", "en", "30", "killed", "Hama", "occurred",
     ),

@@ -30,6 +30,7 @@ _DISTANCE = 3  # words from a number of kilometres to the place from which it is
 _ASIDE = 50  # letters from a place to the words that say where it lies
 _LIST_GAP = 6  # letters between the places of a list: "A, and B"
 _BRACKET = 4  # words between two joined places
+_LABEL = 4  # letters from a place to its number in brackets
 _REACH = 7  # words between "stationed" and the place that it is said of
 _BELONGS = 2  # words from "belonging to" to the place
 _SAID = 4  # words from a place to "said", where the place tells who says it
@@ -80,6 +81,9 @@ def places_for(
     near = others[bisect_left(others, sentence.start) : bisect_left(others, sentence.end)]
     rivals = [at for at in near if not start <= at < end]
     own = _usable(sentence_index, located, metric, lexicon) + _from_list(sentence_index, located, metric, end, rivals)
+    labelled = [p for p in own if _opens_bracket(p.end, start, located.words[sentence_index])]
+    if labelled:
+        return _with_parts(labelled[-1:], located)
     low, high = _segment(sentence_index, start, located, lexicon)
     if rivals and any(low <= place.start < high for place in own):
         own = [place for place in own if low <= place.start < high]
@@ -132,6 +136,13 @@ def _segment(index: int, start: int, located: Located, lexicon: Lexicon) -> tupl
     signs, _ = _parted(index, located, lexicon)
     at = bisect_left(signs, start)
     return signs[at - 1] if at else 0, signs[at] if at < len(signs) else 1 << 60
+
+
+def _opens_bracket(end: int, start: int, words: Sequence[Word]) -> bool:
+    """Does the number stand in brackets right behind the place: "Maradi (14), Niamey (1)"?"""
+    if not 0 < start - end <= _LABEL:
+        return False
+    return [word.folded for word in words if end <= word.start < start] == ["("]
 
 
 def _free(
