@@ -185,6 +185,16 @@ WHOSE = {
     "a sum is not carried from a village": (
         "احترقت قرية سملين في سوريا.\nومنذ بداية العام سجل 300 حريق وقتل 9 أشخاص.", "ar", "9", "killed", "", "occurred",
     ),
+    "not where most of them were": (
+        "قتل 9 مدنيين في درعا معظمهم في بلدة طفس", "ar", "9", "killed", "درعا", "occurred",
+    ),
+    "where they were, most of them civilians": (
+        "قتل 9 أشخاص معظمهم مدنيون في بلدة طفس", "ar", "9", "killed", "بلدة طفس", "occurred",
+    ),
+    "not where most of them were, in English": (
+        "Nine people were killed in Daraa, most of them in the town of Tafas", "en", "Nine", "killed", "Daraa",
+        "occurred",
+    ),
     "a list by governorate, the numbers in brackets": (
         "The dead are spread over Daraa (2 killed), Hama (14), Homs (1) and Idlib (13)",
         "en", "14", "killed", "Hama", "occurred",

@@ -32,7 +32,7 @@ _LIST_GAP = 6  # letters between the places of a list: "A, and B"
 _BRACKET = 4  # words between two joined places
 _LABEL = 4  # letters from a place to its number in brackets
 _REACH = 7  # words between "stationed" and the place that it is said of
-_BELONGS = 2  # words from "belonging to" to the place
+_BELONGS = 2  # words from "belonging to", "most of them in" to the place
 _SAID = 4  # words from a place to "said", where the place tells who says it
 _BEFORE = 40  # sentences of a paragraph in which a place is sought that goes on
 _MANY = 20_000  # people: more than a town of which nothing is said in the sentence
@@ -232,13 +232,14 @@ def _usable_for(index: int, located: Located, moved: bool, lexicon: Lexicon) -> 
 def _based(words: Sequence[Word], first: int, known: PlaceWords) -> bool:
     """Do words before a place say that somebody is based there, comes from there, or that it only says the way?
 
-    What belongs to somewhere says so right before it: "the village X belonging to Y", not "a group belonging to Z
-    attacked posts in Y".
+    Some words do so only right before it: "the village X belonging to Y", not "a group belonging to Z attacked posts in
+    Y"; "57 dead, most of them in Y".
     """
     for i in range(first - 1, max(-1, first - 1 - _REACH), -1):
         if words[i].sign:
             return False
-        if known.elsewhere.starting_at(words, i) or (first - i <= _BELONGS and known.belonging.starting_at(words, i)):
+        part = known.belonging.starting_at(words, i)
+        if known.elsewhere.starting_at(words, i) or (part and first - part[0] < _BELONGS):
             return True
     return False
 

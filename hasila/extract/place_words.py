@@ -126,7 +126,7 @@ class PlaceWords:
     now: Table[str]  # "today": in a body's name, but after "in Aleppo" the time
     attacks: Table[str]  # "strike": the people named beside it made it, and live elsewhere
     elsewhere: Table[str]  # "stationed in": not where the event was
-    belonging: Table[str]  # "belonging to": the area in which a place lies, not where the event was
+    belonging: Table[str]  # "belonging to", "most of them in": right before it, not where the event was
     said: Table[str]  # "said": what stands before it is who says it, not where it was
     wide: Table[str]  # "in total": not the village spoken of just before
     since: Table[str]  # "since", before a date
