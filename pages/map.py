@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from hasila.show import controls, embed, map_choice, map_layers
+from hasila.show import controls, embed, map_choice, map_layers, maps
 from hasila.show.colours import metric_colours
 
 view = controls.opening("map")
@@ -32,5 +32,5 @@ with beside:
     st.html(map_choice.countrywide(w, data))
 
 map_choice.listing(w, data)
-embed.embed_panel("map", view.filters, w, **map_choice.asked(data))
+embed.embed_panel("map", view.filters, w, **maps.asked(data.metric, data.country))
 map_choice.ask_for_the_screen()

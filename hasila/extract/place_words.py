@@ -232,7 +232,7 @@ def beside(words: Sequence[Word], first: int, last: int, clitic: str, known: Pla
         if not found:
             break
         j, tags, taken = found
-        told = {tag.partition(":")[0]: tag.partition(":")[2] for tag in tags}
+        told = {tag.partition(":")[0]: tag.partition(":")[2] for tag in sorted(tags)}
         if told.keys() & {"kind", "compass", "near", "countryside", "sea"}:
             said = told | said
             start = j
@@ -242,7 +242,7 @@ def beside(words: Sequence[Word], first: int, last: int, clitic: str, known: Pla
         preposition = _of_clitic(taken[-1:]) if taken[-1:] in ("ب", "ل") else preposition
     end = last
     follows = known.after.starting_at(words, last) if last < len(words) else None
-    for tag in follows[1] if follows else ():
+    for tag in sorted(follows[1]) if follows else ():
         name, _, value = tag.partition(":")
         if name != "side" or "countryside" in said or said.get("kind") in ("admin1", "area"):
             said.setdefault({"side": "compass", "around": "near"}.get(name, name), value)

@@ -120,9 +120,7 @@ class _Reader:
         for item in items:
             if item.first in taken:
                 continue
-            shouted = self.text[words[item.first].start : words[item.last - 1].end].isupper()
-            filed_here = _dateline(words, item, filed, shouted=shouted) if self._dateline_open else False
-            if self._dateline_open and (filed_here or self._city_line(words, item)):
+            if self._dateline_open and _dateline(words, item, filed, self.text):
                 filed = item.last
                 continue
             if isinstance(item, Phrase):
@@ -137,12 +135,6 @@ class _Reader:
                 found.append((place, item.beside))
                 taken.update(range(item.beside.first, item.beside.last))
         return found
-
-    def _city_line(self, words: Sequence[Word], item: Name | Phrase) -> bool:
-        """Is a place at the start of a sentence only where it was filed, in capitals before a colon: "KYIV: ..."?"""
-        after = words[item.last : item.last + 1]
-        raw = self.text[words[item.first].start : words[item.last - 1].end]
-        return item.first == 0 and raw.isupper() and len(raw) > 2 and bool(after and after[0].folded == ":")
 
     def _items(self, words: Sequence[Word], names: Sequence[Name]) -> list[Name | Phrase]:
         """Put names and phrases in text order; a name goes before a phrase that takes it for an unknown one."""
@@ -400,19 +392,23 @@ def _reading_order(item: Name | Phrase) -> tuple[int, bool]:
     return item.first, False
 
 
-def _dateline(words: Sequence[Word], item: Name | Phrase, filed: int, *, shouted: bool = False) -> bool:
-    """Is a place only where the report was filed: "حمص - سانا", "BEIRUT (Reuters) -", a line of its own?
+def _dateline(words: Sequence[Word], item: Name | Phrase, filed: int, text: str) -> bool:
+    """Is a place only where the report was filed: "حمص - سانا", "BEIRUT (Reuters) -", "KYIV: ...", a line of its own?
 
     ``filed`` is where the last place of the dateline ends: "Amman - Baghdad - ...".
     """
+    written = text[words[item.first].start : words[item.last - 1].end]
+    after = words[item.last : item.last + 2]
+    shouted = bool(after) and after[0].folded == ":" and written.isupper()
+    if shouted and item.first == 0 and len(written) > 2:
+        return True
     if any(not word.sign and not word.glued for word in words[filed : item.first]) or item.beside.evidence:
         return False
-    after = words[item.last : item.last + 2]
     if not after:
         return len(words) < 3
     if after[0].folded == "," and words[item.first].folded.isascii() and _filed(words[item.last : item.last + _FILED]):
         return True
-    cut = after[0].glued or after[0].folded in {"-", "–", "—", "("} or (after[0].folded == ":" and shouted)
+    cut = after[0].glued or after[0].folded in {"-", "–", "—", "("} or shouted
     return cut and not (len(after) > 1 and after[1].folded[:1].isdigit()) and not after[0].folded[:1].isdigit()
 
 

@@ -60,11 +60,6 @@ def _country(view: View, chosen: str) -> str | None:
     return _kept(view, "country", list(names), w("map.country"), lambda code: names[code] or code) if names else None
 
 
-def asked(shown: MapData) -> dict[str, str]:
-    """What is chosen besides the filters, as it stands in an address."""
-    return {"show": shown.metric} | ({"country": shown.country} if shown.country else {})
-
-
 def layers(w: Wording, shown: MapData) -> list[str]:
     """Which layers to draw; asked only where there is more than one."""
     there = {"areas": shown.areas or shown.shared, "points": shown.points, "flows": shown.flows, "seized": shown.seized}

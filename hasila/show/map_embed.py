@@ -77,8 +77,7 @@ def picture_of(
     data = maps.read_map(partial(database.rows, con), filters, chosen.metric, chosen.country)
     drawn = drawing(w, data, colours=metric_colours(), chosen=filters.region) if data.country else embed.nothing(w)
     narrowed = maps.filters_of(filters, chosen.metric)
-    asked = {"show": chosen.metric} | ({"country": chosen.country} if chosen.country else {})
-    link = embed.permalink(root, "map", filters, w.language, **asked)
+    link = embed.permalink(root, "map", filters, w.language, **maps.asked(chosen.metric, chosen.country))
     return picture(
         "map",
         drawn.to_dict(validate=False),

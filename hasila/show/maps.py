@@ -107,6 +107,15 @@ def filters_of(filters: Filters, metric: str) -> Filters:
     return Filters.from_params({**filters.to_params(), "metric": [metric]})
 
 
+def asked(metric: str, country: str | None) -> dict[str, str]:
+    """What a map shows besides the filters, as it stands in an address.
+
+    >>> asked("killed", "SYR"), asked("killed", None)
+    ({'show': 'killed', 'country': 'SYR'}, {'show': 'killed'})
+    """
+    return {"show": metric} | ({"country": country} if country else {})
+
+
 def main_country(rows: Iterable[Row]) -> str | None:
     """The country that most rows are of; None when they name none.
 
