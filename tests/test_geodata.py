@@ -46,6 +46,21 @@ def test_every_spelling_of_a_syrian_governorate_has_its_code(gazetteer: Gazettee
 
 
 @pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("Homs", "SY0401"),
+        ("الحسكة", "SY0800"),
+        ("منطقة درعا", "SY1200"),
+        ("Jebel Saman", "SY0200"),
+        ("Manbij", "SY0205"),
+    ],
+)
+def test_a_list_of_districts_gets_the_codes_of_districts(gazetteer: Gazetteer, name: str, code: str) -> None:
+    choice = locate(name, gazetteer, "SYR", level=2).choice
+    assert choice is not None and choice.id == code
+
+
+@pytest.mark.parametrize(
     ("name", "country", "code"),
     [
         ("Khartoum", "SDN", "SD01"), ("شمال دارفور", "SDN", "SD02"), ("ولاية الجزيرة", "SDN", "SD15"),

@@ -38,21 +38,28 @@ class Found:
         return self.candidates[0] if self.candidates and self.how != "ambiguous" else None
 
 
-def locate(name: str, gazetteer: Gazetteer, country_iso3: str | None = None, near: str | None = None) -> Found:
-    """Say what place a name means, given the country and another place near it if they are known.
+def locate(
+    name: str, gazetteer: Gazetteer, country_iso3: str | None = None, near: str | None = None, level: int | None = None
+) -> Found:
+    """Say what place a name means, given what is known: the country, another place near it, the level of area it names.
 
     >>> g = load_gazetteer(DATA)
     >>> locate("محافظة درعا", g).choice.id, locate("Dar'a Governorate", g, "SYR").choice.id
     ('SY12', 'SY12')
     >>> locate("Tripoli", g).how, locate("Tripoli", g, "LBN").choice.country, locate("Qwertyville", g).how
     ('ambiguous', 'LBN', 'unknown')
+
+    A bare name that a governorate shares with its district means the governorate, unless the level says otherwise.
+
+    >>> locate("Homs", g, "SYR").choice.id, locate("Homs", g, "SYR", level=2).choice.id
+    ('SY04', 'SY0401')
     """
     searched = (country_iso3,) if country_iso3 else tuple(sorted(gazetteer.countries))
     said = _said(name, gazetteer, searched)
     if said is None:
         return Found(name, "unknown", "no table knows this name")
-    kind = said.beside.kind
-    fits = [entry for entry in said.entries if entry.kind in FITS.get(kind, ())] or list(said.entries)
+    kinds = frozenset((f"admin{level}",)) if level else FITS.get(said.beside.kind, frozenset())
+    fits = [entry for entry in said.entries if entry.kind in kinds] or list(said.entries)
     if country_iso3:
         fits = [entry for entry in fits if entry.country == country_iso3] or fits
     other = locate(near, gazetteer, country_iso3).choice if near else None
@@ -178,6 +185,12 @@ def add_commands(subcommands: Any) -> None:
     )
     parser.add_argument("--country", metavar="ISO3", help="the country that the name is looked for in, such as SYR")
     parser.add_argument("--near", metavar="NAME", help="another place near it")
+    parser.add_argument(
+        "--level",
+        type=int,
+        choices=(1, 2, 3),
+        help="the level of area that the names are of: 1 governorate, 2 district",
+    )
     parser.set_defaults(run=run)
 
 
@@ -190,6 +203,6 @@ def run(options: argparse.Namespace) -> int:
         return 2
     names = options.names or (line.strip() for line in sys.stdin)
     for name in filter(None, names):
-        found = locate(name, gazetteer, country, options.near)
+        found = locate(name, gazetteer, country, options.near, options.level)
         print(json.dumps(as_record(found, gazetteer), ensure_ascii=False))
     return 0
