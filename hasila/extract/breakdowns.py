@@ -258,6 +258,8 @@ def nearly_one_by_one(
     if total.sentence >= _LEAD or total.counted.number.low > _FEW:
         return rows
     for draft in later:
+        if not rows and of_others(reads[draft.sentence].marks, draft.counted):
+            break
         if draft.sentence - total.sentence > _WITHIN or told + draft.counted.number.low > total.counted.number.low:
             break
         if _speaks_of_another_day(reads[total.sentence], reads[draft.sentence]):

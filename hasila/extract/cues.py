@@ -79,7 +79,10 @@ def source_words(lexicon: Lexicon) -> SourceWords:
     unknown = set(heads) - set(get_args(SourceType))
     if unknown:
         raise ValueError(f"[sources.heads] of {lexicon.language}: no such type of source: {', '.join(sorted(unknown))}")
-    cues = {kind: words.get(kind, ()) for kind in ("say", "weak", "relay", "going_on", "according", "citing", "cited")}
+    cues = {
+        kind: words.get(kind, ())
+        for kind in ("say", "weak", "relay", "going_on", "according", "citing", "cited", "say_that")
+    }
     return SourceWords(
         subject_after=section.get("subject") == "after",
         cues=_rows(cues, lambda word: (joined + word for joined in (_JOINED if _arabic(word) else _JOINED[:1]))),

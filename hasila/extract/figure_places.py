@@ -23,8 +23,10 @@ NEAR, AREA = 2, 4  # the precisions of what is near a place, and of a first-leve
 COUNTRYWIDE, AT_SEA = 6, 7  # the precisions at which a place only says the country, and of the sea
 FOCUS = 0.6  # the share of an article's places that its one area must have
 FOCUS_LINES = 60  # sentences in which an article says what it is about; a book-length text is no article
+_AND = frozenset(("and", "et", "y", "e"))
 _BREAKS = frozenset(',،;؛:.()[]–—-"“”«»•')
 CLOSE = 10  # words from a number to a place that belongs to it
+CLOSE_PAIR = 5  # words from a number to one joined to it
 LEADS = 3  # words from a place to the number that it introduces
 _DISTANCE = 3  # words from a number of kilometres to the place from which it is measured
 _ASIDE = 50  # letters from a place to the words that say where it lies
@@ -164,7 +166,20 @@ def _free(
         return mine
     if not whole:
         return _first_owned(places, owners)
-    return mine if _breaks_down(places, owners, start, words) else places
+    second = _counted_with(start, rivals, breaks, located.words[index])
+    theirs = [place for place, owner in zip(places, owners, strict=True) if second is not None and owner == second]
+    others = any(owner is not None and owner < start for owner in owners)
+    return mine + theirs if (theirs and others) or _breaks_down(places, owners, start, words) else places
+
+
+def _counted_with(start: int, rivals: Sequence[int], breaks: Sequence[int], words: Sequence[Word]) -> int | None:
+    """Give the number that "and" joins right behind: in "5 dead and 12 hurt in A" A is the place of both."""
+    second = next((at for at in rivals if at > start), None)
+    if second is None or _any_within(breaks, start, second):
+        return None
+    between = [word.folded for word in words if start < word.start <= second]
+    joined = any(word in _AND or word.startswith("و") for word in between)
+    return second if joined and len(between) <= CLOSE_PAIR else None
 
 
 def _first_owned(places: Sequence[Place], owners: Sequence[int | None]) -> list[Place]:

@@ -109,7 +109,8 @@ def _unknown(words: Sequence[Word], i: int, known: PlaceWords) -> Phrase | None:
     latin = name.folded[:1].isascii()
     while latin and last < len(words) and (words[last].capital or words[last].glued) and not words[last].sign:
         last += 1
-    if name.sign or not (double or _may_name(name, words[i], known, latin)):
+    within = last < len(words) and words[last].folded in known.districts  # "the town X, district of Y": X is its name
+    if name.sign or not (double or _may_name(name, words[i], known, latin, apposed=within)):
         return None
     return Phrase(i, last, "unknown", beside(words, first, last, "", known), name_at=first)
 
@@ -155,7 +156,7 @@ def _unknown_after(words: Sequence[Word], i: int, gazetteer: Gazetteer, known: P
     return Phrase(i, last, "unknown", beside(words, i, last, "", known), name_at=i, weak=True)
 
 
-def _may_name(word: Word, kind: Word, known: PlaceWords, latin: bool) -> bool:
+def _may_name(word: Word, kind: Word, known: PlaceWords, latin: bool, *, apposed: bool = False) -> bool:
     """Can a word after a kind word be a name? Not a preposition, an adjective in ية, a number or a common word."""
     if latin:
         return word.capital and word.folded not in known.common and not kind.capital
@@ -163,5 +164,5 @@ def _may_name(word: Word, kind: Word, known: PlaceWords, latin: bool) -> bool:
     if word.folded.startswith("و") and word.folded not in known.parts and len(word.folded) > 4:
         return False  # "32 villages and sites"
     dull = any(form in table for form in heads(word.folded) for table in tables)
-    adjective = word.folded.endswith("يه") and not word.folded.startswith("ال")
+    adjective = word.folded.endswith("يه") and not word.folded.startswith("ال") and not apposed
     return not (dull or adjective or word.folded.startswith("لل") or len(word.folded) < 3)

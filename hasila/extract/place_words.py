@@ -137,6 +137,7 @@ class PlaceWords:
     shows_a_name: Table[str]  # "in": a capital after it begins a name, known or not
     not_places: frozenset[str]  # what begins no such name
     not_names: frozenset[str]  # what may follow "village" without being its name
+    districts: frozenset[str]  # kind words of a district: after a name without "in" they tell where it lies
     the: str  # the article with which a point of the compass stands for a part of the country
 
 
@@ -216,6 +217,7 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         shows_a_name=plain("shows_a_name"),
         not_places=frozenset(map(_key, section.get("not_places", ()))),
         not_names=frozenset(map(_key, section.get("not_names", ()))),
+        districts=frozenset(map(_key, section.get("kinds", {}).get("admin2", ()))),
         the=section.get("the", "the"),
     )
 

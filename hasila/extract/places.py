@@ -137,11 +137,17 @@ class _Reader:
         return found
 
     def _items(self, words: Sequence[Word], names: Sequence[Name]) -> list[Name | Phrase]:
-        """Put names and phrases in text order; a name goes before a phrase that takes it for an unknown one."""
+        """Put names and phrases in text order; a name goes before a phrase that takes it for an unknown one.
+
+        But "the Tunisian coast" is no coast of that name elsewhere.
+        """
+        found = list(phrases_in(words, self.gazetteer, self.known))
+        lands = [(phrase.first, phrase.last) for phrase in found if phrase.what == "country" and phrase.country]
+        names = [n for n in names if not any(first <= n.first and n.last < last for first, last in lands)]
         named = {i for name in names for i in range(name.beside.first, name.beside.last)}
         phrases = [
             phrase
-            for phrase in phrases_in(words, self.gazetteer, self.known)
+            for phrase in found
             if (phrase.what == "unknown" and not phrase.weak)
             or not named & set(range(phrase.beside.first, phrase.beside.last))
         ]

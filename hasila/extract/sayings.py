@@ -19,6 +19,7 @@ _DATE = 6  # tokens of a date and its comma
 _OPENING = 3  # words before the verb of a headline
 _BEFORE_NAME = 4  # words between the comma and the name in a remark set off: ", the state-run SANA said"
 _RELAY_REACH = 9  # tokens from the outlet to the word that names whom it quotes: نقلت ... عن
+_THAT_WITHIN = 8  # tokens from a verb of saying to the "that" without which it is none
 _TOLD_REACH = 10  # tokens from a speaker to the outlet that is told
 
 
@@ -118,7 +119,16 @@ def _read(line: Line, i: int, after: int, kind: str) -> Saying | None:
         return _saying(line, "going_on", i, after, _beside(line, i), None)
     if kind == "relay":
         return _relayed(line, i, after)
-    return _verb(line, i, after, strong=kind == "say")
+    if kind == "say_that" and not _opens_that(line, i, after):
+        return None
+    return _verb(line, i, after, strong=kind in ("say", "say_that"))
+
+
+def _opens_that(line: Line, i: int, after: int) -> bool:
+    """Does a word that is a verb only before "that" open the sentence: وبين المتحدث أن, not "between A and B"?"""
+    near = [token.folded for token in line.tokens[after : after + _THAT_WITHIN]]
+    said = next((k for k, word in enumerate(near) if word in line.words.that), 0)
+    return i == 0 and said > 0 and not any(word.startswith("و") and len(word) > 4 for word in near[:said])
 
 
 def _with_opening(line: Line, saying: Saying) -> Saying:
