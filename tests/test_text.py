@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hasila.extract.grammar import load_grammar
 from hasila.extract.lexicon import LexiconError, Phrases, invert, languages, load_lexicon
 from hasila.extract.sentences import sentence_spans, split_sentences
-from hasila.extract.text import fold, strip_clitics, tokenise
+from hasila.extract.text import TOKEN, fold, strip_clitics, tokenise
 
 FOLDED = [
     ("tashkeel", "قُتِلَ", "قتل"),
@@ -53,6 +53,15 @@ TOKENS = [
 @pytest.mark.parametrize(("text", "tokens"), [row[1:] for row in TOKENS], ids=[row[0] for row in TOKENS])
 def test_tokenise(text: str, tokens: list[str]) -> None:
     assert [token.folded for token in tokenise(text)] == tokens
+
+
+_ODD = "lLuqQ'’sS Aba\n\u0640\u064e\u200fقتلر٣.,-_*"
+
+
+@given(st.text(alphabet=_ODD, max_size=20), st.integers(0, 20), st.integers(0, 20))
+def test_a_text_cut_between_spaces_is_cut_as_a_whole(text: str, start: int, end: int) -> None:
+    whole = [(m.start(), m.end(), fold(m.group())) for m in TOKEN.finditer(text, start, end)]
+    assert tokenise(text, start, end) == tuple(token for token in whole if token[2])
 
 
 @given(st.text(max_size=200))

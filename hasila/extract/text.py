@@ -75,8 +75,39 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> tuple[Token, 
     >>> [t.folded for t in tokenise("نُقل61 جريحاً (١٬٢٥٠)، Gaza's l'armée")]
     ['نقل', '61', 'جريحا', '(', '1,250', ')', '،', 'gaza', "'s", "l'", 'armee']
     """
-    found = TOKEN.finditer(text, start, len(text) if end is None else end)
-    return tuple([_token((m.start(), m.end(), folded)) for m in found if (folded := fold(m.group()))])
+    end = len(text) if end is None else end
+    piece, before = text[start:end], text[start - 1 : start]
+    odd = "\u0640" in piece or before.isalnum() or before == "_"
+    if odd or len(piece) > _LONGEST_PIECE or piece.endswith(("'", "’", "\n")):
+        return tuple(_cut(text, start, end))
+    # No other token holds a space, and the same words come again and again: what stands between two is cut once.
+    tokens: list[Token] = []
+    at, known = start, _CHUNKS.get
+    for chunk in piece.split(" "):
+        for a, b, folded in known(chunk) or _remembered(chunk):
+            tokens.append(_token((at + a, at + b, folded)))
+        at += len(chunk) + 1
+    return tuple(tokens)
+
+
+_CHUNKS: dict[str, list[Token]] = {}  # what stood between two spaces, as it is cut; its spans begin at 0
+_MOST_CHUNKS, _LONGEST_CHUNK = 1 << 16, 40
+_LONGEST_PIECE = 1 << 16  # characters; a longer text may be one word
+
+
+def _remembered(chunk: str) -> list[Token]:
+    """Cut what stands between two spaces, and keep it. "l'" is an article only where a text ends with it."""
+    found = _cut(f"{chunk} ", 0, len(chunk) + 1)
+    if len(chunk) <= _LONGEST_CHUNK:
+        if len(_CHUNKS) >= _MOST_CHUNKS:
+            _CHUNKS.clear()
+        _CHUNKS[chunk] = found
+    return found
+
+
+def _cut(text: str, start: int, end: int) -> list[Token]:
+    found = TOKEN.finditer(text, start, end)
+    return [_token((m.start(), m.end(), folded)) for m in found if (folded := fold(m.group()))]
 
 
 # Arabic writes و ف ب ل ك ال in one word with what follows. The rest keeps at least this many letters.
