@@ -19,6 +19,50 @@ def of(text: str, number: str, language: str = "ar") -> Figure:
 
 # id: language, text, number, source as written (None: the article's own voice), relay as written
 SAID = {
+    "English: a role between commas": (
+        "en",
+        "Musa Idris, a Somali army officer, said the group used a car to break in. Fighting followed, he said, adding "
+        "that 17 soldiers died.",
+        "17",
+        "Musa Idris",
+        None,
+    ),
+    "English: whom an agency was told by": (
+        "en",
+        "“We took the post,” Abdi Noor, the military spokesman, told Reuters.\n\nHe said his men killed 15 soldiers.",
+        "15",
+        "Abdi Noor",
+        None,
+    ),
+    "English: the third sentence of a quotation": (
+        "en",
+        "The youth leader said: “They came at dusk. They took five members of a family. They also killed two others.”",
+        "two",
+        "The youth leader",
+        None,
+    ),
+    "English: said at the end, after those killed": (
+        "en",
+        "Men attacked a city police post on Sunday evening, killing 8 people, said Karim Farhan, the spokesman.",
+        "8",
+        "Karim Farhan",
+        None,
+    ),
+    "English: they who saw": (
+        "en",
+        "The Coast Guard said the boat sank because migrants rushed to one side when they saw a ship.\nThe Coast Guard "
+        "said 28 people had been rescued.",
+        "28",
+        "The Coast Guard",
+        None,
+    ),
+    "English: captors release, and say nothing": (
+        "en",
+        "Under the deal, Hamas released three Israeli hostages on Sunday.",
+        "three",
+        None,
+        None,
+    ),
     "issued by": (
         "ar",
         "صدر عن مركز عمليات طوارئ الصحة العامة بيان أعلن أن الغارة على بلدة تبنين في لبنان أدت إلى استشهاد 6 أشخاص.",
@@ -212,6 +256,51 @@ def test_who_says_it(language: str, text: str, number: str, source: str | None, 
 
 # id: language, text, number, place as written, its first-level code (or the country's)
 WHERE = {
+    "English: a distance is measured from the capital": (
+        "en",
+        "The raid hit the town of Runiwad in Somalia, about 120 kilometers to the north of the capital, Mogadishu. At "
+        "least 15 soldiers died.",
+        "15",
+        "town of Runiwad",
+        None,
+    ),
+    "English: the one place that was told of": (
+        "en",
+        "Men attacked the village of Tafanta in Niger.\nThe police came late.\nResidents fled.\nThe mayor said 14 "
+        "people died.",
+        "14",
+        "village of Tafanta",
+        None,
+    ),
+    "English: a state after the name of its country": (
+        "en",
+        "Gunmen killed nine people in Nigeria's Plateau, a state of farms.",
+        "nine",
+        "Plateau",
+        None,
+    ),
+    "English: a community of a district": (
+        "en",
+        "Gunmen killed nine people in Rahama community of Wasa district.",
+        "nine",
+        "Rahama",
+        None,
+    ),
+    "English: the Gaza city of another name": (
+        "en",
+        "At least 13 people were killed in the southern Gaza city of Khan Younis on Sunday.",
+        "13",
+        "city of Khan Younis",
+        None,
+    ),
+    "English: not whose attack": ("en", "At least 10 killed in Jihadist attack near the well", "10", None, None),
+    "English: the state after the north": (
+        "en",
+        "Men abducted 317 girls from a school in northern Nigeria, in Zamfara state.",
+        "317",
+        "Zamfara state",
+        None,
+    ),
     "the sentence before, over a paragraph": (
         "en",
         "Shells fell on the town of Saraqib in Syria.\n\nThe raid killed 4 people.",

@@ -6,6 +6,7 @@
 | `one_by_one` | of the lead | the next counts | they add up |
 | `nearly_one_by_one` | a few, of the lead | the next counts | they add up nearly |
 | `dead_and_wounded` | casualties of the lead | dead and wounded of one sentence | they add up, or nearly |
+| `by_group` | any | counts of several groups in one sentence soon after | they add up |
 | `sums` | ten or more | the counts next to it, before or after | they add up |
 """
 
@@ -37,6 +38,7 @@ def break_down(reads: Sequence[Read], drafts: Sequence[Draft]) -> None:
         alike = [draft for draft in current if draft.reading.metric == metric]
         lead = sum(draft.sentence < _LEAD for draft in alike)
         _each(_totals(alike, lead), alike, one_by_one)
+        by_group(alike)
         sums(alike)
         _each(_totals(alike, lead), alike, partial(nearly_one_by_one, reads=reads))
         _each(_totals(alike, len(alike)), alike, partial(by_place, reads=reads))
@@ -315,6 +317,22 @@ def sums(drafts: Sequence[Draft]) -> None:
                 for part in parts:
                     part.whole, part.adds = total, True
                 break
+
+
+def by_group(drafts: Sequence[Draft]) -> None:
+    """Link two groups of one sentence to the people just told of whom they make up: "five ... two were officers and
+    three civilians".
+    """
+    for i, total in enumerate(drafts):
+        if total.group != "people" or total.counted.number.value is None or total.whole or total.in_part:
+            continue
+        rest = drafts[i + 1 : i + 1 + _WITHIN]
+        soon = [d for d in rest if 0 < d.sentence - total.sentence <= _SOON and _alike(d, total)]
+        pair = [d for d in soon if d.sentence == soon[0].sentence]
+        groups = {d.group for d in pair}
+        if len(pair) == len(groups) > 1 and sum(d.counted.number.low for d in pair) == total.counted.number.low:
+            for part in pair:
+                part.whole, part.adds = total, True
 
 
 def _summing(run: Sequence[Draft], total: Draft) -> list[Draft]:

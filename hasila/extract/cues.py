@@ -60,6 +60,7 @@ class SourceWords:
     learned_from: frozenset[str]
     where: frozenset[str]
     with_to: frozenset[str]
+    harming: frozenset[str]
 
 
 def match(rows: _Rows, tokens: Sequence[Token], i: int) -> tuple[int, str] | None:
@@ -122,6 +123,7 @@ def source_words(lexicon: Lexicon) -> SourceWords:
         learned_from=frozenset(words.get("learned_from", ())),
         where=frozenset(words.get("where", ())),
         with_to=frozenset(words.get("with_to", ())),
+        harming=frozenset(words.get("harming", ())),
     )
 
 

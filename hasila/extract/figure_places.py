@@ -29,7 +29,9 @@ CLOSE = 10  # words from a number to a place that belongs to it
 CLOSE_PAIR = 5  # words from a number to one joined to it
 LEADS = 3  # words from a place to the number that it introduces
 _DISTANCE = 3  # words from a number of kilometres to the place from which it is measured
+_MEASURED = 12  # the same, where the word "kilometres" is written
 _ASIDE = 50  # letters from a place to the words that say where it lies
+_SAID_NEXT = 10  # letters from a wide place to a narrower one that says it better
 _LIST_GAP = 6  # letters between the places of a list: "A, and B"
 _BRACKET = 4  # words between two joined places
 _LABEL = 4  # letters from a place to its number in brackets
@@ -59,6 +61,8 @@ class Located:
     words: tuple[Sequence[Word], ...]
     paragraph: tuple[int, ...]
     gazetteer: Gazetteer
+    known: PlaceWords
+    filed: frozenset[str] = frozenset()  # the places of the dateline
     title: tuple[Place, ...] = ()
     headlines: frozenset[int] = frozenset()
 
@@ -93,6 +97,8 @@ def places_for(
     free = _free(own, start, rivals, located, sentence_index, whole=not 0 < value <= _PAIR)
     here = [place for place in free if not _in_another_clause(place, start, sentence_index, located, lexicon)]
     clause = [place for place in here if not _apart(place, start, end, sentence_index, located)]
+    if clause and all((place.location_precision or 9) > AREA for place in clause):
+        clause = _narrowed(clause, here)
     for found in (clause, here, free):
         exact = [place for place in found if (place.location_precision or 9) != COUNTRYWIDE or place.how == "unknown"]
         if exact:
@@ -106,6 +112,9 @@ def places_for(
     focus = None if carried else _focus(located, lexicon)
     if focus and not (wide and (focus.location_precision or 0) < AREA):
         carried = focus
+    only = None if wide or (carried and carried is not focus) else _only_one(sentence_index, located, metric, lexicon)
+    if only and (not focus or (_wider(focus, only))):
+        carried = only
     if carried:
         return _with_parts([carried], located)
     return (replace(located.country, start=start, end=start),) if located.country else ()
@@ -276,6 +285,12 @@ def _apart(place: Place, start: int, end: int, index: int, located: Located) -> 
     return _any_within(_layout(index, located)[1], low, high)
 
 
+def _narrowed(clause: list[Place], here: Sequence[Place]) -> list[Place]:
+    """Add to the wide places of a clause the narrower ones said right after: "in northern Nigeria, in Kano state"."""
+    after = (p for p in here if _narrow(p) and (p.location_precision or 0) <= AREA)
+    return clause + [p for p in after if any(0 < p.start - wide.end <= _SAID_NEXT for wide in clause)]
+
+
 def _from_list(index: int, located: Located, metric: str, end: int, rivals: Sequence[int]) -> list[Place]:
     """Give the place right after a number of a list by place: "150 from A, 124 from B and 15 from C"."""
     if metric in MOVEMENT or len(rivals) < _LISTED:
@@ -302,7 +317,7 @@ def _ordered(
         nearest = min(abs(one.start - start) for one in run)
         away |= {one.start: nearest for one in run}
     width = _widths(places, joined)
-    far = {place.start for place in places if _at_a_distance(place, places, words)}
+    far = {place.start for place in places if located and _at_a_distance(place, places, words, located.known)}
 
     def order(place: Place) -> tuple[float, ...]:
         again = place.how == "context"  # "the region" says less than a name
@@ -312,19 +327,35 @@ def _ordered(
     return sorted(places, key=order)
 
 
-def _at_a_distance(place: Place, places: Sequence[Place], words: Sequence[Word]) -> bool:
+def _at_a_distance(place: Place, places: Sequence[Place], words: Sequence[Word], known: PlaceWords) -> bool:
     """Does a place only tell where the one before it lies: "X, a town 300 km north of Y"?"""
-    if not any(0 <= place.start - other.end <= _ASIDE for other in places):
-        return False
-    before = [word for word in words if word.start < place.start][-_DISTANCE:]
-    return place.location_precision == NEAR and any(word.folded[0].isdigit() for word in before)
+    before = [place.start - other.end for other in places if other.end <= place.start]
+    if not before or min(before) > _ASIDE:
+        return bool(before) and min(before) <= 2 * _ASIDE and _far_from(place, words, known)
+    return (place.location_precision == NEAR and _number_before(place, words)) or _far_from(place, words, known)
 
 
 def _measured(place: Place, index: int, located: Located) -> bool:
     """Does a number of kilometres stand before a place: "300 km north of Y"?"""
     around = (b for p, b in zip(located.mentions[index], located.beside[index], strict=True) if p.start == place.start)
-    before = [word for word in located.words[index] if word.start < place.start][-_DISTANCE:]
-    return any(b.compass or b.near for b in around) and any(word.folded[0].isdigit() for word in before)
+    words = located.words[index]
+    by_compass = any(b.compass or b.near for b in around) and _number_before(place, words)
+    return by_compass or _far_from(place, words, located.known)
+
+
+def _far_from(place: Place, words: Sequence[Word], known: PlaceWords) -> bool:
+    """Is a place that from which a distance is measured: "180 kilometers to the north of the capital, Y"?"""
+    last = next((i for i, word in enumerate(words) if word.start >= place.start), len(words))
+    return any(
+        words[i - 1].folded[0].isdigit() and known.distance.starting_at(words, i)
+        for i in range(max(1, last - _MEASURED), last)
+    )
+
+
+def _number_before(place: Place, words: Sequence[Word]) -> bool:
+    """Does a number stand shortly before a place: "180 km to the north of Y"?"""
+    before = [word for word in words if word.start < place.start][-_DISTANCE:]
+    return any(word.folded[0].isdigit() for word in before)
 
 
 def _widths(places: Sequence[Place], joined: Set[int]) -> dict[int, float]:
@@ -403,6 +434,35 @@ def _carried(index: int, located: Located, metric: str, lexicon: Lexicon) -> Pla
     return None
 
 
+def _only_one(index: int, located: Located, metric: str, lexicon: Lexicon) -> Place | None:
+    """Give the place that the article has told of up to a sentence, where it is one alone: what happened goes on there.
+
+    Its area or region, named too, is no second one.
+    """
+    told: dict[str, Place] = {}
+    for before in range(min(index, FOCUS_LINES)):
+        for place in _usable(before, located, metric, lexicon):
+            told_of = _narrow(place) and place.how != "context" and not _measured(place, before, located)
+            if told_of and not _of_who_says(place, before, located):
+                told.setdefault(place.place_id or place.place, place)
+    exact = [
+        place for place in told.values() if place.how == "unknown" or place.location_precision in (1, 2, 3, AT_SEA)
+    ]
+    exact = [place for place in exact if place.country_iso3] or exact  # off a coast is less than a sea
+    return exact[0] if len(exact) == 1 else None
+
+
+def _wider(area: Place, place: Place) -> bool:
+    """Is this the area in which a place lies, or may lie?"""
+    return area.location_precision == AREA and place.admin1_pcode in (area.admin1_pcode, None)
+
+
+def _of_who_says(place: Place, index: int, located: Located) -> bool:
+    """Does "said" follow shortly: the place of the one who speaks, "a leader in X, said"?"""
+    words, first = located.words[index], bisect_left(_layout(index, located)[0], place.end)
+    return any(located.known.said.starting_at(words, i) for i in range(first, min(len(words), first + _SAID)))
+
+
 def _narrow(place: Place) -> bool:
     return (place.location_precision or COUNTRYWIDE) != COUNTRYWIDE or place.how == "unknown"
 
@@ -419,6 +479,7 @@ def _focus(located: Located, lexicon: Lexicon) -> Place | None:
     for i, places in enumerate((located.title, *lines), start=-1):
         weight = 3 if i < 0 or i in located.headlines else 2 if i < 2 else 1
         about = [p for p in places if located.country and p.country_iso3 == located.country.country_iso3]
+        about = [p for p in about if i < 0 or not _measured(p, i, located)]
         for place in [p for p in about if _narrow(p)] or (about if 0 <= i < 2 else []):
             region = located.gazetteer.area(place.place_id or "")
             area = place.admin1_pcode or place.place_id or place.place
@@ -428,6 +489,8 @@ def _focus(located: Located, lexicon: Lexicon) -> Place | None:
             names.setdefault(area, Counter())[place.place_id or place.place] += weight
             first.setdefault(area, place)
             first.setdefault(place.place_id or place.place, place)
+    for place_id in located.filed & first.keys():  # "KABUL (Agency)", and later "in Kabul"
+        counts[first[place_id].admin1_pcode or place_id] += 2
     if not counts:
         return None
     area, most = counts.most_common(1)[0]

@@ -144,6 +144,7 @@ class Noun:
 
     ``form``: one, many, dual (the noun is the number), construct (a dual before names: مدينتي حلب وحماه).
     ``firm``: no verb takes the noun's own metric away. ``inherits``: "others" take the group before them.
+    ``aged``: a number before it says the age: "a 12-year-old".
     ``close``: alone it is a count only right after the word of harm, since it also describes: استشهد فلسطيني.
     """
 
@@ -154,6 +155,7 @@ class Noun:
     firm: bool = False
     inherits: bool = False
     close: bool = False
+    aged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +251,7 @@ def _add_nouns(grammar: Grammar, nouns: Mapping[str, Any], morphology: Mapping[s
 def _noun(row: Mapping[str, Any], form: str) -> Noun:
     return Noun(
         row.get("group", "people"), row.get("unit", "person"), row.get("metric"), form, row.get("firm", False),
-        row.get("inherits", False),
+        row.get("inherits", False), aged=row.get("aged", False),
     )  # fmt: skip
 
 

@@ -18,10 +18,11 @@ _OPENING = frozenset("\"'“”«»(*[")
 _YEARS = range(1900, 2051)
 _YEAR_DIGITS = 4  # "1,974" is no year
 _OF_THE = frozenset(("of", "des", "du", "de", "del", "los", "las", "casi", "quelque", "some"))  # before a whole
+_PAIR = 2
 _PLURAL = 10  # up to ten the counted noun is a plural: a singular after it is one more person
 _PHRASE = 4  # tokens of the longest phrase before a number
-_OLDEST = 110  # years
-_ARTICLE_WITHIN = 7  # tokens between "an" and "girl" in "an 11-year-old girl"
+_OLDEST, _GROWN = 110, 18  # years
+_ARTICLE_WITHIN = 8  # tokens between "an" and "girl" in "an 11-year-old girl"
 _POPULATION_WITHIN = 6  # tokens between "the population of X is" and its number
 
 
@@ -129,8 +130,8 @@ def _with_noun(
     worded = number.low <= 2 and not number.bare and not number.prefix and not settings.get("words_before_noun")
     if many and worded and "ال" not in many.prefix and (many.value.form == "many" or many.value.close):
         return _twosome(text, tokens, marks, many, number)
-    if _just_before(marks, "reject_share", number):
-        return None  # "one in four children"
+    if _just_before(marks, "reject_share", number) or _just_before(marks, "reject_voice", number):
+        return None  # "one in four children", "according to two residents"
     begin = number.last + _in_brackets(tokens, number)
     mark = _noun_after(tokens, marks, begin, settings)
     if mark and settings.get("words_before_noun") and _reject_at(marks, mark.last):
@@ -248,8 +249,13 @@ def _rejected(tokens: Sequence[Token], marks: Marks, number: Number) -> bool:
     ):
         return True
     if _just_before(marks, "reject_before", number) and not _ends_a_toll(marks, number):
-        return True
+        return not (number.bare and number.low > _PAIR and _suffered(marks, number.last))
     return _is_a_year(number)
+
+
+def _suffered(marks: Marks, i: int) -> bool:
+    """Does "were killed" follow at once: "the week before 50 were killed"?"""
+    return i < len(marks) and "copula" in marks[i] and "cue" in marks[i] and marks[i]["cue"].last > i + 1
 
 
 def _just_before(marks: Marks, kind: str, number: Number) -> bool:
@@ -322,7 +328,7 @@ def _is_a_year(number: Number) -> bool:
 def _ends_a_toll(marks: Marks, number: Number) -> bool:
     """Is this no age but the end of a toll: "put the death toll at 41"?"""
     near = range(max(0, number.lead - 5), number.lead)
-    return "toll_to" in marks[number.lead - 1] and any("tolls" in marks[k] for k in near)
+    return "toll_to" in marks[number.lead - 1] and any("tolls" in marks[k] or "toll_head" in marks[k] for k in near)
 
 
 def _of_the_most(marks: Marks, i: int) -> bool:
@@ -350,12 +356,25 @@ def _nouns_alone(
             continue
         another = mark.value.inherits and not mark.prefix and i and _ends_one(marks, i)  # مدني آخر
         another = another or (mark.value.close and not (i and "cue" in marks[i - 1]))  # قصف إسرائيلي
+        told = marks[i].get("tolls")
+        another = another or (told is not None and told.last > mark.last)  # "a higher death toll"
+        another = another or (mark.value.aged and not _stands_alone(tokens, marks, mark))
         if (
             mark.value.form in ALONE and not another and not _happening(marks[i]) and not (i and "any" in marks[i - 1])
             and _indefinite(tokens, marks, mark, settings) and not _of_him(text, tokens, mark)
         ):  # fmt: skip
             yield _alone(text, tokens, marks, mark)
         i = mark.last
+
+
+def _stands_alone(tokens: Sequence[Token], marks: Marks, mark: Mark) -> bool:
+    """Is it "a 12-year-old", and no more: not "a 12-year-old bridge"?"""
+    if not mark.first or not (tokens[mark.first - 1].folded.isdigit() or tokens[mark.first - 1].folded == "-"):
+        return False
+    kinds = ("copula", "relative", "stop", "also", "part", "break", "cue")
+    return mark.last >= len(tokens) or any(kind in marks[mark.last] for kind in kinds) or not (
+        tokens[mark.last].folded[0].isalpha()
+    )  # fmt: skip
 
 
 def _of_him(text: str, tokens: Sequence[Token], mark: Mark) -> bool:
@@ -415,6 +434,9 @@ def _alone(text: str, tokens: Sequence[Token], marks: Marks, mark: Mark) -> Coun
         lead=mark.first,
     )  # fmt: skip
     group = group_of(noun, tokens, marks, mark.last, mark)
+    ages = [int(tokens[k].folded) for k in range(max(0, mark.first - 2), mark.first) if tokens[k].folded.isdecimal()]
+    if noun.aged and ages and ages[-1] < _GROWN:
+        group = "children"
     article = _article_before(tokens, marks, mark)
     lead = mark.first if article is None else article
     if article is not None:

@@ -344,11 +344,18 @@ def _cues_after(clause: Clause, i: int, allowed: dict[str, str]) -> Iterator[Rea
             if not clause.in_part[following] or clause.in_part[i]:
                 cost += COUNT + 1.5
             k, following = max(k, other.last), following + 1
+            own = _their_own(clause, k)
+            if own > k and other.noun is None:  # "three gunmen attacked, one of whom was killed"
+                return
             continue
         within = k < counted.last
         if "cue" in clause.marks[k]:
             yield from _cue_at(clause, k, counted, allowed, cost, "after")
         if not within:
+            own = _their_own(clause, k) if k == counted.last and counted.noun is None else k
+            if own > k:
+                cost, k = cost + 0.5, own
+                continue
             past = max(_past_companion(clause, k), _past_age(clause, k) if k == counted.last else k)
             if past > k:
                 cost, k = cost + 0.5, past
@@ -360,6 +367,15 @@ def _cues_after(clause: Clause, i: int, allowed: dict[str, str]) -> Iterator[Rea
                 dear = 0.25
             cost += dear
         k += 1
+
+
+def _their_own(clause: Clause, k: int) -> int:
+    """Step over "of whom" where the word of what happened to them follows at once: "two *of whom* later died"."""
+    those = clause.marks[k].get("part_after") if k < len(clause.marks) else None
+    if those is None:
+        return k
+    cue = clause.marks[those.last].get("cue") if those.last < len(clause.marks) else None
+    return those.last if cue and any(c.side != "before" for c in cue.value) else k
 
 
 def _past_companion(clause: Clause, k: int) -> int:
@@ -429,5 +445,7 @@ def _from_next(clause: Clause, i: int, reading: Reading | None) -> Reading | Non
     if reading is None or reading.rule not in ("after", "from next") or counted.unit != following.unit:
         return None
     if reading.metric not in PERSON or not joined(clause, counted, following):
+        return None
+    if following.noun is None and _their_own(clause, following.last) > following.last:
         return None
     return Reading(reading.metric, reading.term, "from next", reading.cost + 1, reading.at)

@@ -124,14 +124,24 @@ def _unknown_before(words: Sequence[Word], i: int, gazetteer: Gazetteer, known: 
     dull = (
         w.folded in known.common or w.folded in known.not_names or gazetteer.people(w.folded) for w in words[i:last]
     )
-    if not said or any(dull) or _of_another(words, said[0]):
+    if not said or any(dull) or _of_another(words, said[0], known):
         return None
     return Phrase(i, said[0], "unknown", beside(words, i, last, "", known), name_at=i)
 
 
-def _of_another(words: Sequence[Word], i: int) -> bool:
-    """Does the kind word belong to the name after it: "the Jerusalem neighbourhood of Silwan"?"""
-    return i + 1 < len(words) and words[i].folded == "of" and words[i + 1].capital
+def _of_another(words: Sequence[Word], i: int, known: PlaceWords) -> bool:
+    """Does the kind word belong to the name after it: "the Jerusalem neighbourhood of Silwan"?
+
+    Not where that has a kind of its own: "Rahim community of Wase district".
+    """
+    if i + 1 >= len(words) or words[i].folded != "of" or not words[i + 1].capital:
+        return False
+    last = i + 1
+    while last < len(words) and last - i <= LONGEST_NAME and words[last].capital and not words[last].sign:
+        if last > i + 1 and known.naming_after.starting_at(words, last):
+            return False
+        last += 1
+    return not (last < len(words) and known.naming_after.starting_at(words, last))
 
 
 def _article(words: Sequence[Word], i: int) -> bool:

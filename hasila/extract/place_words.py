@@ -130,6 +130,7 @@ class PlaceWords:
     said: Table[str]  # "said": what stands before it is who says it, not where it was
     wide: Table[str]  # "in total": not the village spoken of just before
     since: Table[str]  # "since", before a date
+    distance: Table[str]  # "km": after a number, how far the next place is from what is told
     clauses: Table[str]  # "while": begins another clause, with its own place
     common: frozenset[str]  # names that are common words: a kind word must stand before them
     doubtful: frozenset[str]  # names that may be common words: something must stand before them
@@ -177,6 +178,11 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
     """Compile the tables of one language."""
     section: Mapping[str, Any] = lexicon.section("places")
     lists = [(tag, section.get(tag, ())) for tag in ("in", "at", "from", "to", "near", "countryside", "sea", "skip")]
+    # "Homs city", but not "the Gaza city of Rafah"
+    following = [
+        (f"kind:{kind}", [w for w in words if not w.endswith(" of")])
+        for kind, words in section.get("kinds", {}).items()
+    ]
     kinds = [(f"kind:{kind}", words) for kind, words in section.get("kinds", {}).items()]
     compass = {point.upper(): words for point, words in section.get("compass", {}).items()}
     points = [(f"compass:{point}", words) for point, words in compass.items()]
@@ -194,7 +200,7 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
     return PlaceWords(
         opens=Table({**again, **directions, **naming.meanings, **country.meanings, **plain("lands").meanings}),
         before=Table(_tagged([*lists, *kinds, *points])),
-        after=Table(_tagged([*sides, *(kinds if section.get("kinds_follow") else ())])),
+        after=Table(_tagged([*sides, *(following if section.get("kinds_follow") else ())])),
         again=Table(again),
         country=country,
         compass=Table(directions),
@@ -210,6 +216,7 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         said=plain("said"),
         wide=plain("wide"),
         since=plain("since"),
+        distance=plain("distance"),
         clauses=plain("clauses"),
         common=frozenset(map(_key, section.get("common", ()))),
         doubtful=frozenset(map(_key, section.get("doubtful", ()))),
@@ -244,6 +251,8 @@ def beside(words: Sequence[Word], first: int, last: int, clitic: str, known: Pla
         preposition = _of_clitic(taken[-1:]) if taken[-1:] in ("ب", "ل") else preposition
     end = last
     follows = known.after.starting_at(words, last) if last < len(words) else None
+    if follows and _names_another(words, follows, known):
+        follows = None
     for tag in sorted(follows[1]) if follows else ():
         name, _, value = tag.partition(":")
         if name != "side" or "countryside" in said or said.get("kind") in ("admin1", "area"):
@@ -253,6 +262,13 @@ def beside(words: Sequence[Word], first: int, last: int, clitic: str, known: Pla
         start, end, said.get("kind", ""), said.get("compass", ""), "near" in said, "countryside" in said, "sea" in said,
         preposition,
     )  # fmt: skip
+
+
+def _names_another(words: Sequence[Word], follows: tuple[int, Tags], known: PlaceWords) -> bool:
+    """Does the kind word after a name belong to the next one: "the Gaza city *of Rafah*"?"""
+    last, tags = follows
+    town = tags & {"kind:city", "kind:town", "kind:village", "kind:camp"}
+    return bool(town) and last + 1 < len(words) and words[last].folded == "of" and words[last + 1].capital
 
 
 def _of_clitic(clitic: str) -> Tags:

@@ -82,6 +82,8 @@ def find_places(
         words=tuple(lines),
         paragraph=tuple(paragraph[: len(sentences)]),
         gazetteer=gazetteer,
+        known=known,
+        filed=frozenset(reader.filed),
         headlines=frozenset(i for i, sentence in enumerate(sentences) if sentence.headline),
         title=tuple(replace(place, start=0, end=0) for place, _ in headline),
     )
@@ -98,6 +100,7 @@ class _Reader:
         self.told: dict[str, tuple[Entry, int]] = {}
         self.villages: dict[str, tuple[str, ...]] = {}  # first word of a name that no table knows, and the others
         self.namesakes: dict[str, Entry | None] = {}  # names that mean a place no table knows, and the area it lies in
+        self.filed: set[str] = set()  # where the report was filed
         self._read_so_far = 0
         self._dateline_open = True
         self.typed: dict[str, set[str]] = {}  # the kind words with which the article writes a name somewhere
@@ -122,6 +125,8 @@ class _Reader:
                 continue
             if self._dateline_open and _dateline(words, item, filed, self.text):
                 filed = item.last
+                if not isinstance(item, Phrase):
+                    self.filed |= {entry.id for entry in item.entries if entry.country == self.scope.main}
                 continue
             if isinstance(item, Phrase):
                 place = self._phrase(words, item, {area for _, area in areas})
@@ -173,7 +178,7 @@ class _Reader:
         """Choose among the entries of a name; None if it is not a place here."""
         if name.last < len(words) and words[name.last].glued and not words[name.last].capital and not kind:
             return None  # "the Britain-based Observatory", "a Tripoli-led force"
-        licensed = bool(kind or self.typed.get(name.key))
+        licensed = bool(kind or self.typed.get(name.key) or self._of_its_country(words, name))
         evidence = name.beside.evidence or licensed or (name.listed and after_a_place)
         if not licensed and (name.key in self.known.common or (name.key in self.known.doubtful and not evidence)):
             return None
@@ -195,6 +200,14 @@ class _Reader:
             tied = first[:-1] == second[:-1] and second[-1] * 10 > first[-1]
             how = "ambiguous" if tied else "context"
         return self._place(words, name, best, how)
+
+    def _of_its_country(self, words: Sequence[Word], name: Name) -> bool:
+        """Does the name of its country stand before an area, with what makes it the owner: "Nigeria's Plateau"?"""
+        if name.first < 2 or words[name.first - 1].folded != "'s":
+            return False
+        owner = self.gazetteer.find(words[name.first - 2].folded, ())
+        owners = {entry.country for entry in owner if entry.kind == COUNTRY}
+        return any(entry.kind == "admin1" and entry.country in owners for entry in name.entries)
 
     def _not_elsewhere(self, place: Place, name: Name, names: Sequence[Name]) -> Place:
         """Give up a small place that lies in another area than the one said right after it: a namesake, not it.

@@ -170,10 +170,10 @@ def _subject(line: Line, i: int, after: int, *, anyone: bool) -> Speaker | None:
             or speaker_before(line, i, anyone=False)
             or (_opening(line, i) if anyone else None)
         )
+    told = any(t.folded in line.words.addressed for t in line.tokens[i:after])
     before = speaker_before(line, i, anyone=anyone)
     if before:
-        return _closing_subject(line, i, after) or before
-    told = any(t.folded in line.words.addressed for t in line.tokens[i:after])
+        return (None if told else _closing_subject(line, i, after)) or before
     k = before_skipped(line, i)
     closed = k == 0 or line.tokens[k - 1].folded in ",،-–—" or _quote_before(line, k)
     return speaker_from(line, _past_told(line, after), anyone=anyone) if closed and not told else None

@@ -256,7 +256,7 @@ def _taken_up(speaker: Speaker, text: str, i: int, mentions: ArticleSources) -> 
         return _Voice(text, body, body.source_type)
     inside = [s.speaker for s in mentions.said_in(i) if s.speaker and s.speaker.start < speaker.start]
     last = _settled(inside[-1], i, mentions) if inside else _last_voice(i, mentions)
-    if last is None:
+    if last is None or (text[-len(noun) :][:1].isupper() and not last.body):  # "the Coast Guard"
         return _Voice(text, None, speaker.source_type)
     if last.own or last.body is None:
         return last
@@ -282,6 +282,10 @@ def _quoted(i: int, mentions: ArticleSources) -> _Voice | None:
     within = _within_quotes(i, mentions)
     if not within and not any(sign in _OPENING_QUOTES for sign in opens):
         return None
+    if within:
+        spoken = _opened_by(i, mentions)
+        if spoken:
+            return spoken
     if i and not within and not _paragraph_ends(i - 1, mentions):
         before = [s for s in mentions.said_in(i - 1) if s.kind == "verb" and s.backward]
         if before:
@@ -294,6 +298,17 @@ def _quoted(i: int, mentions: ArticleSources) -> _Voice | None:
         if after:
             return _voice_of(after, j, mentions)
     return _quoted_before(i, mentions)
+
+
+def _opened_by(i: int, mentions: ArticleSources) -> _Voice | None:
+    """Give who speaks in a quotation of several sentences that his name opened: the chief said: "They came. ..."."""
+    for j in range(i - 1, max(-1, i - 1 - _QUOTATION), -1):
+        if _paragraph_ends(j, mentions):
+            return None
+        said = mentions.said_in(j)
+        if said:
+            return _voice_of(said[-1], j, mentions) if said[-1].kind == "verb" and not said[-1].backward else None
+    return None
 
 
 def _quoted_before(i: int, mentions: ArticleSources) -> _Voice | None:

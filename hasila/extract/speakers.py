@@ -65,6 +65,8 @@ def speaker_before(line: Line, i: int, *, anyone: bool) -> Speaker | None:
         return None
     if last > 1 and line.tokens[last - 1].folded in line.words.relative and last - 1 not in line.names:  # WHO is a body
         return _antecedent(line, last - 1)
+    if last and not line.words.subject_after and line.tokens[last - 1].folded in line.words.pronouns:
+        return None if last - 1 not in line.names else known(line, last - 1, line.names[last - 1])
     aside = range(0)
     if last and line.tokens[last - 1].folded in ",،":
         touching = _adjacent(line, max(0, last - 1 - NAME_WITHIN), last - 1) if line.words.subject_after else None
@@ -74,6 +76,9 @@ def speaker_before(line: Line, i: int, *, anyone: bool) -> Speaker | None:
         if opened is None or any(_says(line, k) for k in range(opened + 1, last - 1)):
             return None
         aside, last = range(opened + 1, last - 1), opened
+        if line.tokens[aside.start].folded in line.words.harming:
+            return None  # "..., killing seven, said"
+        anyone = anyone or _tells_role(line, aside)
     if last and line.tokens[last - 1].folded == ")":
         last = next((k for k in range(last - 2, max(-1, last - 8), -1) if line.tokens[k].folded == "("), last)
     first = last
@@ -92,6 +97,13 @@ def speaker_before(line: Line, i: int, *, anyone: bool) -> Speaker | None:
     if aside and speaker and speaker.last < last and line.tokens[speaker.last].folded not in line.words.inside:
         return None  # "the rebels struck again, killing seven, said ...": no apposition
     return _with_role(line, _with_aside(line, speaker, aside), first)
+
+
+def _tells_role(line: Line, aside: range) -> bool:
+    """Is an aside an apposition that says who somebody is: "Musa Danladi, a police officer, said"?"""
+    if line.tokens[aside.start].folded in line.words.relative | line.words.pronouns or len(aside) > _LONGEST_NAME:
+        return False
+    return any(match(line.words.heads, line.tokens, k) or k in line.names for k in aside)
 
 
 def _says(line: Line, k: int) -> bool:
