@@ -128,7 +128,7 @@ def test_a_figure_for_several_areas_is_said_below_and_colours_none(seed_con, w, 
 def test_the_citation_names_the_sources_of_the_country_alone(invented_con):
     sudan = picture_of(invented_con, EN, "killed", "SDN")
     assert "Sudan Doctors Network" in sudan.citation and "Gaza" not in sudan.citation
-    assert sudan.sentence.startswith("9 figures: counting Killed.")
+    assert sudan.sentence.startswith("9 figures: counting killed.")
 
 
 def test_what_is_not_asked_for_is_chosen_as_on_the_page(invented_con):

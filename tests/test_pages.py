@@ -142,7 +142,7 @@ def test_a_bad_value_in_the_url_gets_a_message_and_the_rest_holds(visit, params,
     at = visit("overview", modality="reported", **params)
     assert not at.exception and message in seen(at)
     assert "<svg>" not in said(at)
-    assert "8 figures: Reported." in seen(at)
+    assert "8 figures: reported." in seen(at)
 
 
 def test_the_overview_says_the_headline_as_people_would(visit):
@@ -298,7 +298,7 @@ def test_the_sentence_of_all_filters_reads_well():
     )
     names = {("source", "un"): "United Nations", ("region", "SY04"): "Homs"}
     assert sentence(EN, filters, 3, names) == (
-        "3 figures: counting Injured or Killed, said by United Nations, in Homs, from 1 December 2024, "
+        "3 figures: counting injured or killed, said by United Nations, in Homs, from 1 December 2024, "
         "with “school” in the sentence or the names."
     )
 

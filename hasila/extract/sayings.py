@@ -7,7 +7,7 @@ from typing import Literal
 from .bodies import QUOTES, Name, SourceRegistry
 from .cues import SourceWords, match
 from .models import Sentence, Token
-from .phrases import NAME_WITHIN, Line, Speaker, capital, joins
+from .phrases import NAME_WITHIN, Line, Speaker, capital, joins, known
 from .speakers import before_skipped, opening_subject, somebody, speaker_before, speaker_from
 
 _CONTENT_AFTER_COLON = 3  # words: "Source: (AFP)" under a photo says nothing
@@ -244,6 +244,9 @@ def _according(line: Line, i: int, after: int, kind: Literal["according", "citin
             first += cue[0]
         elif cue and cue[1] in ("relay", "cited"):
             return _relayed(line, i, first + 1, according=True)
+    own = match(line.words.its_own, line.tokens, first) if first < len(line.tokens) else None
+    if own:
+        return replace(_saying(line, kind, i, first + own[0], None, None), speaker=_last_named(line, i))
     first = _learned_from(line, first)
     speaker = speaker_from(line, first, anyone=False, told=False)
     if speaker is None and first < len(line.tokens) and (kind == "citing" or _may_be_name(line, i, first)):
@@ -258,6 +261,12 @@ def _according(line: Line, i: int, after: int, kind: Literal["according", "citin
         name = line.tokens[speaker.first].folded
         speaker = replace(speaker, prefix=next((joined for joined in ("لل", "ل") if name.startswith(joined)), ""))
     return _saying(line, kind, i, first, speaker, _told(line, speaker.last))
+
+
+def _last_named(line: Line, i: int) -> Speaker | None:
+    """Give the body named last before a token: "the army took the town, according to its statement"."""
+    k = max((first for first in line.names if first < i), default=None)
+    return known(line, k, line.names[k]) if k is not None else None
 
 
 def _learned_from(line: Line, i: int) -> int:

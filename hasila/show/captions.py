@@ -47,18 +47,21 @@ def article_title(w: Wording, article: Mapping[str, Any]) -> str:
 def sentence(
     w: Wording, filters: Filters, figures: int, names: Names, mark: Callable[[str], str] = lambda name: name
 ) -> str:
-    """What is shown, in one sentence: "2 figures: counting Displaced, said by United Nations."
+    """What is shown, in one sentence: "2 figures: counting displaced, said by United Nations."
 
     >>> from hasila.show.words import load_wording
     >>> sentence(load_wording("en"), Filters(metric=("killed", "injured")), 12, {})
-    '12 figures: counting Injured or Killed.'
+    '12 figures: counting injured or killed.'
     """
     if not filters:
         return w("sentence.nothing", count=figures)
     parts = []
     for name in (*ORDER, "modality"):
         if values := getattr(filters, name):
-            called = [mark(value_name(w, names, name, value)) for value in values]
+            called = [value_name(w, names, name, value) for value in values]
+            if name in ("metric", "group", "modality"):  # common nouns: no capital within a sentence
+                called = [noun[:1].lower() + noun[1:] for noun in called]
+            called = [mark(value) for value in called]
             parts.append(w(f"sentence.{name}", names=_either(w, called)))
     parts += [w(f"sentence.{name}", day=mark(w.day(day))) for name in DAYS if (day := getattr(filters, name))]
     if filters.q:
