@@ -44,6 +44,7 @@ class SourceWords:
     definite: frozenset[str]
     inside: frozenset[str]
     passive: frozenset[str]
+    describing: frozenset[str]
     documents: frozenset[str]
     no_name: frozenset[str]
     by: frozenset[str]
@@ -108,6 +109,7 @@ def source_words(lexicon: Lexicon) -> SourceWords:
         definite=frozenset(words.get("definite", ())),
         inside=frozenset(words.get("inside", ())),
         passive=frozenset(words.get("passive", ())),
+        describing=frozenset(words.get("describing", ())),
         documents=frozenset(words.get("documents", ())),
         no_name=frozenset(words.get("no_name", ())),
         by=frozenset(words.get("by", ())),

@@ -90,7 +90,14 @@ def _calendar(tokens: Sequence[Token], marks: Marks, i: int, published: date | N
     if not days:
         days, k = _day_numbers(tokens, marks, k, single=True)
     year, k = _year(tokens, marks, k)
+    if not days and year is None and "modality" in marks[j] and i and not _leads_to_a_day(marks, i - 1):
+        return None  # "the toll may rise"
     return _anchored(i, k, days, month, year, published)
+
+
+def _leads_to_a_day(marks: Marks, i: int) -> bool:
+    """Does a word before a month say that it is one: "in May", "last May", "of May"?"""
+    return any(kind.startswith("dates_") or kind in ("of", "where") for kind in marks[i])
 
 
 def _day_numbers(tokens: Sequence[Token], marks: Marks, i: int, single: bool = False) -> tuple[list[int], int]:

@@ -7,12 +7,13 @@ from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from .gazetteer import REGION, SITES, Gazetteer
 from .lexicon import Lexicon
 from .models import Place, Sentence
 from .names import Word
-from .place_words import Beside, PlaceWords, place_words
+from .place_words import AND, Beside, PlaceWords, place_words
 
 # Metrics of movement, where a place may be left or reached; elsewhere "from X" says where somebody came from, not where
 # it was.
@@ -97,6 +98,9 @@ def places_for(
     free = _free(own, start, rivals, located, sentence_index, whole=not 0 < value <= _PAIR)
     here = [place for place in free if not _in_another_clause(place, start, sentence_index, located, lexicon)]
     clause = [place for place in here if not _apart(place, start, end, sentence_index, located)]
+    country = _country_of_clause(clause, here, sentence_index, located) if metric not in MOVEMENT else None
+    if country:
+        return _with_parts([country], located)
     if clause and all((place.location_precision or 9) > AREA for place in clause):
         clause = _narrowed(clause, here)
     for found in (clause, here, free):
@@ -237,12 +241,15 @@ def _usable_for(index: int, located: Located, moved: bool, lexicon: Lexicon) -> 
     """Give the places of a sentence where the event can be: not where somebody is based or comes from."""
     known, words = place_words(lexicon), located.words[index]
     usable = []
-    gone = -1  # where the last place that was left out ends: what is joined to it goes too
+    gone, mostly = -1, False  # where the last place that was left out ends: what is joined to it goes too
     for place, around in zip(located.mentions[index], located.beside[index], strict=True):
         joined = gone >= 0 and (around.first == gone or _and_more(words, gone, around.first))
-        if joined or _based(words, around.first, known):
+        listed = mostly and all(word.folded in AND for word in words[gone : around.first])  # "mostly in A, B and C"
+        if joined or listed or _based(words, around.first, known):
+            mostly = listed or _mostly(words, around.first, known)
             gone = around.last
             continue
+        mostly = False
         if not moved:
             if place.role == "origin" and not around.kind and not around.near:
                 continue
@@ -266,6 +273,12 @@ def _based(words: Sequence[Word], first: int, known: PlaceWords) -> bool:
         if known.elsewhere.starting_at(words, i) or (part and first - part[0] < _BELONGS):
             return True
     return False
+
+
+def _mostly(words: Sequence[Word], first: int, known: PlaceWords) -> bool:
+    """Does "mostly in" stand right before a place?"""
+    parts = (known.belonging.starting_at(words, i) for i in range(max(0, first - _REACH), first))
+    return any(part and 0 <= first - part[0] < _BELONGS for part in parts)
 
 
 def _and_more(words: Sequence[Word], last: int, first: int) -> bool:
@@ -407,6 +420,19 @@ def _country_said(
         if about and not any(said.starting_at(words, i) for i in after[:cut]):
             return place
     return None
+
+
+def _country_of_clause(clause: Sequence[Place], here: Sequence[Place], index: int, located: Located) -> Place | None:
+    """Give the country said with "in" in the number's own clause: "they dig in Ube, with the toll in Japan at 20"."""
+    if len(here) == len(clause) or not clause or any(_narrow(place) for place in clause):
+        return None
+    at = {p.start for p, b in zip(located.mentions[index], located.beside[index], strict=True) if "at" in b.preposition}
+    words = located.words[index]
+    owners = {a.end for a, b in pairwise(words) if b.folded == "'s"}  # "in Japan's capital"
+    fitting = (p for p in clause if p.start in at and p.end not in owners and p.how != "context")
+    country = next(fitting, None)
+    after = country and any(_narrow(place) and place.start > country.start for place in here)
+    return None if after else country
 
 
 @lru_cache(maxsize=KEPT)

@@ -145,6 +145,7 @@ class Noun:
     ``form``: one, many, dual (the noun is the number), construct (a dual before names: مدينتي حلب وحماه).
     ``firm``: no verb takes the noun's own metric away. ``inherits``: "others" take the group before them.
     ``aged``: a number before it says the age: "a 12-year-old".
+    ``staff``: they belong to whom the article speaks of: "the agency said that five employees ...".
     ``close``: alone it is a count only right after the word of harm, since it also describes: استشهد فلسطيني.
     """
 
@@ -156,6 +157,7 @@ class Noun:
     inherits: bool = False
     close: bool = False
     aged: bool = False
+    staff: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +253,7 @@ def _add_nouns(grammar: Grammar, nouns: Mapping[str, Any], morphology: Mapping[s
 def _noun(row: Mapping[str, Any], form: str) -> Noun:
     return Noun(
         row.get("group", "people"), row.get("unit", "person"), row.get("metric"), form, row.get("firm", False),
-        row.get("inherits", False), aged=row.get("aged", False),
+        row.get("inherits", False), aged=row.get("aged", False), staff=row.get("staff", False),
     )  # fmt: skip
 
 

@@ -10,20 +10,27 @@ from typing import Any
 
 from .grammar import Mark, Marks, Noun
 from .models import Token
+from .not_counts import (
+    after_a_share,
+    definite_word,
+    is_a_year,
+    is_an_age,
+    just_before,
+    of_a_population,
+    of_the_most,
+    one_of_the_most,
+    reject_at,
+    rejected,
+)
 from .numbers import Number, quantified_after, without_clitics
 from .whom import CONJUNCTIONS, STOPS, group_of, group_of_bare
 
 ALONE = ("dual", "construct", "one")  # forms of a noun that can be a count without a number
 _OPENING = frozenset("\"'“”«»(*[")
-_YEARS = range(1900, 2051)
-_YEAR_DIGITS = 4  # "1,974" is no year
-_OF_THE = frozenset(("of", "des", "du", "de", "del", "los", "las", "casi", "quelque", "some"))  # before a whole
-_PAIR = 2
 _PLURAL = 10  # up to ten the counted noun is a plural: a singular after it is one more person
-_PHRASE = 4  # tokens of the longest phrase before a number
-_OLDEST, _GROWN = 110, 18  # years
+_GROWN = 18  # years
 _ARTICLE_WITHIN = 8  # tokens between "an" and "girl" in "an 11-year-old girl"
-_POPULATION_WITHIN = 6  # tokens between "the population of X is" and its number
+_APPOSED = 12  # tokens from "a nurse" to the comma that closes what is said of one who is named
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,24 +137,24 @@ def _with_noun(
     worded = number.low <= 2 and not number.bare and not number.prefix and not settings.get("words_before_noun")
     if many and worded and "ال" not in many.prefix and (many.value.form == "many" or many.value.close):
         return _twosome(text, tokens, marks, many, number)
-    if _just_before(marks, "reject_share", number) or _just_before(marks, "reject_voice", number):
+    if just_before(marks, "reject_share", number) or just_before(marks, "reject_voice", number):
         return None  # "one in four children", "according to two residents"
     begin = number.last + _in_brackets(tokens, number)
     mark = _noun_after(tokens, marks, begin, settings)
-    if mark and settings.get("words_before_noun") and _reject_at(marks, mark.last):
+    if mark and settings.get("words_before_noun") and reject_at(marks, mark.last):
         return None  # "266 attack drones"
     if (mark is None or not mark.value.metric) and (
-        _of_a_population(marks, number) or _after_a_share(tokens, marks, number)
+        of_a_population(marks, number) or after_a_share(tokens, marks, number)
     ):
         return None
-    if mark is None and (_rejected(tokens, marks, number) or _definite_word(number) or _is_an_age(tokens, number)):
+    if mark is None and (rejected(tokens, marks, number) or definite_word(number) or is_an_age(tokens, number)):
         return None
     after = marks[number.last] if number.last < len(marks) else {}
-    if mark is None and _one_of_the_most(tokens, marks, number):
+    if mark is None and one_of_the_most(tokens, marks, number):
         return None
     if mark is None and number.low == number.high == 1 and "indefinite" in marks[number.first] and "of" not in after:
         return None  # un décompte, una escuela: an article
-    if number.low == number.high == 1 and _of_the_most(marks, number.last):
+    if number.low == number.high == 1 and of_the_most(marks, number.last):
         return None
     if mark is None:
         number, last = _quantified_after(marks, number, number.last)
@@ -155,7 +162,7 @@ def _with_noun(
         of_whom = last < len(tokens) and ("of" in marks[last] or (tokens[last].folded.isalpha() and not marks[last]))
         return Counted(number, None, number.first, number.last, number.lead, group, "person", of_whom=of_whom)
     noun: Noun = mark.value
-    if noun.form == "one" and settings.get("indefinite_by_article") and _is_a_year(number):
+    if noun.form == "one" and settings.get("indefinite_by_article") and is_a_year(number):
         return None  # "the 2024 attack"
     second = _other_harm(marks, mark) if number.quantifier == "vague" else None
     if second:  # عشرات القتلى والجرحى
@@ -182,7 +189,11 @@ def _noun_after(tokens: Sequence[Token], marks: Marks, i: int, settings: Mapping
     free, best = settings.get("words_before_noun", 0), None
     while i < len(tokens):
         here = marks[i]
-        noun, reject = here.get("noun"), _reject_at(marks, i)
+        whose = here.get("refine")
+        if free and not best and whose and whose.last > i + 1 and "noun" not in here:
+            i, free = whose.last, free - 1  # "12 United Nations staff"
+            continue
+        noun, reject = here.get("noun"), reject_at(marks, i)
         if noun and noun.prefix in ("", "ال") and not (reject and reject.last > noun.last):
             if (
                 best and "cue" in here and not (best.value.inherits and noun.value.firm and noun.last - noun.first > 1)
@@ -230,118 +241,10 @@ def _describes(marks: Marks, after: int) -> bool:
     return after < len(marks) and "noun" in marks[after] and "after" not in marks[after]
 
 
-def _reject_at(marks: Marks, i: int) -> Mark | None:
-    """Find a word after a number that makes it no count of ours; "39 today" (اليوم) is not "39 days"."""
-    mark = marks[i].get("reject_after") if i < len(marks) else None
-    return mark if mark and not mark.prefix else None
-
-
-def _rejected(tokens: Sequence[Token], marks: Marks, number: Number) -> bool:
-    """Is this a year, a date, an age, a brigade, an amount of something that we do not count?"""
-    after = marks[number.last] if number.last < len(marks) else {}
-    if _reject_at(marks, number.last):
-        return True
-    if (
-        number.last + 1 < len(marks)
-        and _reject_at(marks, number.last + 1)
-        and "refine" not in after
-        and ("of" in after or tokens[number.last].folded == "-")
-    ):
-        return True
-    if _just_before(marks, "reject_before", number) and not _ends_a_toll(marks, number):
-        return not (number.bare and number.low > _PAIR and _suffered(marks, number.last))
-    return _is_a_year(number)
-
-
-def _suffered(marks: Marks, i: int) -> bool:
-    """Does "were killed" follow at once: "the week before 50 were killed"?"""
-    return i < len(marks) and "copula" in marks[i] and "cue" in marks[i] and marks[i]["cue"].last > i + 1
-
-
-def _just_before(marks: Marks, kind: str, number: Number) -> bool:
-    """Does a word or phrase of this kind end where the number begins?"""
-    before = (marks[k].get(kind) for k in range(max(0, number.first - _PHRASE), number.first))
-    return any(mark is not None and mark.last == number.first for mark in before)
-
-
-def _is_an_age(tokens: Sequence[Token], number: Number) -> bool:
-    """Is this the age of one who is told of before it, between commas: "a farmer, 45, was killed"?"""
-    if number.first < 2 or number.last >= len(tokens) or not number.bare or number.low > _OLDEST:
-        return False
-    return (
-        tokens[number.lead - 1].folded in "،,"
-        and tokens[number.last].folded in "،,"
-        and tokens[number.lead - 2].folded[0].isalpha()
-    )
-
-
 def _in_brackets(tokens: Sequence[Token], number: Number) -> bool:
     """Does the number stand alone in brackets: (400) من النازحين?"""
     first, last = number.first, number.last
     return bool(first and last < len(tokens) and tokens[first - 1].folded == "(" and tokens[last].folded == ")")
-
-
-def _one_of_the_most(tokens: Sequence[Token], marks: Marks, number: Number) -> bool:
-    """Is this "one of the bloodiest attacks", واحدة من أعنف الهجمات: a one of nothing that "the" names?"""
-    k = number.last
-    if number.low != 1 or number.high != 1 or number.bare or k + 1 >= len(tokens) or "of" not in marks[k]:
-        return False
-    word = tokens[k + 1].folded
-    return word[0] > "\u0600" and not word.startswith("ال") and "refine" not in marks[k]
-
-
-def _of_a_population(marks: Marks, number: Number) -> bool:
-    """Is this how many live in a place: "its population of 500,000", "home to two million people"?"""
-    begins = number.lead - ("of" in marks[number.lead - 1] if number.lead else 0)
-    for k in range(max(0, begins - 3), begins):  # "a city of more than a million people"
-        mark = marks[k].get("reject_size_of")
-        if mark and mark.last in (begins, number.lead):
-            return True
-    for k in range(number.lead - 1, max(-1, number.lead - 1 - _POPULATION_WITHIN), -1):
-        if "bracket" in marks[k] and k and "reject_population" in marks[k - 1] and k == number.lead - 1:
-            return False  # "half of the population – around 5 million people – needs aid"
-        if "reject_population" in marks[k]:
-            return True
-    return False
-
-
-def _after_a_share(tokens: Sequence[Token], marks: Marks, number: Number) -> bool:
-    """Is this the whole that a percentage is taken of: "70% of the 12 million inhabitants"?"""
-    for k in range(number.lead - 1, max(-1, number.lead - 4), -1):
-        if tokens[k].folded == "%" or "percent" in marks[k]:
-            return k < number.lead - 1
-        of = any(kind in marks[k] for kind in ("of", "definite", "part", "whole"))
-        if not of and tokens[k].folded not in _OF_THE:
-            return False
-    return False
-
-
-def _is_a_year(number: Number) -> bool:
-    return (
-        number.bare
-        and number.low in _YEARS
-        and number.quantifier == "exact"
-        and number.end - number.start == _YEAR_DIGITS
-    )
-
-
-def _ends_a_toll(marks: Marks, number: Number) -> bool:
-    """Is this no age but the end of a toll: "put the death toll at 41"?"""
-    near = range(max(0, number.lead - 5), number.lead)
-    return "toll_to" in marks[number.lead - 1] and any("tolls" in marks[k] or "toll_head" in marks[k] for k in near)
-
-
-def _of_the_most(marks: Marks, i: int) -> bool:
-    """Does it compare: "one of the worst disasters", "one of the deadliest attacks"?"""
-    k = i
-    while k < len(marks) and k - i < 4 and ("of" in marks[k] or "definite" in marks[k]):
-        k += 1
-    return k > i and k < len(marks) and "most" in marks[k]
-
-
-def _definite_word(number: Number) -> bool:
-    """Is this a word that describes those named before it: his three children, أطفاله الثلاثة?"""
-    return number.prefix.endswith("ال") and not number.bare and number.quantifier != "vague"
 
 
 def _nouns_alone(
@@ -362,6 +265,7 @@ def _nouns_alone(
         if (
             mark.value.form in ALONE and not another and not _happening(marks[i]) and not (i and "any" in marks[i - 1])
             and _indefinite(tokens, marks, mark, settings) and not _of_him(text, tokens, mark)
+            and not _says_who(text, tokens, marks, mark)
         ):  # fmt: skip
             yield _alone(text, tokens, marks, mark)
         i = mark.last
@@ -375,6 +279,32 @@ def _stands_alone(tokens: Sequence[Token], marks: Marks, mark: Mark) -> bool:
     return mark.last >= len(tokens) or any(kind in marks[mark.last] for kind in kinds) or not (
         tokens[mark.last].folded[0].isalpha()
     )  # fmt: skip
+
+
+def _says_who(text: str, tokens: Sequence[Token], marks: Marks, mark: Mark) -> bool:
+    """Does the noun only say who one named before it is: "Amal Noor, 40, a nurse at the clinic, was killed"?"""
+    article = _article_before(tokens, marks, mark)
+    if article is None or article < 3 or tokens[article - 1].folded != ",":
+        return False
+    k = article - 2
+    aged = tokens[k].folded.isdigit() and tokens[k - 1].folded == ","
+    k -= 2 * aged
+    last = k
+    while k >= 0 and text[tokens[k].start].isupper() and not any(kind.startswith("dates_") for kind in marks[k]):
+        k -= 1
+    led = any(kind in here for here in marks[max(0, k) : k + 2] for kind in ("where", "from", "of", "stop", "definite"))
+    led = led and "copula" not in marks[max(0, k)]
+    return last - k >= (1 if aged else 2) and not led and (aged or _set_off(tokens, marks, mark.last))
+
+
+def _set_off(tokens: Sequence[Token], marks: Marks, i: int) -> bool:
+    """Does a comma close what is said of one who is named, before a verb comes?"""
+    for k in range(i, min(len(tokens), i + _APPOSED)):
+        if tokens[k].folded == ",":
+            return True
+        if "cue" in marks[k] or "copula" in marks[k]:
+            return False
+    return False
 
 
 def _of_him(text: str, tokens: Sequence[Token], mark: Mark) -> bool:

@@ -17,6 +17,7 @@ _DESCRIBED = 2  # words that describe a count before the bracket of its parts: 6
 _BACK = 40  # counts that a search for wholes, rows and repetitions looks back over
 _TOLD_WITHIN = 3  # sentences from a few dead to the children among them
 _SCENE_WITHIN = 6  # tokens from a count of dead to "on the spot"
+_EMPLOYED = frozenset(("aid_workers", "medics", "journalists"))  # whose staff may be counted
 _SMALL = 20  # a number up to this stands for many things in one article: two mentions need a place or a whole in common
 
 
@@ -159,7 +160,8 @@ def _after(clause: Clause, counted: Counted, kind: str) -> bool:
 def link(reads: Sequence[Read]) -> None:
     """Link the drafts of an article: groups and parts carried over, sums, forecasts, repetitions."""
     drafts = [draft for read in reads for draft in read.drafts]
-    _carry_groups(drafts)
+    _carry_groups(reads, drafts)
+    _groups_of_staff(reads, drafts)
     for i, draft in enumerate(drafts):
         if draft.reading.rule == "row" and draft.whole is None:
             rest = drafts[max(0, i - _BACK) : i]
@@ -196,7 +198,7 @@ def _total_of_rows(total: Draft, row: Draft) -> bool:
     return alike and room_for(total.counted, row.counted) and total.sentence < row.sentence
 
 
-def _carry_groups(drafts: Sequence[Draft]) -> None:
+def _carry_groups(reads: Sequence[Read], drafts: Sequence[Draft]) -> None:
     """Give "others", and a bare number that goes on from another count, the group of the count before."""
     for i, draft in enumerate(drafts):
         noun = draft.counted.noun
@@ -206,6 +208,8 @@ def _carry_groups(drafts: Sequence[Draft]) -> None:
         if draft.whole and not noun:
             draft.group = draft.whole.group
             continue
+        if not noun and reads[draft.sentence].drafts[0] is draft:
+            draft.group = _of_the_subject(reads[draft.sentence].marks, draft.counted)
         before = [
             d for d in drafts[max(0, i - _BACK) : i]
             if draft.sentence - d.sentence <= bool(noun) and d.counted.unit == "person" and d.in_part <= draft.in_part
@@ -216,6 +220,27 @@ def _carry_groups(drafts: Sequence[Draft]) -> None:
         one = before and not noun and before[-1].counted.form == "one"
         if before and near and before[-1].group != "women" and not one:  # six others are not six women
             draft.group = before[-1].group
+
+
+def _of_the_subject(marks: Marks, counted: Counted) -> str:
+    """Say of whom a sentence speaks that "with" and a bare number close: "Nurses too suffer, with two killed"."""
+    if not counted.lead or "counts_with" not in marks[counted.lead - 1]:
+        return counted.group
+    subject = next((here["noun"].value for here in marks[: counted.lead] if "noun" in here), None)
+    many = subject is not None and subject.form == "many" and subject.unit == "person"
+    return str(subject.group) if many and subject else counted.group
+
+
+def _groups_of_staff(reads: Sequence[Read], drafts: Sequence[Draft]) -> None:
+    """Say whose staff "five employees" are: of the agency that the sentence names, or of those counted before."""
+    for i, draft in enumerate(drafts):
+        if draft.group != "people" or not (draft.counted.noun and draft.counted.noun.staff):
+            continue
+        marks = reads[draft.sentence].marks
+        named = [str(here["refine"].value) for here in marks[: draft.counted.lead] if "refine" in here]
+        told = [d.group for d in drafts[max(0, i - _NEAR) : i] if d.group in _EMPLOYED]
+        group = next(iter(named[-1:] or told[-1:]), "people")
+        draft.group = group if group in _EMPLOYED else "people"
 
 
 def _among_few(read: Read, draft: Draft, before: Sequence[Draft]) -> Draft | None:
@@ -281,10 +306,16 @@ def _hang_on_earlier(draft: Draft, earlier: Sequence[Draft]) -> None:
     if draft.reading.rule == "this number":
         draft.forecast_of = next((d for d in near if d.reading.metric == draft.reading.metric), None)
         return
-    draft.whole = next(
-        (d for d in near if d.sentence != draft.sentence and d.reading.metric == draft.reading.metric and not d.in_part
-         and room_for(d.counted, draft.counted) and d.counted.number.value != draft.counted.number.value), None,
-    )  # fmt: skip
+    fitting = [
+        d for d in near if d.sentence != draft.sentence and d.reading.metric == draft.reading.metric
+        and room_for(d.counted, draft.counted) and not _as_many(d.counted, draft.counted)
+    ]  # fmt: skip
+    last = [d for d in fitting if d.sentence == draft.sentence - 1]  # "37 casualties, of them 12 dead. Among these ..."
+    draft.whole = next((d for d in fitting if not d.in_part), None) or next(iter(last), None)
+
+
+def _as_many(a: Counted, b: Counted) -> bool:
+    return (a.number.low, a.number.high) == (b.number.low, b.number.high)
 
 
 def _share_whole(drafts: Sequence[Draft]) -> None:

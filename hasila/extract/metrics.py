@@ -7,6 +7,7 @@ cheapest wins; a count for which none is cheap enough is no figure. The costs an
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from .afterwards import said_later
 from .clause import (
     CLAUSE,
     COUNT,
@@ -41,8 +42,6 @@ _HOME_WITHIN = 12  # tokens after those who left in which their home stands
 _RIGHT_AFTER = 0.5
 NEED_A_NOUN = frozenset(("aid_recipients", "affected"))  # "has reached the 10 million mark"
 REACH_NAMED = 12.0  # "seized the town of X": the pipeline asks for the name as well
-GIVES_WAY = frozenset(("displaced", "refugees", "detained", "abducted", "returned"))
-HELD = frozenset(("detained", "abducted"))
 TAKEN = 3.0  # what a word costs that the count before it was read by: "13 were killed and nine boys kidnapped"
 REACH_PLACES = 18.0  # a place counted after "seized" needs no nearness: nothing else counts places
 
@@ -60,8 +59,7 @@ def read_metrics(clause: Clause) -> list[Reading | None]:
         if counted.form == "one" and counted.noun and counted.noun.metric in HARM:
             found, neighbour = _one_harmed(clause, i, found, readings), None
         best = min([*found, neighbour] if neighbour else found, key=lambda r: r.cost, default=None)
-        best = _harmed(clause, i, best, found)
-        readings.append(_let_go(clause, i, best, found))
+        readings.append(said_later(clause, i, best, found))
     for i in range(len(readings) - 2, -1, -1):  # "5 children, 3 women and 2 men were killed": from the right
         if readings[i] is None:
             readings[i] = _from_next(clause, i, readings[i + 1])
@@ -74,26 +72,6 @@ def _speak(clause: Clause, counted: Counted) -> bool:
     if counted.noun is None or k >= len(clause.marks) or "says" not in clause.marks[k]:
         return False
     return k + 1 == len(clause.tokens) or clause.tokens[k + 1].folded != "to"
-
-
-def _harmed(clause: Clause, i: int, best: Reading | None, found: Sequence[Reading]) -> Reading | None:
-    """Read those displaced or held of whom the sentence then says that they were harmed: "two IDPs ... were shot"."""
-    if best is None or best.rule != "noun" or best.metric not in GIVES_WAY:
-        return best
-    following = clause.counts[i + 1].first if i + 1 < len(clause.counts) else len(clause.tokens)
-    harmed = (r for r in found if r.rule == "after" and r.metric in TOLLS | {"missing"} and r.at < following)
-    return next((r for r in harmed if "copula" in clause.marks[r.at]), best)
-
-
-def _let_go(clause: Clause, i: int, best: Reading | None, found: Sequence[Reading]) -> Reading | None:
-    """Read those held of whom the sentence then says that they are free: "30 children held captive were freed"."""
-    if best is None or best.metric not in HELD or best.rule != "after":
-        return best
-    held = clause.marks[best.at]["cue"].last if "cue" in clause.marks[best.at] else best.at + 1
-    following = clause.counts[i + 1].first if i + 1 < len(clause.counts) else len(clause.tokens)
-    freed = (r for r in found if r.metric == "released" and r.rule == "after" and held <= r.at < following)
-    said = (r for r in freed if "copula" in clause.marks[r.at])
-    return next((r for r in said if not any("also" in clause.marks[k] for k in range(held, r.at))), best)
 
 
 def _of_a_disease(clause: Clause, counted: Counted) -> bool:

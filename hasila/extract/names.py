@@ -17,7 +17,7 @@ from typing import NamedTuple
 from .models import Token
 from .text import tokenise
 
-_HYPHENS = frozenset("-‐‑–—")
+_HYPHENS = frozenset("-‐‑–")
 _APOSTROPHES = frozenset("'’‘`ʼʻʿʾ′´")
 ARTICLES = frozenset(("al", "el", "as", "ash", "ad", "at", "an", "ar", "az", "es", "er", "ed", "ez", "esh", "aj"))
 ARTICLE = "al"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from .gazetteer import COUNTRY, Entry, Gazetteer
 from .names import ARTICLE, ARTICLES, Word, inner, key_words
-from .place_words import QUOTES, Beside, PlaceWords, beside
+from .place_words import AND, QUOTES, Beside, PlaceWords, beside
 
 SETTLEMENTS = frozenset(("city", "town", "village"))
 KNOWN_ALONE = 100_000  # inhabitants from which a town named without a word beside it speaks for its country
@@ -14,7 +14,6 @@ ARABIC = "\u0600"  # words that sort before it are in Latin script
 MOST_OF_A_PEOPLE = 3  # votes: an army may be named in every sentence of a report from another country
 LONGEST = 6  # words of a name
 LEAST_VOTES = 2  # a country named once, or a sure place: below that the article's country stays unknown
-_AND = frozenset((",", "،", "and", "و", "et", "y", "e", "/", "&"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +128,7 @@ def _goes_on(words: Sequence[Word], ended: int, first: int, clitic: str) -> bool
     if not 0 <= ended <= first or first - ended > 2:
         return False
     joined = clitic.startswith("و") or words[first].folded.startswith("و")
-    return joined or (first > ended and all(word.folded in _AND for word in words[ended:first]))
+    return joined or (first > ended and all(word.folded in AND for word in words[ended:first]))
 
 
 def scope_of(

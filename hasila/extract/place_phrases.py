@@ -67,10 +67,11 @@ def _at(words: Sequence[Word], i: int, gazetteer: Gazetteer, known: PlaceWords) 
         around = Beside(i, lands[0] + 1, preposition=_before(words, i, known))
         return Phrase(i, lands[0] + 1, "country", around, country=people)
     whole = known.country.starting_at(words, i)
-    if whole and not (whole[0] < len(words) and words[whole[0]].folded == "'s"):  # "the country's democracy movement"
+    foreign = i > 0 and words[i - 1].folded in known.foreign  # "in the neighbouring country"
+    if whole and not foreign and not (whole[0] < len(words) and words[whole[0]].folded == "'s"):  # "the country's army"
         return Phrase(i, whole[0], "country", Beside(i, whole[0], preposition=_before(words, i, known)))
     again = known.again.starting_at(words, i)
-    if again and not _names_one(words, i, again[0], known):
+    if again and not _names_one(words, i, again[0], known) and not _named_body(words, again[0], known):
         return Phrase(i, again[0], "again", beside(words, i, again[0], "", known), kind=again[1])
     return _unknown(words, i, known)
 
@@ -79,6 +80,13 @@ def _names_one(words: Sequence[Word], first: int, last: int, known: PlaceWords) 
     """Does a name follow: not "the village" again, but "the village of X"?"""
     found = (known.naming.starting_at(words, k) for k in range(first + 1, last))
     return any(naming and last < naming[0] < len(words) and words[naming[0]].capital for naming in found)
+
+
+def _named_body(words: Sequence[Word], last: int, known: PlaceWords) -> bool:
+    """Does a body follow that is called after it: "the state news agency", "the state-run television"?"""
+    if last >= len(words) or not words[last].folded[:1].isascii():
+        return False
+    return words[last].glued or known.bodies_after.starting_at(words, last) is not None
 
 
 def _the_north(words: Sequence[Word], first: int, last: int, around: Beside, known: PlaceWords) -> bool:

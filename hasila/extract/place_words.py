@@ -9,6 +9,7 @@ from .lexicon import Lexicon
 from .names import Word, heads, words_of
 from .text import tokenise
 
+AND = frozenset((",", "،", "and", "و", "et", "y", "e", "/", "&"))  # between the places of a list
 QUOTES = frozenset(('"', "“", "”", "«", "»", "(", "'"))
 REMEMBERED = 20_000  # words of the text for which a table keeps whether any phrase begins or ends with them
 
@@ -137,6 +138,7 @@ class PlaceWords:
     parts: frozenset[str]  # words that begin a name of two words: كفر, تل
     shows_a_name: Table[str]  # "in": a capital after it begins a name, known or not
     not_places: frozenset[str]  # what begins no such name
+    foreign: frozenset[str]  # "neighbouring": a country of which this is said is not the article's own
     not_names: frozenset[str]  # what may follow "village" without being its name
     districts: frozenset[str]  # kind words of a district: after a name without "in" they tell where it lies
     the: str  # the article with which a point of the compass stands for a part of the country
@@ -223,6 +225,7 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         parts=frozenset(map(_key, section.get("parts", ()))),
         shows_a_name=plain("shows_a_name"),
         not_places=frozenset(map(_key, section.get("not_places", ()))),
+        foreign=frozenset(map(_key, section.get("foreign", ()))),
         not_names=frozenset(map(_key, section.get("not_names", ()))),
         districts=frozenset(map(_key, section.get("kinds", {}).get("admin2", ()))),
         the=section.get("the", "the"),

@@ -123,7 +123,8 @@ class _Reader:
         for item in items:
             if item.first in taken:
                 continue
-            if self._dateline_open and _dateline(words, item, filed, self.text):
+            label = isinstance(item, Name) and any(entry.kind == COUNTRY for entry in item.entries)  # "MALI: 20 dead"
+            if self._dateline_open and not label and _dateline(words, item, filed, self.text):
                 filed = item.last
                 if not isinstance(item, Phrase):
                     self.filed |= {entry.id for entry in item.entries if entry.country == self.scope.main}

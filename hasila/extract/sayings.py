@@ -150,7 +150,11 @@ def _beside(line: Line, i: int) -> Speaker | None:
 
 
 def _verb(line: Line, i: int, after: int, *, strong: bool) -> Saying | None:
-    if i and line.tokens[i - 1].folded in line.words.passive | line.words.articles:  # "the claim that", "to report"
+    if i == 0 and line.tokens[0].folded in line.words.describing and capital(line.text, line.tokens[0]):
+        return None  # "Alleged strikes on the town"
+    bound = line.words.passive | line.words.articles  # "the claim that", "to report", "were both reported"
+    k = i if line.words.subject_after else before_skipped(line, i)
+    if (i and line.tokens[i - 1].folded in bound) or (0 < k < i and line.tokens[k - 1].folded in line.words.passive):
         return None
     speaker = _subject(line, i, after, anyone=False) or (_subject(line, i, after, anyone=True) if strong else None)
     if speaker is None:
@@ -342,22 +346,36 @@ def _credit(line: Line) -> Saying | None:
         return None
     if 0 < opened < 2:
         return None
-    comma = next((k for k in range(opened + 2, last) if tokens[k].folded in ",،"), last)
-    if any(tokens[k].folded.isdecimal() for k in range(comma, last)):
+    commas = [k for k in range(opened + 2, last) if tokens[k].folded in ",،"]
+    comma = next((k for k in commas if any(t.folded.isdecimal() for t in tokens[k + 1 : k + 3])), last)
+    if comma < last:
         last = comma  # "(OCHA, 3 Aug 2020)"
     first = opened + 1 + (tokens[opened + 2].folded == ":" and 2)
     name = line.names.get(first)
+    listed = _credits(line, first, last)
     if name and name.last == last:
         speaker = speaker_from(line, first, anyone=False)
-    elif (
-        first + 1 == last
-        and _is_acronym(line, first)
-        and (not opened or not line.text[tokens[opened - 1].start].isupper())
-    ):
-        speaker = Speaker(tokens[first].start, tokens[first].end, first, last)
+    elif listed > 1 or (listed and (not opened or not line.text[tokens[opened - 1].start].isupper())):
+        bodies = name.bodies if name else ()
+        kind = bodies[0].source_type if bodies else "unknown"
+        speaker = Speaker(tokens[first].start, tokens[last - 1].end, first, last, kind, bodies)
     else:
         return None
     return replace(_saying(line, "label", first, first, speaker, None), backward=True) if speaker else None
+
+
+def _credits(line: Line, first: int, last: int) -> int:
+    """Count the names and short forms that fill a bracket, set apart by commas or strokes: "(MoPH, OHCHR)"; else 0."""
+    k, found = first, 0
+    while k < last:
+        if k not in line.names and not _is_acronym(line, k):
+            return 0
+        k, found = line.names[k].last if k in line.names else k + 1, found + 1
+        if k < last and (line.tokens[k].folded in ",/;&" or line.tokens[k].folded in line.words.conjunctions):
+            k += 1
+        elif k < last:
+            return 0
+    return found
 
 
 def _is_acronym(line: Line, k: int) -> bool:

@@ -20,6 +20,7 @@ from .cues import SourceWords, match, source_words
 from .models import Article, Attribution, Sentence, SourceType
 from .phrases import Line, Speaker
 from .sayings import Saying, find_sayings, has_cue, make_line
+from .text import tokenise
 
 if TYPE_CHECKING:
     from .lexicon import Lexicon
@@ -30,6 +31,7 @@ _PRONOUN_REACH = 6  # sentences back in which a pronoun finds its speaker
 _MENTION_REACH = 40  # sentences back in which a noun finds the body that it takes up
 _PARAGRAPH = 7  # sentences: no paragraph of a report is longer
 _QUOTATION = 3  # sentences of a quotation before the one that names its speaker
+_SHORT_WORD = 3  # letters of a word that says nothing of who speaks: "the"
 _OPENING_QUOTES = frozenset('"“«„‘')
 _CLOSING_QUOTES = frozenset('"”»’')
 _BULLETS = frozenset("•-–—*▪◦●·")
@@ -165,6 +167,8 @@ def _saying_for(sayings: Sequence[Saying], start: int, end: int, line: Line) -> 
         return before or after
     if before.speaker and _broken_off(line, end, after.start) and not _is_outlet(after):
         return before  # "The spokesman said 30 died, while residents put the toll at 37"
+    if before.kind == "going_on" and before.speaker is None:
+        before = _of_the_same(before, sayings)
     if _is_outlet(after) and not _is_outlet(before) and before.speaker:
         between = range(line.at(before.end), line.at(start))
         broken = any(match(line.words.breaks, line.tokens, k) for k in between)
@@ -175,6 +179,12 @@ def _saying_for(sayings: Sequence[Saying], start: int, end: int, line: Line) -> 
     if after.kind == "according" and before.speaker and any(token.folded.isdecimal() for token in told):
         return before  # "X announced 12 dead, days after 80 left, according to Y": the 80 are Y's
     return after
+
+
+def _of_the_same(saying: Saying, sayings: Sequence[Saying]) -> Saying:
+    """Give "adding that" the speaker who goes on: "The chief said ..., adding that 40 are missing, media reported"."""
+    last = next((s for s in reversed(sayings) if s.start < saying.start and s.speaker), None)
+    return replace(saying, speaker=last.speaker) if last else saying
 
 
 def _broken_off(line: Line, end: int, start: int) -> bool:
@@ -258,9 +268,19 @@ def _taken_up(speaker: Speaker, text: str, i: int, mentions: ArticleSources) -> 
     last = _settled(inside[-1], i, mentions) if inside else _last_voice(i, mentions)
     if last is None or (text[-len(noun) :][:1].isupper() and not last.body):  # "the Coast Guard"
         return _Voice(text, None, speaker.source_type)
-    if last.own or last.body is None:
+    if last.own:
         return last
+    if last.body is None:
+        papers = noun in mentions.words.documents  # "the information"
+        return last if papers or _share_a_word(last.text, text) else _Voice(text, None, speaker.source_type)
     return _Voice(text, last.body, last.body.source_type)
+
+
+def _share_a_word(name: str, other: str) -> bool:
+    """Do two names share a word of some length: "Ministry spokesman X" and "the ministry"?"""
+    words = {token.folded.removeprefix("ال") for token in tokenise(name)}
+    return any(len(word) > _SHORT_WORD and word in words for token in tokenise(other)
+               if (word := token.folded.removeprefix("ال")))  # fmt: skip
 
 
 def _mentioned(i: int, before: int, mentions: ArticleSources, wanted: Callable[[Body], bool]) -> Body | None:
@@ -339,14 +359,22 @@ def _within_quotes(i: int, mentions: ArticleSources) -> bool:
 
 
 def _credited(i: int, mentions: ArticleSources) -> _Voice | None:
-    """Give the source in brackets that closes a paragraph as a sentence of its own: "(OCHA, 3 Aug 2020)"."""
+    """Give the source in brackets that closes a paragraph: "... fled. ... were hurt (WHO)", "(OCHA, 3 Aug 2020)".
+
+    It holds for the sentences before it in which nobody speaks.
+    """
     text, sentences = mentions.text, mentions.sentences
     for j in range(i + 1, min(len(sentences), i + 1 + _PARAGRAPH)):
         if _paragraph_ends(j - 1, mentions):
             return None
-        if text[sentences[j].start] == "(" and text[: sentences[j].end].rstrip(" .").endswith(")"):
-            credit = next((s for s in mentions.said_in(j) if s.kind == "label"), None)
-            return _voice_of(credit, j, mentions) if credit else None
+        said = mentions.said_in(j)
+        credit = said[-1] if said and said[-1].kind == "label" and said[-1].backward else None
+        alone = text[sentences[j].start] == "("
+        if credit and (alone or not text[credit.end : sentences[j].end].strip(" .)")):
+            ends = j + 1 == len(sentences) or _paragraph_ends(j, mentions)
+            return _voice_of(credit, j, mentions) if alone or ends else None
+        if said:
+            return None
     return None
 
 

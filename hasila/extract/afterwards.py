@@ -1,0 +1,63 @@
+"""What a sentence says of those counted after its first word of them: the displaced harmed, the held set free."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from .clause import TOLLS, Clause, Reading
+from .grammar import Mark
+
+_GIVES_WAY = frozenset(("displaced", "refugees", "detained", "abducted", "returned"))
+_HELD = frozenset(("detained", "abducted"))
+_FAR = 30  # tokens from those held to the verb that sets them free, past what is said of them between
+_RELATIVE_WITHIN = 4  # tokens from those held to "who"
+
+
+def said_later(clause: Clause, i: int, best: Reading | None, found: Sequence[Reading]) -> Reading | None:
+    """Give the reading of a count, or that of a later verb which says what became of the same people."""
+    best = _harmed(clause, i, best, found)
+    return _let_go(clause, i, best, found)
+
+
+def _harmed(clause: Clause, i: int, best: Reading | None, found: Sequence[Reading]) -> Reading | None:
+    """Read those displaced or held of whom the sentence then says that they were harmed: "two IDPs ... were shot"."""
+    if best is None or best.rule != "noun" or best.metric not in _GIVES_WAY:
+        return best
+    harmed = (r for r in found if r.rule == "after" and r.metric in TOLLS | {"missing"} and r.at < _next(clause, i))
+    return next((r for r in harmed if "copula" in clause.marks[r.at]), best)
+
+
+def _let_go(clause: Clause, i: int, best: Reading | None, found: Sequence[Reading]) -> Reading | None:
+    """Read those held of whom the sentence then says that they are free: "30 children held captive were freed"."""
+    if best is None or best.metric not in _HELD or best.rule not in ("after", "noun"):
+        return best
+    held = clause.marks[best.at]["cue"].last if "cue" in clause.marks[best.at] else best.at + 1
+    freed = (r for r in found if r.metric == "released" and r.rule == "after" and held <= r.at < _next(clause, i))
+    said = (r for r in freed if "copula" in clause.marks[r.at])
+    near = next((r for r in said if not any("also" in clause.marks[k] for k in range(held, r.at))), None)
+    return near or _freed_far_off(clause, i, best) or best
+
+
+def _freed_far_off(clause: Clause, i: int, best: Reading) -> Reading | None:
+    """Read the verb far from those held: "300 prisoners who had been held without trial for years were freed"."""
+    last = clause.counts[i].last
+    if not any("relative" in here for here in clause.marks[last : last + _RELATIVE_WITHIN]):
+        return None
+    rivals = {c.first: c for c in clause.counts[i + 1 :] if c.form == "stated"}
+    for k in range(last, min(len(clause.marks), last + _FAR)):
+        other = rivals.get(k)
+        if other and not (other.noun and other.noun.metric in _HELD and "also" in clause.marks[other.lead - 1]):
+            return None
+        if clause.tokens[k].folded in ".;؛" or "after" in clause.marks[k]:
+            return None
+        cue = clause.marks[k].get("cue")
+        if cue and k != best.at and "copula" in clause.marks[k] and _only(cue, "released"):
+            return replace(best, metric="released", term=clause.word(cue), rule="after", cost=3.0, at=k)
+    return None
+
+
+def _only(cue: Mark, metric: str) -> bool:
+    return all(meaning.metric == metric for meaning in cue.value)
+
+
+def _next(clause: Clause, i: int) -> int:
+    return clause.counts[i + 1].first if i + 1 < len(clause.counts) else len(clause.tokens)
