@@ -185,6 +185,10 @@ WHOSE = {
     "a sum is not carried from a village": (
         "احترقت قرية سملين في سوريا.\nومنذ بداية العام سجل 300 حريق وقتل 9 أشخاص.", "ar", "9", "killed", "", "occurred",
     ),
+    "the village of all the numbers, named last, in the area named first": (
+        "وقع انفجار في ريف درعا، خلف 4 قتلى وأصيب 11 آخرون، قرب مستودع على أطراف بلدة طفس",
+        "ar", "11", "injured", "أطراف بلدة طفس", "occurred",
+    ),
     "not where most of them were": (
         "قتل 9 مدنيين في درعا معظمهم في بلدة طفس", "ar", "9", "killed", "درعا", "occurred",
     ),
@@ -310,8 +314,9 @@ def test_a_namesake_in_another_area_is_not_the_village_that_is_meant() -> None:
         ("Three farmers were killed in Qarwa Township on Monday.", "en", "Qarwa"),
         ("Three farmers were killed in the Nigerian town of Qarwabe.", "en", "town of Qarwabe"),
         ("قتل 3 أشخاص في قصف على معسكر الزعفراني.", "ar", "معسكر الزعفراني"),
+        ("قتل 3 أشخاص في قصف على قرية القديمة.", "ar", "قرية القديمة"),
     ],
-    ids=["the kind word has a capital", "a people before it", "no country is spoken of"],
+    ids=["the kind word has a capital", "a people before it", "no country is spoken of", "no adjective"],
 )
 def test_a_place_that_no_table_knows_is_given_as_written(text: str, language: str, written: str) -> None:
     assert [(place.place, place.how) for place in places(text, language)] == [(written, "unknown")]

@@ -3,11 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from .clause import TOLLS, Clause, Reading
+from .clause import GIVES_WAY, HELD, TOLLS, Clause, Reading
 from .grammar import Mark
 
-_GIVES_WAY = frozenset(("displaced", "refugees", "detained", "abducted", "returned"))
-_HELD = frozenset(("detained", "abducted"))
 _FAR = 30  # tokens from those held to the verb that sets them free, past what is said of them between
 _RELATIVE_WITHIN = 4  # tokens from those held to "who"
 
@@ -20,7 +18,7 @@ def said_later(clause: Clause, i: int, best: Reading | None, found: Sequence[Rea
 
 def _harmed(clause: Clause, i: int, best: Reading | None, found: Sequence[Reading]) -> Reading | None:
     """Read those displaced or held of whom the sentence then says that they were harmed: "two IDPs ... were shot"."""
-    if best is None or best.rule != "noun" or best.metric not in _GIVES_WAY:
+    if best is None or best.rule != "noun" or best.metric not in GIVES_WAY:
         return best
     harmed = (r for r in found if r.rule == "after" and r.metric in TOLLS | {"missing"} and r.at < _next(clause, i))
     return next((r for r in harmed if "copula" in clause.marks[r.at]), best)
@@ -28,7 +26,7 @@ def _harmed(clause: Clause, i: int, best: Reading | None, found: Sequence[Readin
 
 def _let_go(clause: Clause, i: int, best: Reading | None, found: Sequence[Reading]) -> Reading | None:
     """Read those held of whom the sentence then says that they are free: "30 children held captive were freed"."""
-    if best is None or best.metric not in _HELD or best.rule not in ("after", "noun"):
+    if best is None or best.metric not in HELD or best.rule not in ("after", "noun"):
         return best
     held = clause.marks[best.at]["cue"].last if "cue" in clause.marks[best.at] else best.at + 1
     freed = (r for r in found if r.metric == "released" and r.rule == "after" and held <= r.at < _next(clause, i))
@@ -45,7 +43,7 @@ def _freed_far_off(clause: Clause, i: int, best: Reading) -> Reading | None:
     rivals = {c.first: c for c in clause.counts[i + 1 :] if c.form == "stated"}
     for k in range(last, min(len(clause.marks), last + _FAR)):
         other = rivals.get(k)
-        if other and not (other.noun and other.noun.metric in _HELD and "also" in clause.marks[other.lead - 1]):
+        if other and not (other.noun and other.noun.metric in HELD and "also" in clause.marks[other.lead - 1]):
             return None
         if clause.tokens[k].folded in ".;؛" or "after" in clause.marks[k]:
             return None

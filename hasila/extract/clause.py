@@ -2,10 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from .grammar import Mark, Marks
 from .groups import Counted
 from .models import Token
+
+if TYPE_CHECKING:
+    from .themes import Theme
 
 PERSON = frozenset(
     (
@@ -16,6 +20,8 @@ PERSON = frozenset(
 HOUSEHOLD = PERSON - {"killed", "injured", "casualties", "missing", "detained", "abducted", "released"}
 HARM = frozenset(("killed", "injured", "casualties", "missing", "abducted", "detained", "rescued", "released"))
 TOLLS = frozenset(("killed", "injured"))  # two of these that share one number make casualties
+GIVES_WAY = frozenset(("displaced", "refugees", "detained", "abducted", "returned"))  # metrics of nouns
+HELD = frozenset(("detained", "abducted"))
 LEAVING = frozenset(("returned", "released", "evacuated"))  # of refugees, prisoners ...: say more than the noun
 MEANING = {
     "locality": {"seized": "localities_seized"},
@@ -65,6 +71,7 @@ class Clause:
     before: Sequence["Reading"] = ()  # the readings of the sentence right before
     row: "Reading | None" = None  # what the rows of a list count, by the line that opened it ("The dead are:")
     told: Mapping[int, "Reading"] = field(default_factory=dict)  # numbers of the last sentences, and how they were read
+    themes: Sequence["Theme"] = ()  # what the sentences before told of, the last first
 
     def inside_cue(self, k: int) -> bool:
         """Does token k belong to a longer phrase of happening that begins before it: "killed" in "were killed"?"""

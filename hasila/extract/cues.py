@@ -63,6 +63,8 @@ class SourceWords:
     where: frozenset[str]
     with_to: frozenset[str]
     harming: frozenset[str]
+    roles: frozenset[str]
+    given: frozenset[str]
 
 
 def match(rows: _Rows, tokens: Sequence[Token], i: int) -> tuple[int, str] | None:
@@ -128,6 +130,8 @@ def source_words(lexicon: Lexicon) -> SourceWords:
         where=frozenset(words.get("where", ())),
         with_to=frozenset(words.get("with_to", ())),
         harming=frozenset(words.get("harming", ())),
+        given=frozenset(words.get("given", ())),
+        roles=frozenset(form for word in words.get("roles", ()) for form in _with_and(word)),
     )
 
 

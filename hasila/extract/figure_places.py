@@ -107,6 +107,7 @@ def places_for(
         exact = [place for place in found if (place.location_precision or 9) != COUNTRYWIDE or place.how == "unknown"]
         if exact:
             ordered = _ordered(exact, start, metric, sentence_index, located)
+            ordered = _with_narrower(ordered, here, [start, *rivals], _layout(sentence_index, located)[1])
             return _with_parts(_with_list(ordered, own, end, metric), located)
     carried = _country_said(free, start, located, metric, sentence_index, lexicon)
     many = value >= _MANY
@@ -151,6 +152,26 @@ def _segment(index: int, start: int, located: Located, lexicon: Lexicon) -> tupl
     signs, _ = _parted(index, located, lexicon)
     at = bisect_left(signs, start)
     return signs[at - 1] if at else 0, signs[at] if at < len(signs) else 1 << 60
+
+
+def _with_narrower(
+    ordered: list[Place], here: Sequence[Place], numbers: Sequence[int], breaks: Sequence[int]
+) -> list[Place]:
+    """Put first the smaller place, within an area that the clause names, that the sentence tells of all its numbers.
+
+    "A massacre in the province of X, killing 7 and wounding 13, by a strike on the village of Y": the break after the
+    last number shows that Y is not the 13's alone.
+    """
+    area = ordered[0]
+    if area.how == "unknown" or (area.location_precision or 0) < AREA or not area.admin1_pcode:
+        return ordered
+    for place in here:
+        exact = place.how == "unknown" or (place.location_precision or 9) <= NEAR
+        told = max((at for at in numbers if at < place.start), default=-1)
+        within = exact and place.admin1_pcode == area.admin1_pcode and place.role == area.role
+        if within and told >= 0 and _any_within(breaks, told, place.start):
+            return [place, *(other for other in ordered if other is not place)]
+    return ordered
 
 
 def _opens_bracket(end: int, start: int, words: Sequence[Word]) -> bool:

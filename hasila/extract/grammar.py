@@ -28,13 +28,13 @@ class Mark(NamedTuple):
 _mark = partial(tuple.__new__, Mark)  # without the detour over keywords
 Marks = Sequence[Mapping[str, Mark]]
 # What a word may be, for the quick look at a sentence before it is read: a number, a singular person, a word that says
-# what happened, a day, the start of something, a word that begins a list of parts.
-NUMBER, ONE, HAPPENING, DAY, ONSET, PARTS = 1, 2, 4, 8, 16, 32
+# what happened, a day, the start of something, a word that begins a list of parts, what an article tells of.
+NUMBER, ONE, HAPPENING, DAY, ONSET, PARTS, THEME = 1, 2, 4, 8, 16, 32, 64
 _QUICK = {
     "value": NUMBER, "scale": NUMBER, "twice": NUMBER, "half": NUMBER, "vague": NUMBER, "rounded": NUMBER,
     "cue": HAPPENING, "tolls": HAPPENING, "toll_head": HAPPENING, "this_number": HAPPENING,
     "dates_weekdays": DAY, "dates_months": DAY, "dates_relative": DAY, "dates_onset": ONSET, "dates_since": ONSET,
-    "part": PARTS,
+    "part": PARTS, "theme": THEME, "holds": HAPPENING, "aboard": HAPPENING,
 }  # fmt: skip
 _Row = tuple[str, tuple[str, ...], str, Any]  # clitics, further words, kind, value
 _Entry = tuple[tuple[tuple[str, Any, str], ...], Mapping[str, Sequence[_Row]]]
@@ -73,7 +73,7 @@ class Grammar:
         return found
 
     def look(self, text: str) -> int:
-        """Look at a sentence quickly: which of NUMBER, ONE, HAPPENING, DAY, ONSET, PARTS may its words be, as bits."""
+        """Look at a sentence quickly: which of NUMBER, ONE, HAPPENING ... may its words be, as bits."""
         found, quick = (NUMBER | HAPPENING if "\u0640 " in text else 0), self.quick  # parted words: read to be sure
         for chunk in text.split():
             bits = quick.get(chunk)
@@ -194,7 +194,7 @@ def load_grammar(lexicon: Lexicon) -> Grammar:
         grammar.add("name", word, True)
     for word in lexicon.section("grammar").get("seized_takes", ()):
         grammar.add("seized_takes", word, True)
-    for kind in ("modality", "refine", "tolls", "counting"):
+    for kind in ("modality", "refine", "tolls", "counting", "theme"):
         for meaning, words in lexicon.section(kind).items():
             for word in words:
                 grammar.add({"heads": "toll_head", "to": "toll_to"}.get(meaning, kind), word, meaning)

@@ -140,7 +140,9 @@ def _with_noun(
     if just_before(marks, "reject_share", number) or just_before(marks, "reject_voice", number):
         return None  # "one in four children", "according to two residents"
     begin = number.last + _in_brackets(tokens, number)
-    mark = _noun_after(tokens, marks, begin, settings)
+    mark = noun_after(tokens, marks, begin, settings)
+    if mark and mark.value.form in ALONE and begin == number.last and tokens[mark.first - 1].folded == "(":
+        mark = mark if number.low > _PLURAL and mark.value.form == "one" else None  # 4 (رجل وطفلتان ...)
     if mark and settings.get("words_before_noun") and reject_at(marks, mark.last):
         return None  # "266 attack drones"
     if (mark is None or not mark.value.metric) and (
@@ -172,7 +174,8 @@ def _with_noun(
     if number.low == number.high == 1 and any("indefinite" in marks[k] for k in range(number.first, number.last)):
         form = "one"  # une femme, un niño: the article is a number only where harm is said
     group = group_of(noun, tokens, marks, number.last, mark)
-    unit = before.unit if noun.inherits and before and before.unit in ("household", "dwelling") else noun.unit
+    several = before.unit if before and before.number.low > 1 else ""  # not "of one family, and 13 others"
+    unit = several if noun.inherits and several in ("household", "dwelling") else noun.unit
     return Counted(number, noun, number.first, mark.last, number.lead, group, unit, form, mark.first)
 
 
@@ -184,7 +187,7 @@ def _other_harm(marks: Marks, mark: Mark) -> Mark | None:
     return second if {mark.value.metric, second.value.metric} == {"killed", "injured"} else None
 
 
-def _noun_after(tokens: Sequence[Token], marks: Marks, i: int, settings: Mapping[str, Any]) -> Mark | None:
+def noun_after(tokens: Sequence[Token], marks: Marks, i: int, settings: Mapping[str, Any]) -> Mark | None:
     """Find the counted noun, past "of" and as many describing words as the language puts before a noun."""
     free, best = settings.get("words_before_noun", 0), None
     while i < len(tokens):

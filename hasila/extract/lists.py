@@ -71,7 +71,7 @@ def listed(clause: Clause, i: int) -> Reading | None:
     if counted.noun is None and counted.last < len(clause.tokens):
         after = clause.marks[counted.last]
         ended = clause.tokens[counted.last].folded in _ENDS_COUNT
-        if not (ended or any(kind in after for kind in ("of", "where", "part", "part_after"))):
+        if not (ended or any(kind in after for kind in ("of", "where", "part", "part_after", "cause"))):
             return None
     if counted.noun and counted.noun.firm:
         return None

@@ -30,6 +30,7 @@ from .grammar import Cue, Mark
 from .groups import Counted
 from .lists import listed
 from .pairs import two_harms
+from .themes import by_theme
 from .tolls import read_tolls
 from .whom import CONJUNCTIONS
 
@@ -38,7 +39,7 @@ _SHORTEST_TITLE = 4
 _TITLE = 16  # tokens at most of a title that begins with "dead" or "wounded" in the singular
 _DISEASE_WITHIN = 4  # tokens after a count in which an illness makes it cases
 _LOST_WITHIN = 4  # tokens after those who lost in which what they lost stands
-_HOME_WITHIN = 12  # tokens after those who left in which their home stands
+_HOME_WITHIN = 18  # tokens after those who left in which their home stands
 _RIGHT_AFTER = 0.5
 NEED_A_NOUN = frozenset(("aid_recipients", "affected"))  # "has reached the 10 million mark"
 REACH_NAMED = 12.0  # "seized the town of X": the pipeline asks for the name as well
@@ -59,7 +60,7 @@ def read_metrics(clause: Clause) -> list[Reading | None]:
         if counted.form == "one" and counted.noun and counted.noun.metric in HARM:
             found, neighbour = _one_harmed(clause, i, found, readings), None
         best = min([*found, neighbour] if neighbour else found, key=lambda r: r.cost, default=None)
-        readings.append(said_later(clause, i, best, found))
+        readings.append(by_theme(clause, i, said_later(clause, i, best, found)))
     for i in range(len(readings) - 2, -1, -1):  # "5 children, 3 women and 2 men were killed": from the right
         if readings[i] is None:
             readings[i] = _from_next(clause, i, readings[i + 1])
@@ -261,7 +262,8 @@ def _cue_at(
     both = two_harms(clause, mark)
     for cue in mark.value:
         metric = _lost(clause, counted) if cue.metric == "missing" else cue.metric
-        if metric == "displaced" and "leave" in clause.marks[k] and _homeward(clause, counted):
+        went = (metric == "displaced" and "leave" in clause.marks[k]) or (metric == "arrived" and metric in allowed)
+        if went and _homeward(clause, counted):
             metric = "returned"
         if both and metric in both and cue.side in (side, "both") and "casualties" in allowed:
             yield Reading("casualties", clause.word(mark), side, max(0.0, cost - inside) - 1.5, k)
@@ -296,7 +298,7 @@ def _about(clause: Clause, mark: Mark, counted: Counted) -> bool:
 
 
 def _homeward(clause: Clause, counted: Counted) -> bool:
-    """Did those who left go home: غادر 150 نازحا باتجاه قراهم?"""
+    """Did those who left or arrived go home: غادر 150 نازحا باتجاه قراهم, وصلت 20 عائلة عائدة من لبنان?"""
     for here in clause.marks[counted.last : counted.last + _HOME_WITHIN]:
         if "homeward" in here:
             return True
@@ -319,7 +321,9 @@ def _cues_after(clause: Clause, i: int, allowed: dict[str, str]) -> Iterator[Rea
     while k < len(clause.tokens) and cost <= REACH:
         if following < len(clause.counts) and k >= clause.counts[following].first:
             other = clause.counts[following]
-            if not clause.in_part[following] or clause.in_part[i]:
+            if _names_a_place(other):
+                cost += 1.0
+            elif not clause.in_part[following] or clause.in_part[i]:
                 cost += COUNT + 1.5
             k, following = max(k, other.last), following + 1
             own = _their_own(clause, k)
@@ -354,6 +358,11 @@ def _their_own(clause: Clause, k: int) -> int:
         return k
     cue = clause.marks[those.last].get("cue") if those.last < len(clause.marks) else None
     return those.last if cue and any(c.side != "before" for c in cue.value) else k
+
+
+def _names_a_place(counted: Counted) -> bool:
+    """Is it the kind of a place that is named: "a man near the town of X ... was killed"?"""
+    return counted.form == "one" and counted.unit in ("locality", "site")
 
 
 def _past_companion(clause: Clause, k: int) -> int:
@@ -400,7 +409,7 @@ def _new_part(clause: Clause, mark: Mark, cue: Cue) -> float:
 def _from_neighbour(clause: Clause, i: int, readings: Sequence[Reading | None]) -> Reading | None:
     """Take the metric of the count before: as a part of it, or joined to it by "and" or a comma."""
     counted = clause.counts[i]
-    if counted.noun and counted.noun.firm:
+    if (counted.noun and counted.noun.firm) or (counted.form == "alike" and not counted.noun):
         return None
     for j in range(i - 1, -1, -1):
         reading = readings[j]

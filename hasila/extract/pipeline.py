@@ -5,7 +5,7 @@
 | `sentences.sentence_spans` | the text | spans, page furniture set aside |
 | `grammar.Grammar.mark` | tokens | what each word can mean |
 | `dates.find_dates`, `numbers.find_numbers` | marks | days; numbers that belong to no day |
-| `groups.find_counted` | numbers and nouns | what is counted |
+| `groups.find_counted`, `alike` | numbers and nouns | what is counted, and those who are as many again |
 | `links.find_parts`, `metrics.read_metrics` | counts | what happened to them, what is part of what |
 | `places`, `sources` | the sentences | where, and who says so |
 | `links.link` | the article's drafts | parts over sentences, forecasts, the same claim told twice |
@@ -17,13 +17,14 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from .clause import UNITS, Clause, Reading
+from .alike import with_alike
+from .clause import Clause, Reading
 from .counting import onset_of
 from .dates import date_tokens, find_dates
 from .drafts import Draft, Read
 from .figures import figure
-from .grammar import DAY, HAPPENING, NUMBER, ONE, ONSET, PARTS, Grammar, Marks, load_grammar
-from .groups import Counted, find_counted
+from .grammar import DAY, HAPPENING, NUMBER, ONE, ONSET, PARTS, THEME, Grammar, Marks, load_grammar
+from .groups import find_counted
 from .language import check_language, detect_language
 from .links import find_parts, link, whole_of
 from .lists import Introduced, carry_down, hang_on_list, introduced, is_row, opens_list
@@ -34,10 +35,14 @@ from .places import find_places, places_for
 from .sentences import Span, read_sentence, sentence_spans
 from .sources import find_sources, source_for
 from .tables import Tables
+from .text import tokenise
+from .themes import Theme, theme_of
+from .tolls import told_of
 
 _AROUND = 3  # sentences before a figure that are read for what carries on from them
 _TOLD, _FEW = 3, 5  # sentences back in which "the 15" were told of; up to five stand for many things
 _QUOTATION, _QUOTES = 2, '"“«„'  # sentences after the opening of a quotation that may name its speaker
+_THEMES = 8  # themes told of before that are kept
 _FIRST = 3  # sentences at the head of an article that are always read: they say what it is about
 
 
@@ -71,6 +76,7 @@ def read_sentences(article: Article, spans: Sequence[Span], grammar: Grammar) ->
     reads: list[Read] = []
     earlier: Reading | None = None
     above: Introduced | None = None
+    themes = _themes(article.title, grammar) if article.title else ()
     for index, (span, look) in enumerate(zip(spans, looks, strict=True)):
         opens = opens_list(article.text, span.end)
         if above and not is_row(article.text, span.start) and "\n" in article.text[spans[index - 1].end : span.start]:
@@ -78,11 +84,16 @@ def read_sentences(article: Article, spans: Sequence[Span], grammar: Grammar) ->
         happens = look & HAPPENING or above or (look & PARTS and reads and reads[-1].drafts)
         if not (happens and (opens or look & (NUMBER | ONE))):
             reads.append(Read(Sentence(span.start, span.end, (), span.headline), (), (), []))
+            if look & THEME:
+                themes = (*_themes(article.text[span.start : span.end], grammar), *themes)[:_THEMES]
             continue
         row = Reading(above.metric, above.term, "row", 0.0, 0) if above else None
         before = [draft.reading for draft in reads[-1].drafts] if reads else []
-        read = _read(article, read_sentence(article.text, span), index, grammar, earlier, row, _told(reads), before)
+        sentence = read_sentence(article.text, span)
+        read = _read(article, sentence, index, grammar, earlier, row, _told(reads), before, themes)
         reads.append(read)
+        if look & THEME:
+            themes = (*theme_of(article.text, sentence.tokens, read.marks), *themes)[:_THEMES]
         if above:
             hang_on_list(read, above)
         if opens:
@@ -97,6 +108,11 @@ def read_sentences(article: Article, spans: Sequence[Span], grammar: Grammar) ->
         if 0 <= i < len(reads) and not reads[i].sentence.tokens:
             reads[i] = _set_out(article, spans[i], grammar)
     return reads
+
+
+def _themes(text: str, grammar: Grammar) -> tuple[Theme, ...]:
+    tokens = tokenise(text)
+    return theme_of(text, tokens, grammar.mark(tokens))
 
 
 def _after_quote(text: str, spans: Sequence[Span], i: int) -> range:
@@ -126,6 +142,7 @@ def _read(
     row: Reading | None = None,
     told: Mapping[int, Reading] | None = None,
     before: Sequence[Reading] = (),
+    themes: Sequence[Theme] = (),
 ) -> Read:
     tokens = sentence.tokens
     marks = grammar.mark(tokens)
@@ -133,11 +150,15 @@ def _read(
     dated = date_tokens(days)
     found = find_numbers(article.text, tokens, marks, grammar.lexicon.section("numbers"), dated)
     numbers = [number for number in found if number.first not in dated]
-    counts = find_counted(article.text, tokens, marks, numbers, grammar.lexicon.section("grammar"))
+    settings = grammar.lexicon.section("grammar")
+    counts = find_counted(article.text, tokens, marks, numbers, settings)
+    counts = with_alike(article.text, tokens, marks, counts, settings)
     in_part, heads = find_parts(tokens, marks, counts)
-    clause = Clause(article.text, tokens, marks, counts, in_part, heads, dated, earlier, before, row, told or {})
+    clause = Clause(
+        article.text, tokens, marks, counts, in_part, heads, dated, earlier, before, row, told or {}, themes
+    )
     readings = read_metrics(clause)
-    counts = [_unit_told(counted, reading, marks) for counted, reading in zip(counts, readings, strict=True)]
+    counts = [told_of(counted, reading, marks) for counted, reading in zip(counts, readings, strict=True)]
     clause.counts = counts
     drafts = {
         i: Draft(index, counted, reading, _is_part(clause, readings, i) or _of_those_before(marks, reading))
@@ -148,15 +169,6 @@ def _read(
         whole = whole_of(clause, i, readings)
         draft.whole = drafts.get(whole) if whole is not None else None
     return Read(sentence, marks, days, list(drafts.values()))
-
-
-def _unit_told(counted: Counted, reading: Reading | None, marks: Marks) -> Counted:
-    """Give a number without noun the unit of what happened, or of its toll: homes destroyed, displaced families."""
-    unit = UNITS.get(reading.metric) if reading and counted.noun is None else None
-    if reading and counted.noun is None and reading.rule == "toll":
-        noun = marks[reading.at].get("noun")
-        unit = noun.value.unit if noun and noun.value.unit == "household" else unit
-    return replace(counted, unit=unit) if unit else counted
 
 
 def _is_part(clause: Clause, readings: Sequence[Reading | None], i: int) -> bool:

@@ -15,6 +15,7 @@ from .place_words import QUOTES, Beside, PlaceWords, Tags, beside
 
 SHORTEST_NAME = 3  # letters
 LONGEST_NAME = 4  # words of a name that no table knows
+_VILLAGES = frozenset(("village", "town"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +119,12 @@ def _unknown(words: Sequence[Word], i: int, known: PlaceWords) -> Phrase | None:
     while latin and last < len(words) and (words[last].capital or words[last].glued) and not words[last].sign:
         last += 1
     within = last < len(words) and words[last].folded in known.districts  # "the town X, district of Y": X is its name
-    if name.sign or not (double or _may_name(name, words[i], known, latin, apposed=within)):
+    around = beside(words, first, last, "", known)
+    village = around.kind in _VILLAGES and not latin and name.folded.startswith(known.the)  # قرية الجديدة: no adjective
+    village = village and not words[i].folded.startswith(known.the) and name.folded in known.common
+    if name.sign or not (double or village or _may_name(name, words[i], known, latin, apposed=within)):
         return None
-    return Phrase(i, last, "unknown", beside(words, first, last, "", known), name_at=first)
+    return Phrase(i, last, "unknown", around, name_at=first)
 
 
 def _unknown_before(words: Sequence[Word], i: int, gazetteer: Gazetteer, known: PlaceWords) -> Phrase | None:

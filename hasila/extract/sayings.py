@@ -11,15 +11,17 @@ from .phrases import NAME_WITHIN, Line, Speaker, capital, joins, known
 from .speakers import before_skipped, opening_subject, somebody, speaker_before, speaker_from
 
 _CONTENT_AFTER_COLON = 3  # words: "Source: (AFP)" under a photo says nothing
+_FILED = 6  # words of a dateline before such a name
 _LABEL = 6  # words before the colon of "Migration agency: 62,000 flee"
 _REACH = 200  # tokens: no clause is longer
+_SHADDA = "\u0651"  # the sign of a doubled letter
 _LIVES = 6  # tokens from "claimed" to "lives"
 _WHEN = 10  # tokens of time before the speaker who opens a sentence
 _DATE = 6  # tokens of a date and its comma
 _OPENING = 3  # words before the verb of a headline
 _BEFORE_NAME = 4  # words between the comma and the name in a remark set off: ", the state-run SANA said"
 _RELAY_REACH = 9  # tokens from the outlet to the word that names whom it quotes: نقلت ... عن
-_THAT_WITHIN = 8  # tokens from a verb of saying to the "that" without which it is none
+_THAT_WITHIN = 16  # tokens from a verb of saying to the "that" without which it is none
 _TOLD_REACH = 10  # tokens from a speaker to the outlet that is told
 
 
@@ -119,7 +121,9 @@ def _read(line: Line, i: int, after: int, kind: str) -> Saying | None:
         return _saying(line, "going_on", i, after, _beside(line, i), None)
     if kind == "relay":
         return _relayed(line, i, after)
-    if kind == "say_that" and not _opens_that(line, i, after):
+    if kind == "say_that" and not (
+        _opens_that(line, i, after) or _SHADDA in line.text[line.tokens[i].start : line.tokens[i].end]
+    ):
         return None
     return _verb(line, i, after, strong=kind in ("say", "say_that"))
 
@@ -244,7 +248,8 @@ def _according(line: Line, i: int, after: int, kind: Literal["according", "citin
         first += 1
     else:
         cue = match(line.words.cues, line.tokens, first) if first < len(line.tokens) else None
-        if cue and cue[1] in ("say", "weak"):
+        learned = cue and _learned_from(line, first) > first
+        if cue and cue[1] in ("say", "weak") and not learned:
             first += cue[0]
         elif cue and cue[1] in ("relay", "cited"):
             return _relayed(line, i, first + 1, according=True)
@@ -320,9 +325,12 @@ def _closing_label(line: Line) -> Saying | None:
 
 def _opening_label(line: Line) -> Saying | None:
     tokens = line.tokens
-    colon = next((k for k in range(1, min(_LABEL + 1, len(tokens))) if tokens[k].folded == ":"), None)
+    colon = next((k for k in range(1, min(_FILED + _LABEL, len(tokens))) if tokens[k].folded == ":"), None)
     if colon is not None and len(tokens) - colon > _CONTENT_AFTER_COLON and not _any_cue(line, 0, colon):
-        first = next((k + 1 for k in range(colon - 1) if tokens[k].folded == "|"), 0)  # "Breaking | the army: ..."
+        filed = (k + 1 for k in range(min(colon - 1, _FILED)) if tokens[k].folded in "|–—" and not joins(tokens, k))
+        first = next(filed, 0)  # "Breaking | the army: ...", "Idlib – Civil Defence: ..."
+        if colon - first > _LABEL:
+            return None
         speaker = speaker_from(line, first, anyone=False)
         told = speaker and speaker.first == first and (speaker.bodies or not speaker.taken_up)
         if speaker and told and (speaker.last == colon or tokens[speaker.last].folded in line.words.where):

@@ -11,6 +11,7 @@ _LONGEST_NAME = 10  # tokens: "a source in the operations room of the third brig
 _LONGEST_SKIPPED = 4  # words of an adverb
 _BRACKET = 8  # tokens of a short form in brackets
 _LONGEST_SUBJECT = 16  # tokens: "had the spokesman of ..., Name Surname, said"
+_PERSON = 4  # words of a person's name
 _ROLE = 4  # words: a name with a rank, or a role up to its noun
 
 
@@ -27,6 +28,10 @@ def speaker_from(line: Line, i: int, *, anyone: bool, told: bool = True) -> Spea
         return None
     if i in line.names:
         return known(line, i, line.names[i])
+    return _with_person(line, _unknown(line, i, anyone=anyone))
+
+
+def _unknown(line: Line, i: int, *, anyone: bool) -> Speaker | None:
     last = i
     while last < min(len(line.tokens), i + _LONGEST_NAME) and (
         not line.is_end(last) or last in line.names or (last > i and _is_paper(line, last))
@@ -40,6 +45,24 @@ def speaker_from(line: Line, i: int, *, anyone: bool, told: bool = True) -> Spea
         if last > i
         else None
     )
+
+
+def _with_person(line: Line, speaker: Speaker | None) -> Speaker | None:
+    """Take the name after a role into the speaker: المتحدث باسم الوزارة, سامر عيد, where names have no capitals."""
+    if speaker is None or speaker.own or line.tokens[speaker.first].folded not in line.words.roles:
+        return speaker
+    first = speaker.last + (speaker.last < len(line.tokens) and line.tokens[speaker.last].folded in ",،")
+    last = first
+    while last < len(line.tokens) and last - first <= _PERSON and last not in line.names:
+        if line.is_end(last) and line.tokens[last].folded not in line.words.given:
+            break
+        if line.tokens[last].folded in line.words.no_name or match(line.words.heads, line.tokens, last):
+            break
+        last += 1
+    ends = last < len(line.tokens) and (line.tokens[last].folded in ",،" or line.tokens[last].folded in line.words.that)
+    if not ends or not 2 <= last - first <= _PERSON:
+        return speaker
+    return replace(speaker, end=line.tokens[last - 1].end, last=last, taken_up=None)
 
 
 def _is_paper(line: Line, k: int) -> bool:

@@ -1,13 +1,17 @@
 """Tolls that say their number from afar: "the number of dead ... rose to 50", and "the wounded to 70" after it."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from .clause import LEAVING, TOLL, Clause, Reading
+from .clause import GIVES_WAY, LEAVING, TOLL, UNITS, Clause, Reading
+from .grammar import Mark, Marks
 from .groups import Counted
 
 REACH_TOLL = 40  # tokens from "the death toll" to its number
 _TOLL_SAID_WITHIN = 8  # tokens after "to 41 the number of" in which those counted are named
+_FREED_WITHIN = 3  # tokens from "released" to the prisoners
 _LINK_WITHIN = 4  # tokens, dates aside, from the word that ties a toll to its number
+_LONG_LIST = 14  # tokens from "the number of" over a list of those counted to "who were killed"
 _LONGEST_TOLL = 22  # tokens from "the number of dead" to a number without a linking word
 
 
@@ -38,6 +42,11 @@ def read_tolls(
         if toll and toll.value in allowed:
             yield Reading(allowed[toll.value], clause.word(toll), "toll", TOLL + (link - k) / 40, k)
             return
+        if noun and noun.value.form == "many" and noun.value.unit == "household" and _toll_head(clause, k):
+            before = next((r for r in reversed(readings) if r), clause.earlier)
+            if before and noun.value.metric is None and counted.unit == "person" and before.metric in allowed.values():
+                yield Reading(before.metric, clause.word(noun), "toll", TOLL + (link - k) / 40, k)
+                return
         metric = noun.value.metric if noun and noun.value.form == "many" else None
         if noun and metric in allowed and (_toll_head(clause, k) or link - k <= 3):
             yield Reading(allowed[str(metric)], clause.word(noun), "toll", TOLL + (link - k) / 40, k)
@@ -53,6 +62,30 @@ def read_tolls(
         others = (j for j, c in enumerate(clause.counts[:i]) if c.first <= k < c.last and c.form != "one")
         if any(readings[j] for j in others) and not _from_to(clause, i):
             return
+
+
+def told_of(counted: Counted, reading: Reading | None, marks: Marks) -> Counted:
+    """Give a number without noun the unit of what happened or of its toll (homes destroyed, displaced families), and
+    one of people the group that its toll names: "the number of civilians who were killed rose to 21".
+    """
+    if reading is None or (counted.noun and (counted.noun.group != "people" or counted.unit != "person")):
+        return counted
+    unit = UNITS.get(reading.metric) if counted.noun is None else None
+    if reading.rule == "toll":
+        noun = marks[reading.at].get("noun")
+        unit = "household" if noun and noun.value.unit == "household" and counted.noun is None else unit
+        if not unit and counted.group == "people":
+            return replace(counted, group=_group_told(marks, reading.at))
+    return replace(counted, unit=unit) if unit else counted
+
+
+def _group_told(marks: Marks, at: int) -> str:
+    """Give the group that the words from "the number of" to what happened name, if they name one alone."""
+    head = next((k for k in range(at, max(-1, at - _LONG_LIST), -1) if "toll_head" in marks[k]), at)
+    within = range(head, at + 1) if head < at else range(at, min(len(marks), at + _TOLL_SAID_WITHIN))
+    nouns = [m.value for k in within if (m := marks[k].get("noun")) and m.value.form == "many"]
+    groups = {noun.group for noun in nouns if noun.unit == "person" and not (noun.metric and noun.group == "people")}
+    return groups.pop() if len(groups) == 1 else "people"
 
 
 def _toll_at_once(clause: Clause, counted: Counted, allowed: dict[str, str]) -> Iterator[Reading]:
@@ -74,8 +107,16 @@ def _their_number(clause: Clause, counted: Counted, allowed: dict[str, str]) -> 
             said.append(noun.value.metric)
         metric = next((m for m in said if m in allowed), None)
         if metric:
-            yield Reading(allowed[metric], clause.word(noun or clause.marks[k]["cue"]), "toll", TOLL, k)
+            freed = _freed(clause, k) if noun and metric in GIVES_WAY else None
+            term = clause.word(freed or noun or clause.marks[k]["cue"])
+            yield Reading("released" if freed else allowed[metric], term, "toll", TOLL, k)
             return
+
+
+def _freed(clause: Clause, k: int) -> Mark | None:
+    """Find the word of release that prisoners without a number are told with: تم الإفراج عن المعتقلات وعددهن 9."""
+    cues = (clause.marks[j].get("cue") for j in range(max(0, k - _FREED_WITHIN), k))
+    return next((cue for cue in cues if cue and any(c.metric == "released" for c in cue.value)), None)
 
 
 def _link_before_head(clause: Clause, i: int) -> int:
@@ -135,7 +176,7 @@ def _toll_head_near(clause: Clause, k: int) -> bool:
 
 def _said_of_them(clause: Clause, k: int) -> bool:
     """Does a relative clause tell what happened to those counted: "the number of refugees who returned"?"""
-    return any("relative" in clause.marks[j] for j in range(max(0, k - 2), k)) and _toll_head(clause, k)
+    return any("relative" in clause.marks[j] for j in range(max(0, k - 2), k)) and _toll_head(clause, k, _LONG_LIST)
 
 
 def _from_to(clause: Clause, i: int) -> bool:
@@ -144,5 +185,5 @@ def _from_to(clause: Clause, i: int) -> bool:
     return before.lead > 0 and "from" in clause.marks[before.lead - 1] and clause.counts[i].lead - before.last <= 3
 
 
-def _toll_head(clause: Clause, k: int) -> bool:
-    return any("toll_head" in clause.marks[j] for j in range(max(0, k - 6), k))
+def _toll_head(clause: Clause, k: int, within: int = 6) -> bool:
+    return any("toll_head" in clause.marks[j] for j in range(max(0, k - within), k))

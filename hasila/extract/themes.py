@@ -1,0 +1,58 @@
+"""What an article tells of, where the words around a number only say whom a convoy, a deal or a list holds.
+
+"The convoy holds 35 families" says nothing of what happened to them: the sentence, those before it or the title do
+("the return of the displaced", "an exchange of prisoners"). The last such phrase that fits those counted is the theme.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .clause import GIVES_WAY, HELD, JOINED, MEANING, Clause, Reading
+from .grammar import Marks
+from .models import Token
+
+_HOLDS_WITHIN = 5  # tokens from "holds" to the number
+_THEMES = frozenset(("released", "returned", "evacuated", "displaced", "aid_recipients"))
+_LIVES = 3  # tokens before "holds" in which a camp or a town says that they live there
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """What was told of, and the words that told it."""
+
+    metric: str
+    term: str
+
+
+def theme_of(text: str, tokens: Sequence[Token], marks: Marks, before: int | None = None) -> tuple[Theme, ...]:
+    """Give the themes that a sentence names, the last one first, ``before`` a token if one is given."""
+    ends = len(marks) if before is None else before
+    told = (marks[k]["theme"] for k in range(ends - 1, -1, -1) if "theme" in marks[k])
+    return tuple(Theme(mark.value, text[tokens[mark.first].start : tokens[mark.last - 1].end]) for mark in told)
+
+
+def by_theme(clause: Clause, i: int, best: Reading | None) -> Reading | None:
+    """Read those whom a convoy or a deal holds by the theme; a noun that gives way (prisoners, displaced) does so."""
+    counted = clause.counts[i]
+    if (best and (best.rule != "noun" or best.metric not in GIVES_WAY)) or not _held(clause, i):
+        return best
+    allowed = set(MEANING[counted.unit]) & ({"released", "evacuated"} if best and best.metric in HELD else _THEMES)
+    told = (*theme_of(clause.text, clause.tokens, clause.marks, counted.lead), *clause.themes)
+    theme = next((theme for theme in told if theme.metric in allowed), None)
+    return Reading(theme.metric, theme.term, "theme", JOINED, counted.first) if theme else best
+
+
+def _held(clause: Clause, i: int) -> bool:
+    """Does "holds", "includes", "carrying" stand right before a count of people or families, and no camp holds them?"""
+    counted = clause.counts[i]
+    if counted.unit not in ("person", "household") or counted.noun is None:
+        return False
+    if clause.in_part[i] and "holds" not in clause.marks[clause.heads[i]]:
+        return False
+    floor = max(clause.counts[i - 1].last if i else 0, counted.lead - _HOLDS_WITHIN)
+    for k in range(counted.lead - 1, floor - 1, -1):
+        if "holds" in clause.marks[k] or "aboard" in clause.marks[k]:
+            return not any("lives_in" in here for here in clause.marks[max(0, k - _LIVES) : k + 2])
+        if clause.tokens[k].folded in ".؛;،,":
+            return False
+    return False
