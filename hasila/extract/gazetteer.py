@@ -115,6 +115,7 @@ class Gazetteer:
         self._of_country: dict[str, Names] = {}
         self._openings: dict[tuple[str, ...], dict[str, tuple[str, ...]]] = {}
         self._adds: dict[tuple[str, ...], dict[str, bool]] = {}
+        self._found: dict[tuple[str, tuple[str, ...]], tuple[Entry, ...]] = {}
         self._no_people: set[str] = set()
         self._by_id: dict[str, dict[str, str]] = {}
 
@@ -168,8 +169,16 @@ class Gazetteer:
             self._compass = {(e.admin2, e.admin1 or e.country): e for e in rows if e.admin2}
         return self._compass.get((compass, of))
 
-    def find(self, key: str, scope: Sequence[str]) -> tuple[Entry, ...]:
+    def find(self, key: str, scope: tuple[str, ...]) -> tuple[Entry, ...]:
         """Give the entries of a key: country, areas, well-known cities, the places of the countries in ``scope``."""
+        found = self._found.get((key, scope))
+        if found is None:
+            if len(self._found) > REMEMBERED:
+                self._found.clear()
+            found = self._found[key, scope] = self._find(key, scope)
+        return found
+
+    def _find(self, key: str, scope: Sequence[str]) -> tuple[Entry, ...]:
         iso3 = self.country_names.get(key)
         lines = list(self.core.rows.get(key, ()))
         for country in scope:

@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from .gazetteer import COUNTRY, Entry, Gazetteer
 from .names import ARTICLE, ARTICLES, Word, inner, key_words
@@ -16,8 +17,7 @@ LONGEST = 6  # words of a name
 LEAST_VOTES = 2  # a country named once, or a sure place: below that the article's country stays unknown
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A run of words that the gazetteer knows, with what stands beside it; ``listed`` goes on a list of places."""
 
     first: int
@@ -104,7 +104,7 @@ def widened(
         if none.get(folded, True) and not sign and (capital or folded >= ARABIC) and gazetteer.adds(folded, searched):
             return list(names_in(words, gazetteer, searched, known))
     return [
-        replace(name, entries=gazetteer.find(name.key, searched)) if gazetteer.knows_more(name.key, searched) else name
+        name._replace(entries=gazetteer.find(name.key, searched)) if gazetteer.knows_more(name.key, searched) else name
         for name in names
     ]
 
@@ -166,8 +166,7 @@ def scope_of(
 
 def _without_attackers(words: Sequence[Word], known: PlaceWords) -> Sequence[Word]:
     """Leave out the words beside an attack, which say who made it, not where: "an Israeli strike", غارة إسرائيلية."""
-    none = known.attacks.none_begin()
-    at = {i for i, w in enumerate(words) if w.folded not in none and not w.sign and known.attacks.starting_at(words, i)}
+    at = {i for i, word in enumerate(words) if not word.sign and known.attacks.starting_at(words, i)}
     if not at:
         return words
     step = 1 if any(words[i].folded >= ARABIC for i in at) else -1

@@ -37,13 +37,12 @@ class Phrase:
 def phrases_in(words: Sequence[Word], gazetteer: Gazetteer, known: PlaceWords) -> Iterator[Phrase]:
     """Give the phrases of a sentence from left to right; they may overlap names, which win."""
     i = 0
-    none = known.opens.none_begin()
     after = bool(known.naming_after.meanings)
     for at, (folded, _, _, capital, sign, _) in enumerate(words):
         if at < i or sign:
             continue
         found = None
-        if folded not in none and known.opens.begins(folded):
+        if known.opens.may_begin(folded):
             found = _at(words, at, gazetteer, known)
         elif after and (capital or _article(words, at)):
             found = _unknown_before(words, at, gazetteer, known) or _unknown_after(words, at, gazetteer, known)

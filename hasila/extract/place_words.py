@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import Any, Generic, TypeVar
+from functools import cache, partial
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from .lexicon import Lexicon
 from .names import Word, heads, words_of
@@ -16,97 +16,110 @@ REMEMBERED = 20_000  # words of the text for which a table keeps whether any phr
 Tags = frozenset[str]
 IN: Tags = frozenset({"in", "at"})
 _NO_TAGS: Tags = frozenset()
+_NOTHING: Mapping[str, str] = {}
+_OF_A_PLACE = frozenset(("kind", "compass", "near", "countryside", "sea"))  # what speaks of a place by itself
 _CLITICS: Mapping[str, Tags] = {"ب": IN, "ل": frozenset({"in"}), "ك": frozenset({"in"})}
 T = TypeVar("T")
 
 
 class Table(Generic[T]):
-    """Phrases with their meanings, found at a word of the text; most words begin and end none."""
+    """Phrases with their meanings, found at a word of the text; most words begin and end none.
+
+    What a word of the text can begin and end is worked out when it is first met: the words after it (or before it),
+    their number and what the phrase means, the longest first.
+    """
 
     def __init__(self, meanings: Mapping[str, T]) -> None:
         self.meanings = meanings
-        self._first: dict[str, int] = {}
-        self._last: dict[str, int] = {}
+        self._first: dict[str, list[str]] = {}
+        self._last: dict[str, list[str]] = {}
         for phrase in meanings:
             words = phrase.split(" ")
-            self._first[words[0]] = max(len(words), self._first.get(words[0], 0))
-            self._last[words[-1]] = max(len(words), self._last.get(words[-1], 0))
-        self._most: dict[str, int] = {}  # words of the longest phrase that a word of the text begins
-        self._none_begin: set[str] = set()
-        self._none_end: set[str] = set()
+            self._first.setdefault(words[0], []).append(phrase)
+            if len(words) > 1:
+                self._last.setdefault(words[-1], []).append(phrase)
+        self._starting: dict[str, _Starting[T]] = {}
+        self._ending: dict[str, _Ending[T]] = {}
 
     def starts(self, word: str) -> bool:
         """Does any phrase begin with exactly this word?"""
         return word in self._first
 
-    def begins(self, folded: str) -> bool:
+    def may_begin(self, folded: str) -> bool:
         """Does any phrase begin with this word, clitics aside?"""
-        if folded not in self._none_begin and not any(form in self._first for form in heads(folded)):
-            _remember(self._none_begin, folded)
-        return folded not in self._none_begin
-
-    def none_begin(self) -> set[str]:
-        """Give the words met so far that begin no phrase."""
-        return self._none_begin
+        rows = self._starting.get(folded)
+        return bool(_kept(self._starting, folded, self._rows_from(folded)) if rows is None else rows)
 
     def starting_at(self, words: Sequence[Word], first: int) -> tuple[int, T] | None:
         """Give (one past the last word, meaning) of the longest phrase that begins with words[first].
 
         The first word may carry و ف ب ل ك in the text.
         """
-        folded = words[first].folded
-        if folded in self._none_begin:
-            return None
-        most = self._most.get(folded, -1)
-        if most < 0:
-            most = max([self._first.get(form, 0) for form in heads(folded)])
-            if not most:
-                _remember(self._none_begin, folded)
-                return None
-            if len(self._most) > REMEMBERED:
-                self._most.clear()
-            self._most[folded] = most
-        for count in range(min(most, len(words) - first), 0, -1):
-            found = self._match(words[first : first + count])
-            if found:
-                return first + count, found[0]
+        folded = words[first][0]
+        rows = self._starting.get(folded)
+        if rows is None:
+            rows = _kept(self._starting, folded, self._rows_from(folded))
+        for size, rest, meaning in rows:
+            if size == 1 or _stand_at(words, first + 1, rest):
+                return None if words[first].sign else (first + size, meaning)
         return None
 
     def ending_at(self, words: Sequence[Word], last: int) -> tuple[int, T, str] | None:
         """Give (first word, meaning, clitics before it) of the longest phrase that ends with words[last]."""
-        folded = words[last].folded
-        if folded in self._none_end:
+        folded = words[last][0]
+        found = self._ending.get(folded)
+        if found is None:
+            found = _kept(self._ending, folded, self._rows_to(folded))
+        if found is _ENDS_NONE or words[last].sign:
             return None
-        most = max(self._last.get(folded, 0), int(any(form in self.meanings for form in heads(folded))))
-        if not most:
-            _remember(self._none_end, folded)
-            return None
-        for count in range(min(most, last + 1), 0, -1):
-            found = self._match(words[last - count + 1 : last + 1])
-            if found:
-                return last - count + 1, found[0], found[1]
-        return None
+        rows, alone = found
+        for size, rest, firsts in rows:
+            first = last + 1 - size
+            if first >= 0 and not words[first].sign and _stand_at(words, first + 1, rest):
+                written = words[first].folded
+                for form in heads(written):
+                    if form in firsts:
+                        return first, firsts[form], written[: len(written) - len(form)]
+        return (last, *alone) if alone else None
 
-    def _match(self, run: Sequence[Word]) -> tuple[T, str] | None:
-        """Give the meaning of a run of words that is a phrase, and the clitics that its first word carries."""
-        tail = ""
-        for word in run[1:]:
-            if word.sign:
-                return None
-            tail += " " + word.folded
-        first = run[0].folded
-        if run[0].sign:
-            return None
-        for form in heads(first):
-            if form + tail in self.meanings:
-                return self.meanings[form + tail], first[: len(first) - len(form)]
-        return None
+    def _rows_from(self, folded: str) -> "_Starting[T]":
+        phrases = [phrase.split(" ") for form in heads(folded) for phrase in self._first.get(form, ())]
+        rows = [(len(words), tuple(words[1:]), self.meanings[" ".join(words)]) for words in phrases]
+        return tuple(sorted(rows, key=lambda row: -row[0]))  # of one length, the form with fewer clitics off it
+
+    def _rows_to(self, folded: str) -> "_Ending[T]":
+        firsts: dict[tuple[str, ...], dict[str, T]] = {}
+        for phrase in self._last.get(folded, ()):
+            first, *rest = phrase.split(" ")
+            firsts.setdefault(tuple(rest), {})[first] = self.meanings[phrase]
+        rows = sorted(((len(rest) + 1, rest, found) for rest, found in firsts.items()), key=lambda row: -row[0])
+        form = next((form for form in heads(folded) if form in self.meanings), None)
+        alone = (self.meanings[form], folded[: len(folded) - len(form)]) if form is not None else None
+        return (tuple(rows), alone) if rows or alone else _ENDS_NONE
 
 
-def _remember(memory: set[str], word: str) -> None:
+_Starting = tuple[tuple[int, tuple[str, ...], T], ...]
+_Ending = tuple[tuple[tuple[int, tuple[str, ...], Mapping[str, T]], ...], tuple[T, str] | None]
+_ENDS_NONE: _Ending[Any] = ((), None)
+R = TypeVar("R")
+
+
+def _kept(memory: dict[str, R], word: str, found: R) -> R:
     if len(memory) > REMEMBERED:
         memory.clear()
-    memory.add(word)
+    memory[word] = found
+    return found
+
+
+def _stand_at(words: Sequence[Word], i: int, wanted: Sequence[str]) -> bool:
+    """Do these words, none of them a sign, stand at words[i]?"""
+    if i + len(wanted) > len(words):
+        return False
+    for word in wanted:
+        if words[i][0] != word or words[i].sign:
+            return False
+        i += 1
+    return True
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -144,8 +157,7 @@ class PlaceWords:
     the: str  # the article with which a point of the compass stands for a part of the country
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
+class Beside(NamedTuple):
     """What stands around a name: the words of it from ``first`` to ``last`` (exclusive), and what they say."""
 
     first: int
@@ -161,6 +173,9 @@ class Beside:
     def evidence(self) -> bool:
         """Do the words around speak of a place at all?"""
         return bool(self.kind or self.compass or self.near or self.countryside or self.sea or self.preposition)
+
+
+_beside = partial(tuple.__new__, Beside)  # without the detour over keywords
 
 
 def _key(phrase: str) -> str:
@@ -234,7 +249,7 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
 
 def beside(words: Sequence[Word], first: int, last: int, clitic: str, known: PlaceWords) -> Beside:
     """Read outwards from words[first:last] until a word says nothing of the place."""
-    said: dict[str, str] = {}
+    said: Mapping[str, str] = _NOTHING
     preposition = _of_clitic(clitic)
     start = j = first
     for _ in range(5):
@@ -244,9 +259,9 @@ def beside(words: Sequence[Word], first: int, last: int, clitic: str, known: Pla
         if not found:
             break
         j, tags, taken = found
-        told = {tag.partition(":")[0]: tag.partition(":")[2] for tag in sorted(tags)}
-        if told.keys() & {"kind", "compass", "near", "countryside", "sea"}:
-            said = told | said
+        told = _told(tags)
+        if told.keys() & _OF_A_PLACE:
+            said = {**told, **said}
             start = j
         elif "skip" not in told or (tags & {"in", "from", "to"} and not _says_more(words, j - 1, known)):
             preposition = tags
@@ -256,11 +271,12 @@ def beside(words: Sequence[Word], first: int, last: int, clitic: str, known: Pla
     follows = known.after.starting_at(words, last) if last < len(words) else None
     if follows and _names_another(words, follows, known):
         follows = None
-    for tag in sorted(follows[1]) if follows else ():
-        name, _, value = tag.partition(":")
+    for name, value in _parted(follows[1]) if follows else ():
         if name != "side" or "countryside" in said or said.get("kind") in ("admin1", "area"):
-            said.setdefault({"side": "compass", "around": "near"}.get(name, name), value)
+            said = {{"side": "compass", "around": "near"}.get(name, name): value, **said}
             end = follows[0] if follows else last
+    if said is _NOTHING:
+        return _beside((start, end, "", "", False, False, False, preposition))
     return Beside(
         start, end, said.get("kind", ""), said.get("compass", ""), "near" in said, "countryside" in said, "sea" in said,
         preposition,
@@ -272,6 +288,17 @@ def _names_another(words: Sequence[Word], follows: tuple[int, Tags], known: Plac
     last, tags = follows
     town = tags & {"kind:city", "kind:town", "kind:village", "kind:camp"}
     return bool(town) and last + 1 < len(words) and words[last].folded == "of" and words[last + 1].capital
+
+
+@cache
+def _parted(tags: Tags) -> tuple[tuple[str, str], ...]:
+    """Give tags as names and values: "kind:city" is a kind, a city."""
+    return tuple((tag.partition(":")[0], tag.partition(":")[2]) for tag in sorted(tags))
+
+
+@cache
+def _told(tags: Tags) -> Mapping[str, str]:
+    return dict(_parted(tags))
 
 
 def _of_clitic(clitic: str) -> Tags:

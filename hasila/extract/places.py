@@ -189,15 +189,17 @@ class _Reader:
         if kind == "neighbourhood" and not exact and not any(entry.kind in SITES for entry in fitting):
             return None  # a quarter that bears the name of a town elsewhere
         if kind in ("site", "area") and name.beside.kind and not exact:
-            name = replace(name, beside=replace(name.beside, near=True))  # "the hospital, the area of Idlib"
+            name = name._replace(beside=name.beside._replace(near=True))  # "the hospital, the area of Idlib"
         if not fitting:
             return None
-        ranked = sorted(exact or fitting, key=lambda e: self._rank(e, name, kind, parents, here), reverse=True)
+        ranked = exact or fitting
+        if len(ranked) > 1:
+            ranked = sorted(ranked, key=lambda e: self._rank(e, name, kind, parents, here), reverse=True)
         best = ranked[0]
-        rivals = [e for e in ranked[1:] if (e.admin1, e.country) != (best.admin1, best.country)]
+        rival = next((e for e in ranked[1:] if (e.admin1, e.country) != (best.admin1, best.country)), None)
         how = "exact" if name.key in best.keys[:2] else "alias"
-        if rivals:
-            first, second = (self._rank(e, name, kind, parents, here) for e in (best, rivals[0]))
+        if rival:
+            first, second = (self._rank(e, name, kind, parents, here) for e in (best, rival))
             tied = first[:-1] == second[:-1] and second[-1] * 10 > first[-1]
             how = "ambiguous" if tied else "context"
         return self._place(words, name, best, how)
