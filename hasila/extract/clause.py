@@ -94,16 +94,24 @@ def price(clause: Clause, k: int) -> float:
     return 1.0
 
 
+def _left_from(clause: Clause, counted: Counted) -> bool:
+    """Does only "and" and "from" stand around a number: "30 people fled from A, and 12 from B"?"""
+    if counted.noun is not None or counted.last >= len(clause.marks) or "from" not in clause.marks[counted.last]:
+        return False
+    return counted.joined or (counted.lead > 0 and "also" in clause.marks[counted.lead - 1])
+
+
 def joined(clause: Clause, before: Counted, counted: Counted) -> bool:
     """Are two counts joined by no more than "and", a comma, "as well as" and words that describe the first?"""
     link = counted.joined
     gap, k = 0, before.last
+    left = _left_from(clause, counted)
     while k < counted.lead:
         here, folded = clause.marks[k], clause.tokens[k].folded
         cue = here.get("cue")
         if "also" in here or folded in "،,":
             link = True
-        elif (cue and any(c.side != "after" for c in cue.value)) or folded in ";؛.:" or "break" in here:
+        elif (cue and any(c.side != "after" for c in cue.value) and not left) or folded in ";؛.:" or "break" in here:
             return False
         else:
             gap += folded not in _QUIET
@@ -111,7 +119,7 @@ def joined(clause: Clause, before: Counted, counted: Counted) -> bool:
     right_before = counted.joined or (counted.lead > 0 and "also" in clause.marks[counted.lead - 1])
     if counted.form == "one" and not right_before:
         return False  # "..., a doctor said": a comma alone joins no single person
-    if counted.last < len(clause.marks) and "where" in clause.marks[counted.last]:
+    if left or (counted.last < len(clause.marks) and "where" in clause.marks[counted.last]):
         return link and gap <= _ELSEWHERE  # "four were killed in the west, another four in the capital"
     if counted.lead and "counts_with" in clause.marks[counted.lead - 1] and link:
         return gap <= _ELSEWHERE  # "with 39 deaths in Punjab, followed by Sindh with 22"

@@ -61,6 +61,7 @@ class SourceWords:
     learned: frozenset[str]
     learned_from: frozenset[str]
     where: frozenset[str]
+    claims: frozenset[str]
     with_to: frozenset[str]
     harming: frozenset[str]
     roles: frozenset[str]
@@ -128,6 +129,7 @@ def source_words(lexicon: Lexicon) -> SourceWords:
         learned=frozenset(words.get("learned", ())),
         learned_from=frozenset(words.get("learned_from", ())),
         where=frozenset(words.get("where", ())),
+        claims=frozenset(words.get("claims", ())),
         with_to=frozenset(words.get("with_to", ())),
         harming=frozenset(words.get("harming", ())),
         given=frozenset(words.get("given", ())),

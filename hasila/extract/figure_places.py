@@ -29,6 +29,7 @@ _BREAKS = frozenset(',،;؛:.()[]–—-"“”«»•')
 CLOSE = 10  # words from a number to a place that belongs to it
 CLOSE_PAIR = 5  # words from a number to one joined to it
 LEADS = 3  # words from a place to the number that it introduces
+_NOTABLY = 3  # words from "above all" to the place
 _DISTANCE = 3  # words from a number of kilometres to the place from which it is measured
 _MEASURED = 12  # the same, where the word "kilometres" is written
 _ASIDE = 50  # letters from a place to the words that say where it lies
@@ -141,9 +142,15 @@ def _any_within(starts: Sequence[int], low: int, high: int) -> bool:
 
 @lru_cache(maxsize=KEPT)
 def _parted(index: int, located: Located, lexicon: Lexicon) -> tuple[list[int], list[int]]:
-    """Give where the semicolons of a sentence stand, and the words with which another clause begins ("while")."""
-    clauses, words = place_words(lexicon).clauses, located.words[index]
-    signs = [word.start for word in words if word.sign and word.folded in ";؛"]
+    """Give where the semicolons of a sentence stand, and the words with which another clause begins ("while").
+
+    Like a semicolon parts what leads over to the next place of a list: "12 in A, followed by B with 7".
+    """
+    known, words = place_words(lexicon), located.words[index]
+    clauses = known.clauses
+    signs = [
+        w.start for i, w in enumerate(words) if (w.folded in ";؛" if w.sign else known.leads_on.starting_at(words, i))
+    ]
     return signs, [word.start for i, word in enumerate(words) if clauses.starting_at(words, i)]
 
 
@@ -352,6 +359,10 @@ def _ordered(
         away |= {one.start: nearest for one in run}
     width = _widths(places, joined)
     far = {place.start for place in places if located and _at_a_distance(place, places, words, located.known)}
+    for place in sorted(places, key=lambda place: place.start) if located else ():
+        listed = any(0 <= place.start - other.end <= _LIST_GAP and other.start in far for other in places)
+        if listed or _notably(place, words, located.known):
+            far.add(place.start)
 
     def order(place: Place) -> tuple[float, ...]:
         again = place.how == "context"  # "the region" says less than a name
@@ -359,6 +370,13 @@ def _ordered(
         return (role.get(place.role, 0), wide, again, away[place.start], place.start)
 
     return sorted(places, key=order)
+
+
+def _notably(place: Place, words: Sequence[Word], known: PlaceWords) -> bool:
+    """Is a place only named as one of those of an area: "east of the country, above all in X"?"""
+    first = bisect_left(words, place.start, key=lambda word: word.start)
+    near = range(max(0, first - _NOTABLY), first)
+    return any(known.notably.ending_at(words, k) and not any(words[j].sign for j in range(k, first)) for k in near)
 
 
 def _at_a_distance(place: Place, places: Sequence[Place], words: Sequence[Word], known: PlaceWords) -> bool:

@@ -99,8 +99,8 @@ def _modality(read: Read, draft: Draft) -> Modality:
             mark = _modal_over(read.marks, k)
             if mark and k not in dated:  # "in May" is no "may"
                 return mark.value  # type: ignore[no-any-return]
-            if "break" in read.marks[k]:
-                break
+            if "break" in read.marks[k] or "whole" in read.marks[k]:
+                break  # "plans to help 17 out of the 23 million in need": these are no forecast
     for k in range(draft.counted.last, min(len(read.marks), draft.counted.last + _MODAL_AFTER)):
         mark = read.marks[k].get("modality")
         if read.sentence.tokens[k].folded in "،,;؛." or "also" in read.marks[k]:

@@ -421,14 +421,25 @@ def _from_neighbour(clause: Clause, i: int, readings: Sequence[Reading | None]) 
             return None  # "killed 20 civilians and displaced": what the noun says itself
         if clause.in_part[i]:
             return Reading(reading.metric, reading.term, "part", PART, reading.at)
-        if joined(clause, clause.counts[j], counted):
+        if joined(clause, clause.counts[j], counted) or (j == i - 1 and _said_twice(clause, clause.counts[j], counted)):
             return Reading(reading.metric, reading.term, "joined", JOINED, reading.at)
         return None
     return None
 
 
+def _said_twice(clause: Clause, before: Counted, counted: Counted) -> bool:
+    """Does a bracket right behind a count say it again in another unit: "2,100 families (9,800 people)"?"""
+    units = {before.unit, counted.unit}
+    return (
+        units == {"person", "household"} and counted.lead - before.last == 1 and "bracket" in clause.marks[before.last]
+    )
+
+
 def _from_next(clause: Clause, i: int, reading: Reading | None) -> Reading | None:
     counted, following = clause.counts[i], clause.counts[i + 1]
+    whole = clause.marks[counted.last].get("whole") if counted.noun is None else None
+    if reading and whole and whole.last == following.lead and reading.metric in PERSON and following.noun is not None:
+        return Reading(reading.metric, reading.term, "from next", reading.cost + 1, reading.at)  # 17 out of 23 people
     if reading is None or reading.rule not in ("after", "from next") or counted.unit != following.unit:
         return None
     if reading.metric not in PERSON or not joined(clause, counted, following):

@@ -165,7 +165,7 @@ def _amount_at(text: str, tokens: Sequence[Token], marks: Marks, i: int, setting
         j = last = after
     if last == i:
         return _half_of_scale(marks, i)
-    amount = total + (group or 0)
+    amount = round(total + (group or 0), 3)  # 4.1 million times is 4,099,999.9999999995 to a float
     if amount != int(amount) or amount <= 0 or amount > 10**11:
         return _Amount(i, last, -1, "", bare, scale)
     prefix = next((m.prefix for kind, m in marks[i].items() if kind in ("value", "scale", "twice")), "")

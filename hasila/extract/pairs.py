@@ -4,6 +4,7 @@ from .clause import TOLLS, Clause
 from .grammar import Mark
 from .whom import CONJUNCTIONS
 
+_ONE_OF = 3  # tokens from "one of" to the verb of which he is the subject
 _ASIDE, _DASHES = 3, frozenset("-–—)")  # tokens of an aside between a subject and its verb, and its signs
 
 
@@ -32,6 +33,8 @@ def _has_subject(clause: Clause, verb: Mark) -> bool:
     """Do those of whom the verb tells stand before it, past an aside at most: "three - one a child - died"?"""
     if verb.prefix[:1] in tuple(CONJUNCTIONS) and verb.prefix:
         return False
+    if any("indefinite" in here for here in clause.marks[max(0, verb.first - _ONE_OF) : verb.first]):
+        return True  # أحد كوادره استشهد وأصيب 7
     before = next((c for c in reversed(clause.counts) if c.last <= verb.first), None)
     if before is None or before.unit != "person":
         return False

@@ -154,6 +154,8 @@ class PlaceWords:
     foreign: frozenset[str]  # "neighbouring": a country of which this is said is not the article's own
     not_names: frozenset[str]  # what may follow "village" without being its name
     districts: frozenset[str]  # kind words of a district: after a name without "in" they tell where it lies
+    leads_on: Table[str]  # "followed by": the next place of a list, before its numbers
+    notably: Table[str]  # "above all": before some of the places of an area
     the: str  # the article with which a point of the compass stands for a part of the country
 
 
@@ -243,6 +245,8 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         foreign=frozenset(map(_key, section.get("foreign", ()))),
         not_names=frozenset(map(_key, section.get("not_names", ()))),
         districts=frozenset(map(_key, section.get("kinds", {}).get("admin2", ()))),
+        leads_on=plain("leads_on"),
+        notably=plain("notably"),
         the=section.get("the", "the"),
     )
 

@@ -396,6 +396,8 @@ def _goes_on(i: int, mentions: ArticleSources) -> _Voice | None:
     before = mentions.said_in(i - 1)
     if before and before[-1].kind == "label":
         return None
+    if before and any(token.folded in mentions.words.claims for token in mentions.line(i - 1).tokens):
+        return None  # "The group said that it did it. 20 were wounded.": the toll is not the group's
     if before:
         last = before[-1]
         ends_there = last.end >= mentions.sentences[i - 1].end - 2

@@ -8,6 +8,7 @@ from .grammar import Mark, Marks
 from .groups import Counted
 
 REACH_TOLL = 40  # tokens from "the death toll" to its number
+_LABEL = 5  # tokens of a label up to its colon
 _TOLL_SAID_WITHIN = 8  # tokens after "to 41 the number of" in which those counted are named
 _FREED_WITHIN = 3  # tokens from "released" to the prisoners
 _LINK_WITHIN = 4  # tokens, dates aside, from the word that ties a toll to its number
@@ -48,7 +49,7 @@ def read_tolls(
                 yield Reading(before.metric, clause.word(noun), "toll", TOLL + (link - k) / 40, k)
                 return
         metric = noun.value.metric if noun and noun.value.form == "many" else None
-        if noun and metric in allowed and (_toll_head(clause, k) or link - k <= 3):
+        if noun and metric in allowed and (_toll_head(clause, k) or link - k <= 3 or _labels(clause, k)):
             yield Reading(allowed[str(metric)], clause.word(noun), "toll", TOLL + (link - k) / 40, k)
             return
         cue = here.get("cue")
@@ -167,6 +168,12 @@ def _link_before(clause: Clause, i: int) -> int:
         if link and quantifier and link.last == quantifier.last:
             return counted.lead
     return -1
+
+
+def _labels(clause: Clause, k: int) -> bool:
+    """Does a noun open a line, or the row of a list, up to its colon: "• Refugees: the number reached 20"?"""
+    opens = not any(clause.tokens[j].folded[0].isalnum() for j in range(k))
+    return opens and any(token.folded == ":" for token in clause.tokens[k : k + _LABEL])
 
 
 def _toll_head_near(clause: Clause, k: int) -> bool:
