@@ -359,9 +359,9 @@ def _ordered(
         away |= {one.start: nearest for one in run}
     width = _widths(places, joined)
     far = {place.start for place in places if located and _at_a_distance(place, places, words, located.known)}
-    for place in sorted(places, key=lambda place: place.start) if located else ():
+    for place in sorted(places, key=lambda place: place.start):
         listed = any(0 <= place.start - other.end <= _LIST_GAP and other.start in far for other in places)
-        if listed or _notably(place, words, located.known):
+        if listed or (located and _notably(place, words, located.known)):
             far.add(place.start)
 
     def order(place: Place) -> tuple[float, ...]:
