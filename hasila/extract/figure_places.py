@@ -123,6 +123,9 @@ def places_for(
         carried = only
     if carried:
         return _with_parts([carried], located)
+    homes = [place for place in located.mentions[sentence_index] if place.role == "origin"]
+    if homes:
+        return _with_parts([replace(homes[0], role="occurred")], located)
     return (replace(located.country, start=start, end=start),) if located.country else ()
 
 
@@ -269,6 +272,7 @@ def _usable_for(index: int, located: Located, moved: bool, lexicon: Lexicon) -> 
     """Give the places of a sentence where the event can be: not where somebody is based or comes from."""
     known, words = place_words(lexicon), located.words[index]
     usable = []
+    home = -1  # where the last place that people come from ends
     gone, mostly = -1, False  # where the last place that was left out ends: what is joined to it goes too
     for place, around in zip(located.mentions[index], located.beside[index], strict=True):
         joined = gone >= 0 and (around.first == gone or _and_more(words, gone, around.first))
@@ -279,7 +283,9 @@ def _usable_for(index: int, located: Located, moved: bool, lexicon: Lexicon) -> 
             continue
         mostly = False
         if not moved:
-            if place.role == "origin" and not around.kind and not around.near:
+            also = home >= 0 and words[around.first].folded.startswith("و") and around.first == home
+            if (place.role == "origin" or also) and not around.kind and not around.near:
+                home = around.last
                 continue
             place = place if place.role == "occurred" else replace(place, role="occurred")
         usable.append(place)
