@@ -30,6 +30,7 @@ def rejected(tokens: Sequence[Token], marks: Marks, number: Number) -> bool:
     if (
         number.last + 1 < len(marks)
         and reject_at(marks, number.last + 1)
+        and "reject_where" not in marks[number.last + 1]
         and "refine" not in after
         and ("of" in after or tokens[number.last].folded == "-")
     ):
