@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from .grammar import Marks
+from .grammar import Marked, Marks
 from .models import DatePrecision, Token
 
 _MONTHS_LONG = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -34,17 +34,15 @@ class Day:
     onset: bool = False
 
 
-def find_dates(tokens: Sequence[Token], marks: Marks, published: date | None) -> list[Day]:
+def find_dates(tokens: Sequence[Token], marks: Marked, published: date | None) -> list[Day]:
     """Give the dates of a sentence in text order, none overlapping."""
     days: list[Day] = []
-    i = 0
-    while i < len(tokens):
-        day = _date_at(tokens, marks, i, published) if marks[i] or tokens[i].folded[0].isdigit() else None
-        if day is None:
-            i += 1
-            continue
-        days.append(_related(tokens, marks, day, published))
-        i = day.last
+    last = 0
+    for i in marks.dates:
+        day = _date_at(tokens, marks, i, published) if i >= last else None
+        if day:
+            days.append(_related(tokens, marks, day, published))
+            last = day.last
     return days
 
 

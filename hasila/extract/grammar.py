@@ -27,6 +27,20 @@ class Mark(NamedTuple):
 
 _mark = partial(tuple.__new__, Mark)  # without the detour over keywords
 Marks = Sequence[Mapping[str, Mark]]
+
+
+class Marked(list[Mapping[str, Mark]]):
+    """The marks of a sentence, and where a date, a number or a noun may begin: most tokens begin none of them."""
+
+    __slots__ = ("dates", "nouns", "numbers")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.dates: list[int] = []
+        self.numbers: list[int] = []
+        self.nouns: list[int] = []
+
+
 # What a word may be, for the quick look at a sentence before it is read: a number, a singular person, a word that says
 # what happened, a day, the start of something, a word that begins a list of parts, what an article tells of.
 NUMBER, ONE, HAPPENING, DAY, ONSET, PARTS, THEME = 1, 2, 4, 8, 16, 32, 64
@@ -37,9 +51,12 @@ _QUICK = {
     "part": PARTS, "theme": THEME, "holds": HAPPENING, "aboard": HAPPENING,
 }  # fmt: skip
 _Row = tuple[str, tuple[str, ...], str, Any]  # clitics, further words, kind, value
-_Entry = tuple[tuple[tuple[str, Any, str], ...], Mapping[str, Sequence[_Row]]]
-_NOTHING: _Entry = ((), {})
+# What can begin with a word: it alone, phrases by their second word, hints, and marks made before, by token.
+_Entry = tuple[tuple[tuple[str, Any, str], ...], Mapping[str, Sequence[_Row]], int, dict[int, dict[str, Mark]]]
+_NOTHING: _Entry = ((), {}, 0, {})
+_A_DATE, _A_NUMBER, _A_NOUN = 1, 2, 4  # hints
 _CACHED = 1 << 18  # words remembered by the quick look; more are looked up anew
+_MARKS_KEPT = 1 << 14  # words at a token whose marks are kept: the common ones stand everywhere
 _NONE: Mapping[str, Mark] = {}
 
 
@@ -52,6 +69,7 @@ class Grammar:
     seen: dict[str, tuple[tuple[str, tuple[str, ...], str, Any], ...]] = field(default_factory=dict)
     quick: dict[str, int] = field(default_factory=dict)
     entries: dict[str, _Entry] = field(default_factory=dict)
+    kept: int = 0
 
     def add(self, kind: str, phrase: str, value: Any) -> None:
         """Enter one phrase. A phrase that stands twice under one kind is refused."""
@@ -93,25 +111,38 @@ class Grammar:
                 bits |= _noun_bits(value) if kind == "noun" else _QUICK.get(kind, 0)
         return bits
 
-    def mark(self, tokens: Sequence[Token]) -> list[Mapping[str, Mark]]:
+    def mark(self, tokens: Sequence[Token]) -> Marked:
         """Give for each token the marks that begin there, by kind. A body's name marks nothing: "Save the Children"."""
-        marks: list[Mapping[str, Mark]] = []
-        named: list[Mark] = []
-        known_entries = self.entries.get
+        marks, named = Marked(), []
+        known_entries, add = self.entries.get, marks.append
         for i, (_, _, folded) in enumerate(tokens):
             entry = known_entries(folded) or self._entry(folded)
             if entry is _NOTHING:
-                marks.append(_NONE)
+                add(_NONE)
                 continue
-            words, phrases = entry
-            here: dict[str, Mark] = {kind: _mark((kind, value, i, i + 1, prefix)) for kind, value, prefix in words}
+            words, phrases, hints, made = entry
+            if hints:
+                if hints & _A_DATE:
+                    marks.dates.append(i)
+                if hints & _A_NUMBER:
+                    marks.numbers.append(i)
+                if hints & _A_NOUN:
+                    marks.nouns.append(i)
+            here = made.get(i)
+            if here is None:
+                here = {kind: _mark((kind, value, i, i + 1, prefix)) for kind, value, prefix in words}
+                if self.kept < _MARKS_KEPT:
+                    made[i] = here
+                    self.kept += 1
             if phrases and i + 1 < len(tokens):
+                alone = here
                 for prefix, rest, kind, value in phrases.get(tokens[i + 1].folded, ()):
                     size = len(rest)
                     known = here.get(kind)
-                    if (known is None or known.last - i <= size) and _stand_at(tokens, i + 1, rest):
+                    if (known is None or known.last - i <= size) and (size == 1 or _stand_at(tokens, i + 1, rest)):
+                        here = dict(here) if here is alone else here
                         here[kind] = _mark((kind, value, i, i + 1 + size, prefix))
-            marks.append(here)
+            add(here)
             if "name" in here:
                 named.append(here["name"])
         for name in named:
@@ -128,14 +159,25 @@ class Grammar:
                 phrases.setdefault(rest[0], []).append((prefix, rest, kind, value))
             else:
                 words.setdefault(kind, (kind, value, prefix))
-        entry = (tuple(words.values()), phrases) if words or phrases else _NOTHING
+        kinds = {*words, *(kind for rows in phrases.values() for _, _, kind, _ in rows)}
+        digits = word[:1].isdigit()
+        hints = _A_DATE if digits or any(kind.startswith("dates_") for kind in kinds) else 0
+        hints |= _A_NUMBER if digits or any(_QUICK.get(kind) == NUMBER for kind in kinds) else 0
+        hints |= _A_NOUN if "noun" in kinds else 0
+        entry = (tuple(words.values()), phrases, hints, {}) if kinds or hints else _NOTHING
         if len(self.entries) < _CACHED:
             self.entries[word] = entry
         return entry
 
 
 def _stand_at(tokens: Sequence[Token], i: int, words: Sequence[str]) -> bool:
-    return i + len(words) <= len(tokens) and all(tokens[i + k].folded == word for k, word in enumerate(words))
+    if i + len(words) > len(tokens):
+        return False
+    for word in words:  # a plain loop: it runs for most phrases of most sentences
+        if tokens[i][2] != word:
+            return False
+        i += 1
+    return True
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,12 @@
 attacks, in text order. What happened to them is decided later (`metrics.py`).
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from .grammar import Mark, Marks, Noun
+from .grammar import Mark, Marked, Marks, Noun
 from .models import Token
 from .not_counts import (
     after_a_share,
@@ -59,7 +60,7 @@ class Counted:
 
 
 def find_counted(
-    text: str, tokens: Sequence[Token], marks: Marks, numbers: Sequence[Number], settings: Mapping[str, Any]
+    text: str, tokens: Sequence[Token], marks: Marked, numbers: Sequence[Number], settings: Mapping[str, Any]
 ) -> list[Counted]:
     """Give what the sentence counts, in text order, none overlapping."""
     found: list[Counted] = []
@@ -251,14 +252,13 @@ def _in_brackets(tokens: Sequence[Token], number: Number) -> bool:
 
 
 def _nouns_alone(
-    text: str, tokens: Sequence[Token], marks: Marks, first: int, until: int, settings: Mapping[str, Any]
+    text: str, tokens: Sequence[Token], marks: Marked, first: int, until: int, settings: Mapping[str, Any]
 ) -> Iterator[Counted]:
     """Give the duals and the singular nouns of tokens[first:until] that may be counts by themselves."""
-    i = first
-    while i < until:
-        mark = marks[i].get("noun")
+    last = first
+    for i in marks.nouns[bisect_left(marks.nouns, first) : bisect_left(marks.nouns, until)]:
+        mark = marks[i].get("noun") if i >= last else None
         if not mark:
-            i += 1
             continue
         another = mark.value.inherits and not mark.prefix and i and _ends_one(marks, i)  # مدني آخر
         another = another or (mark.value.close and not (i and "cue" in marks[i - 1]))  # قصف إسرائيلي
@@ -271,7 +271,7 @@ def _nouns_alone(
             and not _says_who(text, tokens, marks, mark)
         ):  # fmt: skip
             yield _alone(text, tokens, marks, mark)
-        i = mark.last
+        last = mark.last
 
 
 def _stands_alone(tokens: Sequence[Token], marks: Marks, mark: Mark) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from .grammar import Mark, Marks
+from .grammar import Mark, Marked, Marks
 from .models import Quantifier, Token
 
 _GROUPED = re.compile(r"\d{1,3}(?:([.,'])\d{3})(?:\1\d{3})*")
@@ -85,27 +85,23 @@ def read_digits(written: str, settings: Mapping[str, Any], scaled: bool = False)
 def find_numbers(
     text: str,
     tokens: Sequence[Token],
-    marks: Marks,
+    marks: Marked,
     settings: Mapping[str, Any],
     dated: frozenset[int] = frozenset(),
 ) -> list[Number]:
     """Give the numbers of a sentence, left to right, none overlapping, longest first; ``dated`` tokens are of a day."""
     numbers: list[Number] = []
-    i = 0
-    while i < len(tokens):
-        if i in dated:
-            i += 1
-            continue
-        amount = _amount_at(text, tokens, marks, i, settings) if marks[i] or tokens[i].folded[0].isdigit() else None
+    last = 0
+    for i in marks.numbers:
+        amount = _amount_at(text, tokens, marks, i, settings) if i >= last and i not in dated else None
         if amount is None:
-            i += 1
             continue
         number = _with_range(text, tokens, marks, amount, settings)
         if not _is_name_or_code(tokens, marks, number):
             numbers.append(_quantified(tokens, marks, number, numbers[-1].last if numbers else 0))
-        i = max(number.last, marks[number.last]["percent"].last if _percent(marks, number.last) else 0)
-        while i < len(tokens) and "scale" in marks[i] and number.bare:  # the slip in "1,694,418 million"
-            i += 1
+        last = max(number.last, marks[number.last]["percent"].last if _percent(marks, number.last) else 0)
+        while last < len(tokens) and "scale" in marks[last] and number.bare:  # the slip in "1,694,418 million"
+            last += 1
     return numbers
 
 
