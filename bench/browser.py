@@ -185,9 +185,9 @@ def filter_clicks(browser: Browser, root: str, path: str, sign: str, clicks: int
         still(page)
         times = []
         for _ in range(clicks + 1):
-            page.locator(".st-key-source input").click()
-            option = page.get_by_role("option").nth(4)  # what is chosen leaves the list, so each is another one
-            option.wait_for()
+            page.get_by_role("combobox", name="Source").click()
+            page.get_by_role("option").first.wait_for()
+            option = page.get_by_role("option", selected=False).nth(4)  # so each is another one
             page.wait_for_timeout(300)
             before = page.locator(".filter-sentence").inner_text()
             option.click()

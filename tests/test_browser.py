@@ -180,8 +180,8 @@ def test_filter_by_source_changes_cards_chart_table_and_map(reader, server):
     table_before = cells(reader)
     go(reader, "Overview")
 
-    reader.locator(".st-key-source input").click()
-    reader.get_by_role("option", name=re.compile("^United Nations")).click()
+    reader.get_by_role("combobox", name="Source").click()
+    reader.get_by_role("option", name="United Nations (2)").click()
     reader.wait_for_url("**source=un**", timeout=PATIENCE)
     come_to_rest(reader)
     reader.keyboard.press("Escape")
@@ -248,6 +248,39 @@ def on_the_map(frame, longitude: float, latitude: float) -> tuple[float, float]:
     x = frame["x"] + frame["width"] / 2 + (longitude - across) / 360 * world
     y = frame["y"] + frame["height"] / 2 - (boundaries.mercator(latitude) - boundaries.mercator(middle)) * world
     return x, y
+
+
+def test_a_list_of_the_sidebar_is_worked_by_keyboard(reader, server):
+    visit(reader, f"{server}/?lang=ar&metric=displaced")
+    box = reader.get_by_role("combobox", name="المصدر")
+    box.focus()
+    reader.keyboard.type("المتحده")
+    reader.get_by_role("option", name="الأمم المتحدة (2)").wait_for()
+    assert box.get_attribute("aria-expanded") == "true"
+    assert [text for text in reader.get_by_role("option").all_inner_texts() if text] == ["الأمم المتحدة (2)"]
+    reader.keyboard.press("Enter")
+    reader.wait_for_url("**source=un**", timeout=PATIENCE)
+    come_to_rest(reader)
+    assert reader.get_by_role("option", selected=True).count() == 1
+    reader.keyboard.press("Escape")
+    assert reader.get_by_role("option").count() == 0
+    reader.keyboard.press("Backspace")
+    reader.wait_for_url(lambda url: "source" not in url, timeout=PATIENCE)
+    come_to_rest(reader)
+    assert "metric=displaced" in reader.url and reader.locator("[data-filter=source] button").count() == 0
+    reader.locator("[data-filter=metric] button").click()  # a chip takes its value away
+    reader.wait_for_url(lambda url: "metric" not in url, timeout=PATIENCE)
+
+
+def test_choices_made_quickly_are_all_kept(reader, server):
+    visit(reader, f"{server}/records")
+    reader.get_by_role("combobox", name="Source").click()
+    for number in range(3):
+        reader.get_by_role("option").nth(number).click()
+    reader.wait_for_url(re.compile("(source=.*){3}"), timeout=PATIENCE)
+    come_to_rest(reader)
+    assert reader.get_by_role("option", selected=True).count() == 3
+    assert reader.locator("[data-filter=source] button").count() == 3
 
 
 def test_language_is_switched_and_stays(reader, server):

@@ -1,5 +1,6 @@
 """Pages: each runs with figures, without any, in Arabic, with filters in the URL; nothing raw, nothing unescaped."""
 
+import json
 from datetime import date, datetime
 from html.parser import HTMLParser
 from pathlib import Path
@@ -153,18 +154,25 @@ def test_the_overview_says_the_headline_as_people_would(visit):
     assert "937" not in text  # 826 and its part are not added
 
 
-def test_choosing_in_a_filter_writes_the_url(visit):
-    at = visit("overview")
-    at = at.multiselect(key="source").set_value(["un"]).run()
-    assert at.query_params["source"] == "un" and "2 figures: said by United Nations." in seen(at)
+def told(at):
+    """What the lists of the sidebar are told, by their names."""
+    lists = next(one for one in at.get("bidi_component") if one.proto.component_name == "filter_lists")
+    return {one["name"]: one for one in json.loads(lists.proto.json)["lists"]}
+
+
+def test_clearing_the_filters_writes_the_url(visit):
+    at = visit("overview", source="un")
+    assert "2 figures: said by United Nations." in seen(at)
+    assert [chip[:2] for chip in told(at)["source"]["chosen"]] == [["un", "United Nations"]]
     at = at.button(key="clear").click().run()
     assert "source" not in at.query_params and "All 9 figures" in seen(at)
 
 
-def test_each_option_shows_how_many_figures_it_leaves(visit):
-    at = visit("overview", metric="displaced")
-    assert "United Nations (2)" in at.multiselect(key="source").options
-    assert any(option.endswith("(5)") for option in at.multiselect(key="metric").options)  # killed, were it chosen
+def test_a_list_is_offered_where_there_is_a_choice(visit):
+    lists = told(visit("overview", metric="displaced"))
+    assert set(lists) == {"metric", "source", "region", "group", "outlet", "modality"}
+    assert lists["source"]["options"] == "/options/source.json?metric=displaced"
+    assert lists["metric"]["options"] == "/options/metric.json"  # its own values change nothing in it
 
 
 def test_the_language_switch_keeps_the_filters(visit):

@@ -80,6 +80,7 @@ def lines(answer: Answer) -> list[dict[str, str]]:
         ("/map.svg", "image/svg+xml", b"<svg"),
         ("/map.html", "text/html; charset=utf-8", b"<!doctype html>"),
         ("/figures.geojson", "application/geo+json", b'{"type":"FeatureCollection"'),
+        ("/options/source.json", "application/json", b"["),
         ("/map/style.json", "application/json", b"{"),
         ("/map/areas/SYR.json", "application/geo+json", b"\x1f\x8b"),
     ],
@@ -103,6 +104,15 @@ def test_region_keeps_where_people_fled_from():
     homs = lines(ask("/figures.csv", "region=SY04"))
     assert {("killed", "20"), ("killed", "5")} <= {(row["metric"], row["value"]) for row in homs}
     assert any(row["metric"] == "displaced" and row["value_low"] == "20000" for row in homs)
+
+
+def test_options_hold_the_figures_that_each_would_leave():
+    """A filter's own values change nothing in its list; the others do."""
+    sources = json.loads(ask("/options/source.json", "metric=displaced&source=afp").body)
+    assert ["un", "United Nations (2)", "United Nations", "Remove United Nations"] in sources
+    assert "sohr" not in {value for value, *_ in sources}
+    metrics = json.loads(ask("/options/metric.json", "metric=displaced&lang=ar").body)
+    assert ["killed", "القتلى (5)"] in [option[:2] for option in metrics]
 
 
 def test_several_values_of_one_filter_are_alternatives():
@@ -144,6 +154,7 @@ def test_switches_of_the_csv(query, begins):
         pytest.param("/map/areas/ZZZ.json", "", 404, "no boundaries of “ZZZ”", id="country"),
         pytest.param("/map/areas/..json", "", 404, "no boundaries", id="country-dots"),
         pytest.param("/map/style.json", "theme=pink", 400, "no “pink” for “theme”", id="theme"),
+        pytest.param("/options/page.json", "", 404, "no “page” for “options”. Known are: metric", id="options"),
         pytest.param("/figures.csv", "source=un' OR 1=1 --", 400, "for “source”", id="sql"),
     ],
 )

@@ -9,11 +9,11 @@ from typing import Any
 
 import streamlit as st
 
-from hasila.show import session
-from hasila.show.captions import ORDER, Names, article_title, option_name, sentence, value_name
+from hasila.show import filter_lists, session
+from hasila.show.captions import Names, article_title, option_name, sentence, value_name
 from hasila.show.words import DEFAULT_LANGUAGE, Wording, languages, load_wording
 from hasila.store.database import DatabaseError
-from hasila.store.filters import DAYS, KNOWN, LISTS, FilterError, Filters
+from hasila.store.filters import DAYS, FilterError, Filters
 
 STYLE = Path(__file__).parent / "style.css"
 Asks = Callable[[Filters], Mapping[str, Mapping[str, Any]]]
@@ -112,18 +112,12 @@ def _elsewhere(filters: Filters) -> Filters:
 
 
 def _filters(w: Wording, filters: Filters) -> None:
-    """The filters, each option with the number of figures that it would leave."""
-    options: dict[str, dict[str, Mapping[str, Any]]] = {name: {} for name in LISTS}
-    for option in session.rows("options", filters):
-        options[option["filter"]][option["value"]] = option
-    if not any(options.values()) and not filters:
+    names = all_names(w, filters)
+    if not names and not filters:
         return
     st.html(f'<div class="sidebar-heading">{escape(w("filter.heading"))}</div>')
     _search(w, filters)
-    names = all_names(w, filters)
-    for name in ORDER:
-        _choice(w, filters, name, options[name], names)
-    _modality(w, filters, options["modality"], names)
+    filter_lists.draw(w, filters, names, _put)
     _days(w, filters)
     if filters:
         st.button(w("filter.clear"), key="clear", on_click=session.put, args=(Filters(),), width="stretch")
@@ -142,36 +136,6 @@ def _search(w: Wording, filters: Filters) -> None:
     )
 
 
-def _choice(w: Wording, filters: Filters, name: str, options: Mapping[str, Any], names: Names) -> None:
-    chosen = list(getattr(filters, name))
-    values = list(options) + [value for value in chosen if value not in options]
-    if not values:
-        return
-
-    def label(value: str) -> str:
-        figures = options[value]["figures"] if value in options else 0
-        return w("filter.option", name=value_name(w, names, name, value), count=figures)
-
-    st.session_state[name] = chosen
-    st.multiselect(
-        w(f"filter.{name}"), values, format_func=label, key=name, on_change=_write, args=(name,),
-        placeholder=w("filter.all"), select_all=False,
-    )  # fmt: skip
-
-
-def _modality(w: Wording, filters: Filters, options: Mapping[str, Any], names: Names) -> None:
-    values = [value for value in KNOWN["modality"] if value in options or value in filters.modality]
-    if len(values) < 2 and not filters.modality:
-        return  # nothing to choose between
-    st.session_state["modality"] = list(filters.modality)
-    st.pills(
-        w("filter.modality"), values, selection_mode="multi", key="modality", on_change=_write, args=("modality",),
-        format_func=lambda value: w(
-            "filter.option", name=w.label("modality", value), count=options[value]["figures"] if value in options else 0
-        ),
-    )  # fmt: skip
-
-
 def _days(w: Wording, filters: Filters) -> None:
     span = session.rows("figures_count")[0]
     first, last = span["first_day"], span["last_day"]
@@ -187,8 +151,12 @@ def _days(w: Wording, filters: Filters) -> None:
 
 
 def _write(name: str) -> None:
-    """A widget changed: write its filter to the URL. A period that ends before it begins keeps the day just chosen."""
-    value = st.session_state[name]
+    """A widget changed: write its filter to the URL."""
+    _put(name, st.session_state[name])
+
+
+def _put(name: str, value: Any) -> None:
+    """Write one filter to the URL. A period that ends before it begins keeps the day just chosen."""
     try:
         session.put(session.changed(session.filters(), name, value), figure=None)
     except FilterError:
@@ -210,7 +178,6 @@ def opening(page: str, *, needs_figures: bool = True, asks: Asks = lambda _: {})
         st.stop()
     for name, more in (asks(filters) if count["figures"] else {}).items():
         session.ask(name, filters, **more)
-    session.ask("options", filters)
     _say_refused(w)
     view = View(w, filters, count, all_names(w, filters))
     if not needs_figures:

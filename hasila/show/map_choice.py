@@ -20,7 +20,7 @@ WIDE = 8  # claims without a place beside it
 def metric(view: View) -> str:
     """The metric that colours the map: the only one that the filters leave, else the reader's choice."""
     w = view.w
-    counts = maps.metrics_of(session.rows("options", view.filters), view.filters)
+    counts = maps.metrics_of(session.rows("metrics", view.filters))
     names = list(counts)
     return _kept(
         view,

@@ -45,7 +45,7 @@ class UnknownChoice(ValueError):
 def choice(con: database.Connection, filters: Filters, w: Wording, show: str | None, country: str | None) -> Choice:
     """The map that is asked for; what is not asked for is chosen as on the page. Raises `UnknownChoice`."""
     ask = partial(database.rows, con)
-    metrics = list(maps.metrics_of(ask("options", filters), filters)) or [*filters.metric[:1]] or [NOTHING]
+    metrics = list(maps.metrics_of(ask("metrics", filters))) or [*filters.metric[:1]] or [NOTHING]
     if show and show not in metrics:
         raise UnknownChoice("show", show, metrics)
     metric = show or metrics[0]

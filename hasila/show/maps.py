@@ -84,16 +84,12 @@ def read_countries(ask: Ask, filters: Filters, metric: str) -> list[dict[str, An
     return ask(name, filters_of(filters, metric), limit=LIMIT[name]) or ask(name, filters, limit=LIMIT[name])
 
 
-def metrics_of(options: Iterable[Row], filters: Filters) -> dict[str, int]:
-    """The metrics that a map can show under the filters, in the order of the pages, each with its number of figures.
+def metrics_of(rows: Iterable[Row]) -> dict[str, int]:
+    """The metrics that a map can show, in the order of the pages, each with its number of figures.
 
-    ``options``: of the query options.
+    ``rows``: of the query metrics.
     """
-    counts = {
-        option["value"]: option["figures"]
-        for option in options
-        if option["filter"] == "metric" and (not filters.metric or option["value"] in filters.metric)
-    }
+    counts = {row["metric"]: row["figures"] for row in rows}
     order = list(metric_colours())
     return {name: counts[name] for name in sorted(counts, key=order.index)}
 

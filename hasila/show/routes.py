@@ -12,6 +12,7 @@ from datetime import date
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
@@ -20,7 +21,7 @@ from starlette.responses import PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from hasila import __version__
-from hasila.show import boundaries, controls, embed, map_embed, session
+from hasila.show import boundaries, controls, embed, filter_lists, map_embed, session
 from hasila.show.charts import CHARTS
 from hasila.show.framing import Framing
 from hasila.show.pictures import FORMATS
@@ -256,6 +257,27 @@ def _early(request: Request, headers: dict[str, str], media_type: str) -> Respon
     return told
 
 
+# ------------------------------------------------------------------ the options of the filters
+
+
+def _options(request: Request, name: str) -> Response:
+    """What a filter of the sidebar could be set to, each with the figures that it would leave."""
+    question = _read(request)
+    if name not in filter_lists.NAMES:
+        raise Refusal(404, "route.unknown", name="options", value=name, known=", ".join(filter_lists.NAMES))
+    headers = _headers(request, question, f"{name}.json", attached=False)
+    return _early(request, headers, "application/json") or Response(
+        json.dumps(filter_lists.options(question.w, _option_rows(question.at, question.filters), name)),
+        media_type="application/json",
+        headers=headers,
+    )
+
+
+@lru_cache(maxsize=32)
+def _option_rows(at: session.Stamp, filters: Filters) -> list[dict[str, Any]]:
+    return database.rows(_open(at), "options", filters)
+
+
 # ------------------------------------------------------------------ the map's ground
 
 
@@ -306,6 +328,7 @@ def _endpoint(answer: Callable[..., Response]) -> Callable[[Request], Awaitable[
 ROUTES = [
     Route("/figures.{extension}", _endpoint(_table)),
     Route("/chart/{name}.{extension}", _endpoint(_chart)),
+    Route("/options/{name}.json", _endpoint(_options)),
     Route("/map.{extension}", _endpoint(_map)),
     Route("/map/areas/{country}.json", _endpoint(_areas)),
     Route("/map/style.json", _endpoint(_style)),

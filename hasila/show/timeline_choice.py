@@ -9,11 +9,7 @@ from hasila.show.controls import View
 def choose(view: View) -> str:
     """The metric to draw: the one that the filters leave, else the reader's choice of those with the most figures."""
     w = view.w
-    counts = {
-        option["value"]: option["figures"]
-        for option in session.rows("options", view.filters)
-        if option["filter"] == "metric" and (not view.filters.metric or option["value"] in view.filters.metric)
-    }
+    counts = {row["metric"]: row["figures"] for row in session.rows("metrics", view.filters)}
     if len(counts) == 1:
         return next(iter(counts))
     metrics = sorted(counts, key=lambda metric: -counts[metric])
