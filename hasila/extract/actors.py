@@ -4,11 +4,11 @@ Words of the deed stand in the lexicon's section [sources.deeds], adjectives suc
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from .bodies import Body, SourceRegistry
 from .cues import match
 from .phrases import Line, Speaker
+from .records import dataclass
 from .speakers import speaker_before, speaker_from
 
 _DEEDS = {

@@ -1,12 +1,13 @@
 """A sentence laid out for reading, what a count can be read as, and what it costs to read past a word."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from .grammar import Mark, Marks
 from .groups import Counted
 from .models import Token
+from .records import dataclass
 
 if TYPE_CHECKING:
     from .themes import Theme

@@ -1,12 +1,12 @@
 """What a figure counts over time: one incident, what is new in a period, all since a start, or a stock at a date."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from .dates import Day, onsets
 from .grammar import Marks
 from .models import Counting, DatePrecision
+from .records import dataclass
 
 MOVEMENTS = frozenset(("displaced", "evacuated", "returned", "refugees"))
 STOCKS = frozenset(("in_need", "refugees"))

@@ -5,11 +5,12 @@ Nothing that is reported lies in the future.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from .grammar import Marked, Marks
 from .models import DatePrecision, Token
+from .records import dataclass
 
 _MONTHS_LONG = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}

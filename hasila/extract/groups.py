@@ -6,7 +6,7 @@ attacks, in text order. What happened to them is decided later (`metrics.py`).
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from .grammar import Mark, Marked, Marks, Noun
@@ -24,6 +24,7 @@ from .not_counts import (
     rejected,
 )
 from .numbers import Number, quantified_after, without_clitics
+from .records import dataclass
 from .whom import CONJUNCTIONS, STOPS, group_of, group_of_bare
 
 ALONE = ("dual", "construct", "one")  # forms of a noun that can be a count without a number

@@ -9,10 +9,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from .clause import MEANING, PART, Clause, Reading
 from .drafts import Draft, Read, room_for
+from .records import dataclass
 
 _ROW = re.compile(r"[-–—•*·▪◾●]\s*\S|و?[\d٠-٩]")
 _OPENS = re.compile(r":\s*$")

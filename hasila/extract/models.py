@@ -4,9 +4,10 @@ Spans are character offsets (Python string indices), end exclusive: ``text[start
 Field names are the names of the database columns, the CSV headers and the JSON keys.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple
+
+from .records import dataclass
 
 Metric = Literal[
     "killed", "injured", "casualties", "missing", "rescued", "detained", "abducted", "released", "displaced",

@@ -6,11 +6,12 @@ word that has no room ends the number ("three" after "four"). The words are the 
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from .grammar import Mark, Marked, Marks
 from .models import Quantifier, Token
+from .records import dataclass
 
 _GROUPED = re.compile(r"\d{1,3}(?:([.,'])\d{3})(?:\1\d{3})*")
 _LATIN = re.compile(r"[a-z]")

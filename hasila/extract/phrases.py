@@ -2,12 +2,12 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import cast
 
 from .bodies import Body, Name
 from .cues import SourceWords, match
 from .models import SourceType, Token
+from .records import dataclass
 
 CLAUSE = frozenset(",;:،؛…—–-()[]!?؟•")  # a full stop within a sentence ends no clause: "OHCHR's Ms. Ali"
 NAME_WITHIN = 6  # tokens from the start of a phrase to the body that it names: "the spokesman of the ..."

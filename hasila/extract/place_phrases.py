@@ -6,12 +6,12 @@ country;
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from .gazetteer import Gazetteer
 from .names import ARTICLES, Word, heads
 from .place_words import QUOTES, Beside, PlaceWords, Tags, beside
+from .records import dataclass
 
 SHORTEST_NAME = 3  # letters
 LONGEST_NAME = 4  # words of a name that no table knows

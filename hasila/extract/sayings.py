@@ -1,13 +1,14 @@
 """Read who says what in one sentence: each verb or word of saying, its speaker, its relay, and how far it reaches."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from .bodies import QUOTES, Name, SourceRegistry
 from .cues import SourceWords, match
 from .models import Sentence, Token
 from .phrases import NAME_WITHIN, Line, Speaker, capital, joins, known
+from .records import dataclass
 from .speakers import before_skipped, opening_subject, somebody, speaker_before, speaker_from
 
 _CONTENT_AFTER_COLON = 3  # words: "Source: (AFP)" under a photo says nothing

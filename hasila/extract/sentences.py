@@ -5,11 +5,11 @@ The words by which a page gives itself away ("Read also", "Share", "Related") st
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 
 from .lexicon import Lexicon
 from .models import Sentence
+from .records import dataclass
 from .text import fold, tokenise
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c]+")

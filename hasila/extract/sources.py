@@ -11,7 +11,7 @@ the figure's own, and those before it as far as a pronoun, a noun ("the agency")
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 from .actors import Actor, find_actor
@@ -19,6 +19,7 @@ from .bodies import QUOTES, Body, SourceRegistry, load_sources, name_words
 from .cues import SourceWords, match, source_words
 from .models import Article, Attribution, Sentence, SourceType
 from .phrases import Line, Speaker
+from .records import dataclass
 from .sayings import Saying, find_sayings, has_cue, make_line
 from .text import tokenise
 
