@@ -168,6 +168,27 @@ SAID = {
         "The statement",
         None,
     ),
+    "not: who says something else after and": (
+        "en",
+        "The army had killed 20 people in a raid on the clinic, and the World Health Organization said it was empty.",
+        "20",
+        None,
+        None,
+    ),
+    "what the army says of the last of them": (
+        "en",
+        "About 111 are still held captive in Gaza, 39 of whom the Israeli military says are dead.",
+        "111",
+        None,
+        None,
+    ),
+    "not: by whom an order was issued": (
+        "en",
+        "About 600 people fled before the order was issued by the local authorities.",
+        "600",
+        None,
+        None,
+    ),
     "no apposition": (
         "en",
         "As help came, the rebels struck again, killing 7 of them, said volunteer Sam Obi.",
@@ -683,6 +704,20 @@ WHERE = {
         "150",
         "Sweida city",
         "SY13",
+    ),
+    "a heading above the lines of a report": (
+        "en",
+        "The update covers Palestine.\nThe Gaza Strip\n• 8 people were hurt in Rafah.\n• 89 nurses have been killed.",
+        "89",
+        "Gaza Strip",
+        None,
+    ),
+    "none of the places of a list": (
+        "en",
+        "In Pakistan 59 died in Sindh, 38 in Balochistan, 21 in Punjab and 4 in Gilgit while 867 people were injured.",
+        "867",
+        "Pakistan",
+        None,
     ),
     "the country that the sentence names": (
         "en",

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import field
 from typing import TYPE_CHECKING
 
-from .grammar import Mark, Marks
+from .grammar import Mark, Marks, Noun
 from .groups import Counted
 from .models import Token
 from .records import dataclass
@@ -100,6 +100,13 @@ def _left_from(clause: Clause, counted: Counted) -> bool:
     if counted.noun is not None or counted.last >= len(clause.marks) or "from" not in clause.marks[counted.last]:
         return False
     return counted.joined or (counted.lead > 0 and "also" in clause.marks[counted.lead - 1])
+
+
+def victims_of(clause: Clause, noun: Noun) -> str | None:
+    """Say what happened to "the victims": what the sentence before tells, else they are casualties."""
+    if noun.metric != "casualties" or noun.firm:
+        return noun.metric
+    return next((reading.metric for reading in reversed(clause.before) if reading.metric in TOLLS), noun.metric)
 
 
 def joined(clause: Clause, before: Counted, counted: Counted) -> bool:

@@ -45,6 +45,7 @@ class SourceWords:
     inside: frozenset[str]
     passive: frozenset[str]
     describing: frozenset[str]
+    being: frozenset[str]
     documents: frozenset[str]
     no_name: frozenset[str]
     by: frozenset[str]
@@ -112,6 +113,7 @@ def source_words(lexicon: Lexicon) -> SourceWords:
         definite=frozenset(words.get("definite", ())),
         inside=frozenset(words.get("inside", ())),
         passive=frozenset(words.get("passive", ())),
+        being=frozenset(words.get("being", ())),
         describing=frozenset(words.get("describing", ())),
         documents=frozenset(words.get("documents", ())),
         no_name=frozenset(words.get("no_name", ())),

@@ -42,7 +42,8 @@ _BELONGS = 2  # words from "belonging to", "most of them in" to the place
 _SAID = 4  # words from a place to "said", where the place tells who says it
 _BEFORE = 40  # sentences of a paragraph in which a place is sought that goes on
 _MANY = 20_000  # people: more than a town of which nothing is said in the sentence
-_BACK = 1  # sentences before a paragraph in which a place is still looked for
+_HEADING, _BESIDE = 8, 2  # words of a line that is a heading; those of them that are no place
+_SENTENCE_ENDS = frozenset(".!?؟")
 _DATE = 4  # words from "since" to the figures of a date
 _PAIR = 2  # the largest number that has no parts in several places
 _LISTED = 2  # other numbers in a sentence that is a list by place
@@ -113,6 +114,9 @@ def places_for(
     carried = _country_said(free, start, located, metric, sentence_index, lexicon)
     many = value >= _MANY
     wide = not carried and (many or len(free) < len(own) or _wide(sentence_index, located, lexicon))
+    heading = None if carried else _under_heading(sentence_index, located)
+    if heading:
+        carried = (None if wide else _carried(sentence_index, located, metric, lexicon, back=0)) or heading
     if not carried and not wide:
         carried = _carried(sentence_index, located, metric, lexicon)
     focus = None if carried else _focus(located, lexicon)
@@ -210,6 +214,9 @@ def _free(
         return mine
     if not whole:
         return _first_owned(places, owners)
+    narrow = {owner for place, owner in zip(places, owners, strict=True) if _narrow(place)}
+    if len(narrow) > 2 and all(owner is not None and owner < start for owner in narrow):
+        return mine  # "12 in A, 30 in B and 7 in C, while 90 were hurt"
     second = _counted_with(start, rivals, breaks, located.words[index])
     theirs = [place for place, owner in zip(places, owners, strict=True) if second is not None and owner == second]
     others = any(owner is not None and owner < start for owner in owners)
@@ -491,9 +498,24 @@ def _wide(index: int, located: Located, lexicon: Lexicon) -> bool:
     )
 
 
-def _carried(index: int, located: Located, metric: str, lexicon: Lexicon) -> Place | None:
-    """Give the most specific place of the sentences before in the same paragraph, else of those just before."""
-    reach = index - _BACK
+def _under_heading(index: int, located: Located) -> Place | None:
+    """Give the place that is the heading of the lines below it: "The Gaza Strip" alone in a line."""
+    lines = located.paragraph
+    for before in range(index - 1, max(-1, index - 1 - _BEFORE), -1):
+        words = located.words[before]
+        alone = lines[before] != lines[before + 1] and (not before or lines[before - 1] != lines[before])
+        if not alone or not 0 < len(words) <= _HEADING or words[-1].folded in _SENTENCE_ENDS:
+            continue
+        inside = [range(around.first, around.last) for around in located.beside[before]]
+        rest = [i for i, word in enumerate(words) if not word.sign and not any(i in span for span in inside)]
+        places = [place for place in located.mentions[before] if place.role == "occurred"]
+        return places[0] if places and len(rest) <= _BESIDE and places[0].how != "context" else None
+    return None
+
+
+def _carried(index: int, located: Located, metric: str, lexicon: Lexicon, back: int = 1) -> Place | None:
+    """Give the most specific place of the sentences before in the same paragraph, else of the ``back`` just before."""
+    reach = index - back
     for before in range(index - 1, max(-1, index - 1 - _BEFORE), -1):
         if located.paragraph[before] != located.paragraph[index] and before < reach:
             return None

@@ -192,6 +192,8 @@ def _other_harm(marks: Marks, mark: Mark) -> Mark | None:
 def noun_after(tokens: Sequence[Token], marks: Marks, i: int, settings: Mapping[str, Any]) -> Mark | None:
     """Find the counted noun, past "of" and as many describing words as the language puts before a noun."""
     free, best = settings.get("words_before_noun", 0), None
+    if free and i < len(tokens) and "definite" in marks[i]:
+        return None  # "34 the army says are dead"
     while i < len(tokens):
         here = marks[i]
         whose = here.get("refine")
@@ -339,13 +341,33 @@ def _indefinite(tokens: Sequence[Token], marks: Marks, mark: Mark, settings: Map
     if settings.get("indefinite_by_article"):
         if mark.last < len(marks) and "noun" in marks[mark.last]:
             return False  # "a Palestinian man": the last noun is the one counted
+        if "indefinite" in marks[mark.first]:
+            return _another(tokens, marks, mark)
         return _article_before(tokens, marks, mark) is not None
     definite = after.startswith("ال") and len(after) > 4 and not any(k.startswith("dates_") for k in marks[mark.last])
     return mark.value.form == "dual" or not definite
 
 
+def _another(tokens: Sequence[Token], marks: Marks, mark: Mark) -> bool:
+    """Does "another" stand for one more: "killed one soldier and injured another", not "in another explosion"?"""
+    before = marks[mark.first - 1] if mark.first else {}
+    if not ("also" in before or "cue" in before or (mark.first and tokens[mark.first - 1].folded == ",")):
+        return False
+    for k in range(mark.last, min(len(marks), mark.last + 2)):
+        cue = marks[k].get("cue")
+        if (cue and any(c.side != "before" for c in cue.value)) or "copula" in marks[k]:
+            return True
+        if k == mark.last and (tokens[k].folded in STOPS or "stop" in marks[k] or "also" in marks[k]):
+            return True
+        if marks[k]:
+            return False
+    return mark.last >= len(marks)
+
+
 def _article_before(tokens: Sequence[Token], marks: Marks, mark: Mark) -> int | None:
-    """Find the token of the "a" that belongs to a noun: "an 11-year-old Palestinian girl"."""
+    """Find the token of the "a" that belongs to a noun: "an 11-year-old Palestinian girl"; "another" has its own."""
+    if "indefinite" in marks[mark.first]:
+        return mark.first
     for k in range(mark.first - 1, max(-1, mark.first - _ARTICLE_WITHIN), -1):
         article = marks[k].get("indefinite")
         if article and not article.prefix:  # not واحد, which could be و and أحد

@@ -11,6 +11,7 @@ from .groups import Counted
 from .models import Token
 
 _OUT_OF = 4  # tokens at most between "12" and "40" in "12 people out of 40"
+_OPENS = 3  # tokens at most before "the 40" that opens a sentence: "Of the 40 ..."
 _GOES_ON = 4  # tokens between "99 nurses killed" and the bare number that goes on from it
 _NEAR = 6  # counts before a count of children among which its total is sought
 _DESCRIBED = 2  # words that describe a count before the bracket of its parts: 6 قتلى مدنيين (طفلان ...)
@@ -127,6 +128,8 @@ def whole_of(clause: Clause, i: int, readings: Sequence[Reading | None]) -> int 
     opens = i and (i < 2 or counts[i - 1].lead - counts[i - 2].last > _OUT_OF)  # out of 40, 12
     if opens and _after(clause, counts[i - 1], "of_total") and room_for(counts[i - 1], counts[i]):
         return i - 1
+    if i == 1 and counts[0].lead <= _OPENS and _after(clause, counts[0], "whole") and room_for(counts[0], counts[1]):
+        return 0  # of the 40 taken hostage, 12 remain
     if not clause.in_part[i]:
         return None
     fitting = [
@@ -218,7 +221,8 @@ def _carry_groups(reads: Sequence[Read], drafts: Sequence[Draft]) -> None:
             before and not draft.counted.of_whom and draft.counted.lead - before[-1].counted.last <= _GOES_ON
         )
         one = before and not noun and before[-1].counted.form == "one"
-        if before and near and before[-1].group != "women" and not one:  # six others are not six women
+        several = before and draft.counted.form != before[-1].counted.form  # six others are not six women
+        if before and near and not (several and before[-1].group == "women") and not one:
             draft.group = before[-1].group
 
 

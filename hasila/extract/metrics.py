@@ -11,6 +11,7 @@ from .afterwards import said_later
 from .clause import (
     CLAUSE,
     COUNT,
+    GIVES_WAY,
     HARM,
     JOINED,
     LEAVING,
@@ -25,6 +26,7 @@ from .clause import (
     Reading,
     joined,
     price,
+    victims_of,
 )
 from .grammar import Cue, Mark
 from .groups import Counted
@@ -206,8 +208,9 @@ def _of_those_told(clause: Clause, i: int) -> Iterator[Reading]:
     if k < 0 or any(counted.first <= k < counted.last for counted in clause.counts):
         return
     noun = clause.marks[k].get("noun")
-    if noun and noun.value.form == "many" and noun.value.metric in MEANING[clause.counts[i].unit]:
-        yield Reading(noun.value.metric, clause.word(noun), "part", PART, k)
+    metric = victims_of(clause, noun.value) if noun and noun.value.form == "many" else None
+    if noun and metric in allowed:
+        yield Reading(str(metric), clause.word(noun), "part", PART, k)
 
 
 def _told_again(clause: Clause, counted: Counted, allowed: dict[str, str]) -> Iterator[Reading]:
@@ -315,6 +318,8 @@ def _says_less(counted: Counted, metric: str) -> bool:
 def _cues_after(clause: Clause, i: int, allowed: dict[str, str]) -> Iterator[Reading]:
     counted = clause.counts[i]
     k = counted.number.last
+    of_whom = clause.marks[k].get("part_after") if counted.noun is None and k < len(clause.marks) else None
+    k = of_whom.last if of_whom else k  # "12 of whom were killed"
     if any("aboard" in clause.marks[j] for j in range(max(0, counted.lead - 1), counted.lead)):
         allowed = {metric: said for metric, said in allowed.items() if metric not in TOLLS}
     cost, following = 0.0, i + 1
@@ -417,6 +422,8 @@ def _from_neighbour(clause: Clause, i: int, readings: Sequence[Reading | None]) 
         if reading is None or not (homes or reading.metric in MEANING[counted.unit].values()):
             continue
         own = counted.noun.metric if counted.noun else None
+        if own in GIVES_WAY and clause.in_part[i] and reading.metric in TOLLS:
+            own = None  # "killed four people, including two refugees"
         if own and (reading.rule == "noun" or (own != reading.metric and reading.metric not in LEAVING)):
             return None  # "killed 20 civilians and displaced": what the noun says itself
         if clause.in_part[i]:

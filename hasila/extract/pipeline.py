@@ -43,6 +43,7 @@ _AROUND = 3  # sentences before a figure that are read for what carries on from 
 _TOLD, _FEW = 3, 5  # sentences back in which "the 15" were told of; up to five stand for many things
 _QUOTATION, _QUOTES = 2, '"“«„'  # sentences after the opening of a quotation that may name its speaker
 _THEMES = 8  # themes told of before that are kept
+_HEADING = 50  # letters of a line that may be the heading of those below
 _FIRST = 3  # sentences at the head of an article that are always read: they say what it is about
 
 
@@ -103,6 +104,7 @@ def read_sentences(article: Article, spans: Sequence[Span], grammar: Grammar) ->
     around = {i for read in reads for d in read.drafts for i in range(d.sentence - _AROUND, d.sentence)}
     around |= {i for read in reads for d in read.drafts for i in _after_quote(article.text, spans, d.sentence)}
     if around:
+        around |= {i for i, span in enumerate(spans) if _may_head(article.text, span)}
         around |= set(range(_FIRST)) | {i for i, look in enumerate(looks) if look & ONSET and look & DAY}
     for i in around:
         if 0 <= i < len(reads) and not reads[i].sentence.tokens:
@@ -113,6 +115,11 @@ def read_sentences(article: Article, spans: Sequence[Span], grammar: Grammar) ->
 def _themes(text: str, grammar: Grammar) -> tuple[Theme, ...]:
     tokens = tokenise(text)
     return theme_of(text, tokens, grammar.mark(tokens))
+
+
+def _may_head(text: str, span: Span) -> bool:
+    """May a sentence be a heading: a short line of its own, "The Gaza Strip"?"""
+    return span.end - span.start <= _HEADING and text[span.end : span.end + 1] in ("", "\n", "\r")
 
 
 def _after_quote(text: str, spans: Sequence[Span], i: int) -> range:
@@ -198,6 +205,7 @@ def _attribute(
     """Say where each draft happened and who says so; sentences far from any figure are left out of it."""
     lexicon = grammar.lexicon
     near = {i for draft in drafts for i in range(draft.sentence - _AROUND, draft.sentence + 1)} | set(range(_FIRST))
+    near |= {i for i, span in enumerate(spans) if _may_head(article.text, span)}
     near |= {i for draft in drafts for i in _after_quote(article.text, spans, draft.sentence)}
     sentences = [
         r.sentence if i in near or not r.sentence.tokens else replace(r.sentence, tokens=())

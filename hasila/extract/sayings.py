@@ -32,6 +32,7 @@ class Saying:
 
     ``start, end``: the span of cue and speaker in the text. ``backward``: what stands before it in the sentence may be
     what was said; ``forward``: what stands after. ``until``: where its reach forward ends.
+    ``since``: where its reach backward begins, if not with the sentence: "..., 12 of whom the army says are dead".
     """
 
     kind: Literal["verb", "according", "citing", "going_on", "label"]
@@ -42,6 +43,7 @@ class Saying:
     backward: bool
     forward: bool
     until: int
+    since: int = 0
 
 
 def make_line(text: str, sentence: Sentence, registry: SourceRegistry, words: SourceWords) -> Line:
@@ -96,6 +98,8 @@ def _takes_lives(line: Line, i: int) -> bool:
 def _quotes_papers(line: Line, last: Saying, saying: Saying) -> bool:
     """Is the speaker only a paper within what another says: "the agency said that its estimates point to 62,000"?"""
     speaker = saying.speaker
+    if speaker and last.kind == "according" and last.speaker and speaker.first <= line.at(last.start):
+        return speaker.last >= last.speaker.last  # "Figures released by the ministry show": the ministry's
     if speaker is None or speaker.bodies or line.tokens[speaker.first].folded not in line.words.documents:
         return False
     between = range(line.at(last.end), line.at(saying.start))
@@ -428,7 +432,12 @@ def _saying(
         closing = line.skip(last) >= len(tokens) - 1
         backward = not opens and (closing or (not line.words.subject_after and _set_off(line, first)))
     until = min(_reach(line, last) if backward else tokens[-1].end, _to_background(line, last))
-    return Saying(kind, tokens[first].start, tokens[max(last, first + 1) - 1].end, speaker, via, backward, True, until)
+    since = 0
+    if kind == "verb" and last < len(tokens) and first and tokens[last].folded in line.words.being:
+        backward = True
+        since = next((tokens[k].start for k in range(first - 1, -1, -1) if tokens[k].folded in ",،;("), 0)
+    end = tokens[max(last, first + 1) - 1].end
+    return Saying(kind, tokens[first].start, end, speaker, via, backward, True, until, since)
 
 
 def _with_and(line: Line, i: int) -> bool:
@@ -448,6 +457,8 @@ def _only_when(line: Line, first: int) -> bool:
 def _set_off(line: Line, first: int) -> bool:
     """Is a remark set off from what stands before it: "..., the state-run agency said"?"""
     first = before_skipped(line, first)
+    if first > 1 and line.tokens[first - 1].folded in line.words.definite:
+        first -= 1
     if first and line.tokens[first - 1].folded in line.words.conjunctions:
         return False
     for k in range(first, max(0, first - _BEFORE_NAME), -1):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from .clause import GIVES_WAY, LEAVING, TOLL, UNITS, Clause, Reading
+from .clause import GIVES_WAY, LEAVING, TOLL, UNITS, Clause, Reading, victims_of
 from .grammar import Mark, Marks
 from .groups import Counted
 
@@ -49,6 +49,7 @@ def read_tolls(
                 yield Reading(before.metric, clause.word(noun), "toll", TOLL + (link - k) / 40, k)
                 return
         metric = noun.value.metric if noun and noun.value.form == "many" else None
+        metric = victims_of(clause, noun.value) if noun and metric else metric
         if noun and metric in allowed and (_toll_head(clause, k) or link - k <= 3 or _labels(clause, k)):
             yield Reading(allowed[str(metric)], clause.word(noun), "toll", TOLL + (link - k) / 40, k)
             return

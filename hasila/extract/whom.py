@@ -37,7 +37,8 @@ def group_of_bare(tokens: Sequence[Token], marks: Marks, i: int) -> str:
     after = marks[i].get("part_after") or marks[i].get("copula")
     if after and after.last < len(tokens) and "noun" in marks[after.last]:
         return str(marks[after.last]["noun"].value.group)
-    return _refined("people", tokens, marks, i) if "of" in marks[i] else "people"
+    whose = "of" in marks[i] and "definite" not in marks[i]  # not "34 the army says are dead"
+    return _refined("people", tokens, marks, i) if whose else "people"
 
 
 def _refined(group: str, tokens: Sequence[Token], marks: Marks, i: int) -> str:
