@@ -1,5 +1,6 @@
 """Places in sentences of our own: which name is a place, which place, how exactly it is known, and whose figure's."""
 
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from hasila.extract.lexicon import load_lexicon
 from hasila.extract.models import Place
 from hasila.extract.places import Located, find_places, places_for
 from hasila.extract.sentences import split_sentences
+from hasila.extract.text import tokenise
 
 DATA = Path(__file__).parents[1] / "data"
 SEED = Path(__file__).parents[1] / "seeds" / "000_1bc38f2b744bdc7d.txt"
@@ -335,3 +337,40 @@ def test_a_capital_after_a_preposition_names_a_place_that_no_table_knows() -> No
 def test_the_rows_of_a_line_between_semicolons_keep_their_places() -> None:
     text = "It reported 4 dead and 30 hurt in Homs province; 8 dead and 60 hurt in Idlib province"
     assert of_numbers(text, ["4", "30", "8", "60"]) == ["Homs province", "Homs province", *["Idlib province"] * 2]
+
+
+def words_in(table: object) -> Iterator[str]:
+    """Give each word that a part of a lexicon holds, folded."""
+    if isinstance(table, str):
+        yield from (token.folded for token in tokenise(table))
+    elif isinstance(table, Mapping):
+        yield from (word for key in table for word in words_in(key))
+        yield from (word for value in table.values() for word in words_in(value))
+    elif isinstance(table, list | tuple):
+        yield from (word for value in table for word in words_in(value))
+
+
+def test_a_word_that_the_arabic_lexicon_knows_names_no_place_by_itself() -> None:
+    """ "ليل" is the night before it is Lille: such words stand in `common` or `doubtful`. Arabic has no capitals."""
+    lexicon = load_lexicon("ar")
+    known = {word for name in ("common", "doubtful") for word in words_in(list(lexicon.section("places")[name]))}
+    others = ("numbers", "quantifiers", "dates", "nouns", "refine", "cues", "not_counted", "links", "sources")
+    words = {word for name in others for word in words_in(dict(lexicon.section(name)))} - known
+    gazetteer = load_gazetteer(DATA)
+    everywhere = tuple(sorted(gazetteer.countries))
+    found = {word: gazetteer.find(word, everywhere) for word in words if not word.isascii()}
+    taken = [word for word, entries in found.items() if entries and entries[0].kind != "country"]
+    assert not taken, "add these to `common` of [places], or to `doubtful` if they are places as often as words"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ar", "قتل 6 أشخاص في حصار طويل استمر حتى ليل الجمعة بعد هزة أرضية."),
+        ("en", "Car bomb: police say 12 dead. Drug gangs and Bank workers fled. Gold prices rose."),
+        ("fr", "Bilan : selon la Croix Rouge, 5 morts. Police et Marine sur les lieux."),
+        ("es", "Salud informó de 5 heridos. Marina y Metro cerrados. Pueblo en alerta."),
+    ],
+)
+def test_common_words_are_no_places(language: str, text: str) -> None:
+    assert places(text, language) == []
