@@ -34,8 +34,8 @@ def break_down(reads: Sequence[Read], drafts: Sequence[Draft]) -> None:
     dead_and_wounded(drafts)
     _leave_no_room(drafts)
     current = [draft for draft in drafts if not is_outdated(draft, reads[draft.sentence])]
-    for metric in dict.fromkeys(draft.reading.metric for draft in current):
-        alike = [draft for draft in current if draft.reading.metric == metric]
+    for kind in dict.fromkeys(map(_kind, current)):
+        alike = [draft for draft in current if _kind(draft) == kind]
         lead = sum(draft.sentence < _LEAD for draft in alike)
         _each(_totals(alike, lead), alike, one_by_one)
         by_group(alike)
@@ -109,9 +109,14 @@ def _has_its_own_area(total: Draft, larger: Sequence[Draft]) -> bool:
     return known and all(places != {_key(place) for place in d.places} for d in larger)
 
 
+def _kind(draft: Draft) -> str:
+    """Give what happened: of those kidnapped some are said to be held, and they are the same people."""
+    return "detained" if draft.reading.metric == "abducted" else draft.reading.metric
+
+
 def _alike(draft: Draft, total: Draft) -> bool:
     return (
-        draft.reading.metric == total.reading.metric
+        _kind(draft) == _kind(total)
         and draft.counted.unit == total.counted.unit
         and draft.whole is None
         and not draft.in_part

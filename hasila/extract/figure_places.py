@@ -98,6 +98,9 @@ def places_for(
         own = [place for place in own if low <= place.start < high]
         rivals = [at for at in rivals if low <= at < high]
     free = _free(own, start, rivals, located, sentence_index, whole=not 0 < value <= _PAIR)
+    if metric in MOVEMENT and rivals and all(_past_a_rival(place, start, rivals) for place in free):
+        within = _usable_for(sentence_index, located, False, lexicon)  # "360 fled within X, among them 180 from Y"
+        free = [place for place in within if place.start > start and not _past_a_rival(place, start, rivals)] or free
     here = [place for place in free if not _in_another_clause(place, start, sentence_index, located, lexicon)]
     clause = [place for place in here if not _apart(place, start, end, sentence_index, located)]
     country = _country_of_clause(clause, here, sentence_index, located) if metric not in MOVEMENT else None
@@ -231,6 +234,11 @@ def _counted_with(start: int, rivals: Sequence[int], breaks: Sequence[int], word
     between = [word.folded for word in words if start < word.start <= second]
     joined = any(word in _AND or word.startswith("و") for word in between)
     return second if joined and len(between) <= CLOSE_PAIR else None
+
+
+def _past_a_rival(place: Place, start: int, rivals: Sequence[int]) -> bool:
+    """Does another number stand between the figure's own and a place after it?"""
+    return _any_within(rivals, start + 1, place.start)
 
 
 def _first_owned(places: Sequence[Place], owners: Sequence[int | None]) -> list[Place]:

@@ -251,7 +251,8 @@ def _further_endings(words: Sequence[str], morphology: Mapping[str, Any]) -> lis
 
 
 def _add_numbers(grammar: Grammar, numbers: Mapping[str, Any], quantifiers: Mapping[str, Any]) -> None:
-    kinds = {"value": "values", "scale": "scales", "half": "halves"} | {k: k for k in ("twice", "vague", "rounded")}
+    kinds = {"value": "values", "scale": "scales", "half": "halves"}
+    kinds |= {k: k for k in ("twice", "twice_before_noun", "vague", "rounded")}
     for kind, table in kinds.items():
         for word, value in numbers.get(table, {}).items():
             grammar.add(kind, word, value)

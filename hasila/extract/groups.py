@@ -23,7 +23,7 @@ from .not_counts import (
     reject_at,
     rejected,
 )
-from .numbers import Number, quantified_after, without_clitics
+from .numbers import Number, quantified_after, quantified_before, without_clitics
 from .records import dataclass
 from .whom import CONJUNCTIONS, STOPS, group_of, group_of_bare
 
@@ -31,6 +31,7 @@ ALONE = ("dual", "construct", "one")  # forms of a noun that can be a count with
 _OPENING = frozenset("\"'“”«»(*[")
 _PLURAL = 10  # up to ten the counted noun is a plural: a singular after it is one more person
 _GROWN = 18  # years
+_QUANTIFIED = 5  # tokens of "at least" before a dual
 _ARTICLE_WITHIN = 8  # tokens between "an" and "girl" in "an 11-year-old girl"
 _APPOSED = 12  # tokens from "a nurse" to the comma that closes what is said of one who is named
 
@@ -201,6 +202,8 @@ def noun_after(tokens: Sequence[Token], marks: Marks, i: int, settings: Mapping[
             i, free = whose.last, free - 1  # "12 United Nations staff"
             continue
         noun, reject = here.get("noun"), reject_at(marks, i)
+        if noun and noun.value.form == "one" and i and free == 0 and marks[i - 1].keys() >= {"of", "from"}:
+            return best  # so many "of" one: a name, 625 من أم روابة
         if noun and noun.prefix in ("", "ال") and not (reject and reject.last > noun.last):
             if (
                 best and "cue" in here and not (best.value.inherits and noun.value.firm and noun.last - noun.first > 1)
@@ -269,7 +272,8 @@ def _nouns_alone(
         another = another or (told is not None and told.last > mark.last)  # "a higher death toll"
         another = another or (mark.value.aged and not _stands_alone(tokens, marks, mark))
         if (
-            mark.value.form in ALONE and not another and not _happening(marks[i]) and not (i and "any" in marks[i - 1])
+            mark.value.form in ALONE and not another and (not _happening(marks[i]) or _two_of(marks, mark))
+            and not (i and "any" in marks[i - 1])
             and _indefinite(tokens, marks, mark, settings) and not _of_him(text, tokens, mark)
             and not _says_who(text, tokens, marks, mark)
         ):  # fmt: skip
@@ -317,6 +321,12 @@ def _of_him(text: str, tokens: Sequence[Token], mark: Mark) -> bool:
     """Is it "his child" (طفله), not "a girl" (طفلة), in a text that tells the two letters apart?"""
     noun: Noun = mark.value
     return noun.form == "one" and noun.unit == "person" and text[tokens[mark.last - 1].end - 1] == "ه" and "ة" in text
+
+
+def _two_of(marks: Marks, mark: Mark) -> bool:
+    """Does a dual before a plural say how many those are: جثتي مدنيين, but not جثتي رجل وطفل?"""
+    noun = marks[mark.last].get("noun") if mark.value.form == "dual" and mark.last < len(marks) else None
+    return bool(noun and noun.value.form == "many" and not noun.prefix)
 
 
 def _ends_one(marks: Marks, i: int) -> bool:
@@ -393,8 +403,11 @@ def _alone(text: str, tokens: Sequence[Token], marks: Marks, mark: Mark) -> Coun
     ages = [int(tokens[k].folded) for k in range(max(0, mark.first - 2), mark.first) if tokens[k].folded.isdecimal()]
     if noun.aged and ages and ages[-1] < _GROWN:
         group = "children"
+    if noun.form == "dual" and noun.unit == "person":  # at least two, two at least
+        number = quantified_before(tokens, marks, number, max(0, mark.first - _QUANTIFIED))
+        number, _ = _quantified_after(marks, number, mark.last)
     article = _article_before(tokens, marks, mark)
-    lead = mark.first if article is None else article
+    lead = number.lead if article is None else article
     if article is not None:
         number = replace(number, start=tokens[article].start, lead=article)
     return Counted(number, noun, mark.first, mark.last, lead, group, noun.unit, noun.form, mark.first)

@@ -11,6 +11,7 @@ from .groups import Counted
 from .models import Token
 
 _OUT_OF = 4  # tokens at most between "12" and "40" in "12 people out of 40"
+_FAR_OUT_OF = 7  # the same where "12 children under five out of 40"
 _OPENS = 3  # tokens at most before "the 40" that opens a sentence: "Of the 40 ..."
 _GOES_ON = 4  # tokens between "99 nurses killed" and the bare number that goes on from it
 _NEAR = 6  # counts before a count of children among which its total is sought
@@ -122,7 +123,7 @@ def whole_of(clause: Clause, i: int, readings: Sequence[Reading | None]) -> int 
     "out of" between or before, the count that "out of" stands with.
     """
     counts = clause.counts
-    follows = i + 1 < len(counts) and counts[i + 1].lead - counts[i].last <= _OUT_OF  # 12 out of 40
+    follows = i + 1 < len(counts) and counts[i + 1].lead - counts[i].last <= _FAR_OUT_OF  # 12 out of 40
     if follows and _after(clause, counts[i + 1], "whole") and room_for(counts[i + 1], counts[i]):
         return i + 1
     opens = i and (i < 2 or counts[i - 1].lead - counts[i - 2].last > _OUT_OF)  # out of 40, 12
@@ -181,6 +182,7 @@ def link(reads: Sequence[Read]) -> None:
                 or _of_all(draft, before)
                 or _among_few(read, draft, [d for d in before if not is_outdated(d, reads[d.sentence])])
                 or _at_scene(read, draft, before)
+                or _of_the_told(read, draft, before)
             )
     for read in reads:
         _share_whole(read.drafts)
@@ -270,6 +272,21 @@ def _at_scene(read: Read, draft: Draft, before: Sequence[Draft]) -> Draft | None
         d for d in reversed(before)
         if d.reading.metric == draft.reading.metric and d.group in ("people", "civilians", draft.group)
         and not d.in_part and d.sentence < draft.sentence and draft.counted.number.low < d.counted.number.low
+    )  # fmt: skip
+    return next(fitting, None)
+
+
+def _of_the_told(read: Read, draft: Draft, before: Sequence[Draft]) -> Draft | None:
+    """Find those told of before, of whom some are said: "138 were kidnapped. 85 of the kidnapped are held"."""
+    counted = draft.counted
+    noun = read.marks[counted.noun_first].get("noun") if counted.noun and counted.noun.metric else None
+    between = read.marks[counted.number.last : counted.noun_first] if noun and "ال" in noun.prefix else ()
+    if counted.number.quantifier == "vague" or not any("of" in here for here in between):
+        return None
+    fitting = (
+        d for d in reversed(before)
+        if d.reading.metric == draft.reading.metric and d.sentence < draft.sentence and not d.in_part
+        and d.whole is None and counted.number.low < d.counted.number.low and one_place(d.places, draft.places)
     )  # fmt: skip
     return next(fitting, None)
 

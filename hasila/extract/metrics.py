@@ -105,10 +105,10 @@ def _governed(clause: Clause, counted: Counted, reading: Reading) -> bool:
 
 
 def _within_reach(clause: Clause, counted: Counted, found: Reading) -> bool:
-    if found.rule in ("toll", "this number"):
-        return True
     if counted.form == "one" and counted.noun and counted.noun.close:
         return found.rule == "before" and found.cost < _RIGHT_AFTER and found.metric in HARM
+    if found.rule in ("toll", "this number"):
+        return True
     if counted.form == "one" and counted.unit in ("locality", "site"):
         return found.cost <= REACH_NAMED
     said_of_one = found.rule == "after" and "copula" in clause.marks[found.at]  # "a woman in her sixties was killed"
@@ -265,6 +265,8 @@ def _cue_at(
     both = two_harms(clause, mark)
     for cue in mark.value:
         metric = _lost(clause, counted) if cue.metric == "missing" else cue.metric
+        if metric == "missing" and side == "after" and k and "from" in clause.marks[k - 1]:
+            continue  # found, from under the rubble
         went = (metric == "displaced" and "leave" in clause.marks[k]) or (metric == "arrived" and metric in allowed)
         if went and _homeward(clause, counted):
             metric = "returned"

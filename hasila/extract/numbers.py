@@ -16,6 +16,7 @@ from .records import dataclass
 _GROUPED = re.compile(r"\d{1,3}(?:([.,'])\d{3})(?:\1\d{3})*")
 _LATIN = re.compile(r"[a-z]")
 _LONGEST = 15  # digits; longer strings are telephone or account numbers
+_TANWIN = "\u064b"  # the sign of an indefinite accusative
 _NUMERIC = frozenset(("value", "scale", "twice", "half", "rounded", "vague"))
 _SHORTEST_SCALE = 3
 
@@ -99,7 +100,7 @@ def find_numbers(
             continue
         number = _with_range(text, tokens, marks, amount, settings)
         if not _is_name_or_code(tokens, marks, number):
-            numbers.append(_quantified(tokens, marks, number, numbers[-1].last if numbers else 0))
+            numbers.append(quantified_before(tokens, marks, number, numbers[-1].last if numbers else 0))
         last = max(number.last, marks[number.last]["percent"].last if _percent(marks, number.last) else 0)
         while last < len(tokens) and "scale" in marks[last] and number.bare:  # the slip in "1,694,418 million"
             last += 1
@@ -144,7 +145,8 @@ def _amount_at(text: str, tokens: Sequence[Token], marks: Marks, i: int, setting
             if value == 100 and (group is None or 0 < group < 20):
                 group = (group or 1) * 100  # مئة وثلاثون ألفا: a hundred is below the scale that follows
             else:
-                total += (2 if kind == "twice" else 1 if group is None else group) * value
+                twice = kind == "twice" or (j == i and _twice_before_noun(text, tokens, marks, k, after))
+                total += (2 if twice else 1 if group is None else group) * value
                 group, room, scale = None, value, value
                 whole = (total, after)
             bare = False
@@ -217,6 +219,13 @@ def _fill(group: float | None, value: float, kind: str, joined: bool, begins: bo
     if place == 10 and group % 100 in (60, 80) and 10 <= value < 20:
         return group + value  # soixante-dix, quatre-vingt-onze
     return group + value if value < place and place > 1 else None
+
+
+def _twice_before_noun(text: str, tokens: Sequence[Token], marks: Marks, k: int, after: int) -> bool:
+    """Is a scale word the dual before its noun, ألفا طفل, and not the accusative of one thousand, ألفًا؟"""
+    if "twice_before_noun" not in marks[k] or after >= len(marks) or "noun" not in marks[after]:
+        return False
+    return _TANWIN not in text[tokens[k].start : tokens[k].end + 1]
 
 
 def _past_connector(tokens: Sequence[Token], marks: Marks, j: int) -> tuple[int, bool]:
@@ -380,7 +389,7 @@ def _digit_at(tokens: Sequence[Token], i: int, start: int) -> bool:
     return i < len(tokens) and tokens[i].start == start and tokens[i].folded[0].isdigit()
 
 
-def _quantified(tokens: Sequence[Token], marks: Marks, number: Number, floor: int) -> Number:
+def quantified_before(tokens: Sequence[Token], marks: Marks, number: Number, floor: int) -> Number:
     """Take the quantifier that ends right before the number."""
     at = number.lead
     if number.last < len(tokens) and tokens[number.last].folded == "+":  # "270+ dead"

@@ -215,6 +215,8 @@ def as_written(line: Line, first: int, last: int) -> Speaker | None:
             return None
         cut = line.words.where | line.words.learned_from  # "said Name Surname of the council of ... in ..."
         last = next((k for k in range(first + 1, last) if tokens[k].folded in cut), last)
+        if last - first > NAME_WITHIN:  # "said Name Surname member of the council of ...": the name, and what he is
+            last = next((k for k in range(first + 2, last) if match(line.words.heads, tokens, k)), last)
         if last - first > NAME_WITHIN:
             return None
         return Speaker(tokens[first].start, tokens[last - 1].end, first, last)

@@ -16,7 +16,7 @@ from .gazetteer import ADMIN, COUNTRY, REGION, SEA, SITES, Entry, Gazetteer, loa
 from .lexicon import Lexicon
 from .models import Place, PlaceRole, Sentence
 from .names import Word, heads, words_of
-from .place_names import SETTLEMENTS, Name, Scope, names_in, scope_of, strongly_said, widened
+from .place_names import ARABIC, SETTLEMENTS, Name, Scope, names_in, scope_of, strongly_said, widened
 from .place_phrases import Phrase, phrases_in
 from .place_words import Beside, PlaceWords, beside, place_words
 from .text import tokenise
@@ -38,6 +38,8 @@ FITS = {
 }
 LARGE = 20_000  # inhabitants from which a place of the article's country needs no word beside it that says "place"
 FAMOUS = 300_000  # inhabitants from which a city of another country, which the article names, is meant
+_NISBA = "يا"  # in which the name of a country ends, and its people in the accusative
+_SHORT = 3  # letters of a name that may be any word
 SAID_AFTER = 4  # words from a village to the area that it is said to lie in
 TOLD_WITHIN = 5  # sentences for which "the city" means the one that was called a city
 DATELINE_WITHIN = 4  # sentences: where a dateline may stand
@@ -179,11 +181,14 @@ class _Reader:
         """Choose among the entries of a name; None if it is not a place here."""
         if name.last < len(words) and words[name.last].glued and not words[name.last].capital and not kind:
             return None  # "the Britain-based Observatory", "a Tripoli-led force"
+        if self._of_a_people(words, name):
+            return None
         licensed = bool(kind or self.typed.get(name.key) or self._of_its_country(words, name))
         evidence = name.beside.evidence or licensed or (name.listed and after_a_place)
         if not licensed and (name.key in self.known.common or (name.key in self.known.doubtful and not evidence)):
             return None
-        strongly = len(name.key) > 3 and (strongly_said(name) or bool(kind) or name.listed)
+        long = len(name.key) > _SHORT or bool(name.beside.kind)  # "the governorate of Taiz" has three letters
+        strongly = long and (strongly_said(name) or bool(kind) or name.listed)
         fitting = [entry for entry in name.entries if self._may_be(entry, kind, evidence, strongly, here, parents)]
         exact = [entry for entry in fitting if entry.kind in FITS.get(kind, ())]
         if kind == "neighbourhood" and not exact and not any(entry.kind in SITES for entry in fitting):
@@ -211,6 +216,17 @@ class _Reader:
         owner = self.gazetteer.find(words[name.first - 2].folded, ())
         owners = {entry.country for entry in owner if entry.kind == COUNTRY}
         return any(entry.kind == "admin1" and entry.country in owners for entry in name.entries)
+
+    def _of_a_people(self, words: Sequence[Word], name: Name) -> bool:
+        """Does a word like a country's name say whose people were counted: مهاجرا إثيوبيا, 45 سوريا?"""
+        alike = name.last - name.first == 1 and name.key.endswith(_NISBA) and name.entries[0].kind == COUNTRY
+        if not alike or not name.first or name.beside.evidence or words[name.first].folded != name.key:
+            return False
+        before = words[name.first - 1].folded
+        if before[0].isdigit():
+            return True
+        accusative = before.endswith("ا") and len(before) > _SHORT and not words[name.first - 1].sign
+        return accusative and not self.gazetteer.find(before, ())
 
     def _not_elsewhere(self, place: Place, name: Name, names: Sequence[Name]) -> Place:
         """Give up a small place that lies in another area than the one said right after it: a namesake, not it.
@@ -428,7 +444,7 @@ def _dateline(words: Sequence[Word], item: Name | Phrase, filed: int, text: str)
         return False
     if not after:
         return len(words) < 3
-    if after[0].folded == "," and words[item.first].folded.isascii() and _filed(words[item.last : item.last + _FILED]):
+    if after[0].folded in ",،" and _filed(words[item.last : item.last + _FILED]):
         return True
     cut = after[0].glued or after[0].folded in {"-", "–", "—", "("} or shouted
     return cut and not (len(after) > 1 and after[1].folded[:1].isdigit()) and not after[0].folded[:1].isdigit()
@@ -438,6 +454,10 @@ def _filed(words: Sequence[Word]) -> bool:
     """Is there only a date, a country or an agency up to the bracket or dash: "Nairobi, May 3 (Agency) At least"?"""
     end = next((i for i, word in enumerate(words) if word.folded in {")", "–", "—", ":"}), 0)
     dated = {k for i, word in enumerate(words[:end]) if word.folded.isdigit() for k in (i - 1, i, i + 1)}  # 2 avril
+    if any(word.folded >= ARABIC for word in words[:end]):  # no capitals: the country, a date, an agency in brackets
+        dated |= {1} | {i for i in range(1, end) if words[i - 1].folded == "("}
+        end = end if dated >= set(range(1, end)) - {i for i in range(end) if words[i].sign} else 0
+        return end > 0 and any(word.folded.isdigit() for word in words[:end])
     return end > 0 and all(word.sign or word.capital or i in dated for i, word in enumerate(words[:end]))
 
 

@@ -431,7 +431,9 @@ def _saying(
     else:
         closing = line.skip(last) >= len(tokens) - 1
         backward = not opens and (closing or (not line.words.subject_after and _set_off(line, first)))
-    until = min(_reach(line, last) if backward else tokens[-1].end, _to_background(line, last))
+    until = _reach(line, last) if backward else tokens[-1].end
+    if not (opens and kind == "according"):  # what "according to" opens is all according to them
+        until = min(until, _to_background(line, last))
     since = 0
     if kind == "verb" and last < len(tokens) and first and tokens[last].folded in line.words.being:
         backward = True

@@ -402,7 +402,8 @@ def _goes_on(i: int, mentions: ArticleSources) -> _Voice | None:
     if before:
         last = before[-1]
         ends_there = last.end >= mentions.sentences[i - 1].end - 2
-        if opener or listed or not ends_there:
+        closed = last.kind == "according" and ends_there and _paragraph_ends(i - 1, mentions)
+        if listed or (opener and not (opener == "adds" and closed)) or not ends_there:
             return _voice_of(last, i - 1, mentions)
         return None
     return _carried(i - 1, mentions) if opener or listed else None
