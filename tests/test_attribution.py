@@ -19,6 +19,55 @@ def of(text: str, number: str, language: str = "ar") -> Figure:
 
 # id: language, text, number, source as written (None: the article's own voice), relay as written
 SAID = {
+    "English: a paper that is cited is no speaker": (
+        "en",
+        "The emergency service counted nine dead in Kharkiv, citing initial assessments.",
+        "nine",
+        "The emergency service",
+        None,
+    ),
+    "English: the latest data of the one who spoke": (
+        "en",
+        "According to Prokopenko, shells hit the port. According to the latest data, seven people were killed.",
+        "seven",
+        "Prokopenko",
+        None,
+    ),
+    "English: a comma after the speaker of a dateline": (
+        "en",
+        "BASRA, Jan 4 (AGENCY) – The Iraqi Commission for Human Rights, said, 10 protesters were killed.",
+        "10",
+        "The Iraqi Commission for Human Rights",
+        None,
+    ),
+    "English: who condemned an attack counts nobody": (
+        "en",
+        "The blast killed 20 people at a centre, which the United Nations has condemned for its haste.",
+        "20",
+        None,
+        None,
+    ),
+    "English: a quotation that is a paragraph": (
+        "en",
+        "According to the Doctors Network, the raids were meant.\n\n“Shelling led to the deaths of 16 civilians.”",
+        "16",
+        "the Doctors Network",
+        None,
+    ),
+    "English: single marks around several sentences": (
+        "en",
+        "'They wait for food in Rafah. So far, 13 people were shot dead. They came early,' Hani Nasser said.",
+        "13",
+        "Hani Nasser",
+        None,
+    ),
+    "English: captors that released prisoners": (
+        "en",
+        "The Red Cross says 120 prisoners released by the coalition have returned to Yemen.",
+        "120",
+        "Red Cross",
+        None,
+    ),
     "English: a role between commas": (
         "en",
         "Musa Idris, a Somali army officer, said the group used a car to break in. Fighting followed, he said, adding "
@@ -361,6 +410,49 @@ def test_who_says_it(language: str, text: str, number: str, source: str | None, 
 
 # id: language, text, number, place as written, its first-level code (or the country's)
 WHERE = {
+    "English: the capital of a people": (
+        "en",
+        "In Somalia, a car bomb killed seven people in the Somali capital on Sunday.",
+        "seven",
+        "the Somali capital",
+        None,
+    ),
+    "English: the capital": (
+        "en",
+        "Sudan's army said nine people died when shells hit a market in the capital.",
+        "nine",
+        "the capital",
+        None,
+    ),
+    "French: the capital": (
+        "fr",
+        "Au Mali, l'explosion d'une mine a tué quatre personnes dans la capitale.",
+        "quatre",
+        "la capitale",
+        None,
+    ),
+    "English: the coast of a people": (
+        "en",
+        "At least 30 migrants drowned off the Tunisian coast, an agency said.",
+        "30",
+        "the Tunisian coast",
+        None,
+    ),
+    "English: where a boat was bound for": (
+        "en",
+        "More than 140 people were feared dead after a boat bound for Spain's Canary Islands sank off the coast of "
+        "Mauritania.",
+        "140",
+        "off the coast of Mauritania",
+        None,
+    ),
+    "English: a dateline of two names": (
+        "en",
+        "ERBIL, Kurdistan Region – Iraq's rallies have seen 41 protesters killed, a commission said.",
+        "41",
+        "Iraq",
+        None,
+    ),
     "English: a distance is measured from the capital": (
         "en",
         "The raid hit the town of Runiwad in Somalia, about 120 kilometers to the north of the capital, Mogadishu. At "

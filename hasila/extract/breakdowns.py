@@ -155,6 +155,8 @@ def by_place(total: Draft, later: Sequence[Draft], earlier: Sequence[Draft], rea
             key = None if abroad and draft.places else str(draft.sentence)  # each sentence tells of another incident
         else:
             key = _place_within(places, draft.places)
+        if _apart(reads[draft.sentence]):
+            continue
         if not rows and of_others(reads[draft.sentence].marks, draft.counted):
             break  # five others were arrested elsewhere: none of those counted before
         if key is None or draft.counted.number.low >= total.counted.number.low:
@@ -177,6 +179,11 @@ def by_place(total: Draft, later: Sequence[Draft], earlier: Sequence[Draft], rea
         return []
     hit_most = lead and len(rows) == 1 and any("hit_most" in mark for mark in reads[rows[0].sentence].marks)
     return rows if (len(rows) > 1 and sum(most.values()) >= enough) or hit_most else []
+
+
+def _apart(read: Read) -> bool:
+    """Does a sentence begin with "separately": what it tells is none of what was counted before?"""
+    return any("apart" in mark for mark in read.marks[:1])
 
 
 def _tells_of_several(read: Read) -> bool:
@@ -265,6 +272,8 @@ def nearly_one_by_one(
     if total.sentence >= _LEAD or total.counted.number.low > _FEW:
         return rows
     for draft in later:
+        if _apart(reads[draft.sentence]):
+            continue
         if not rows and of_others(reads[draft.sentence].marks, draft.counted):
             break
         if draft.sentence - total.sentence > _WITHIN or told + draft.counted.number.low > total.counted.number.low:

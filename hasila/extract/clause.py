@@ -1,7 +1,7 @@
 """A sentence laid out for reading, what a count can be read as, and what it costs to read past a word."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 from .grammar import Mark, Marks, Noun
@@ -41,6 +41,7 @@ CLAUSE, COMMA, COUNT, NEW_PART = 3.0, 2.0, 2.5, 5.0  # what stands between costs
 LOOSE = 5.0  # cost of a noun's own metric when a verb may take it away: "released 20 detainees"
 TOLL = -0.5  # cost of a toll told from afar; more with the distance
 PART, JOINED = 1.0, 2.2  # cost of taking over the metric of the whole, or of the count before
+_SOME = 2  # words between "three" and "the 12" in "three of the 12"
 _ELSEWHERE = 12  # words between two counts of a list by place
 _LONGEST_CUE = 4
 _QUIET = frozenset("\"'“”«»()[]*-–")
@@ -107,6 +108,46 @@ def victims_of(clause: Clause, noun: Noun) -> str | None:
     if noun.metric != "casualties" or noun.firm:
         return noun.metric
     return next((reading.metric for reading in reversed(clause.before) if reading.metric in TOLLS), noun.metric)
+
+
+def some_of(marks: Marks, counts: Sequence[Counted], i: int) -> int:
+    """Give where those end of whom a bare number counts some, else 0: "three of *the 12 hostages* were freed".
+
+    Of "the 40 wounded" the word of what happened stands for a noun.
+    """
+    if i + 1 >= len(counts) or counts[i].noun is not None:
+        return 0
+    whole, between = counts[i + 1], range(counts[i].number.last, counts[i + 1].lead)
+    if not 0 < len(between) <= _SOME or "of" not in marks[between[0]]:
+        return 0
+    if not all("of" in marks[k] or "definite" in marks[k] for k in between):
+        return 0
+    if whole.noun is not None:
+        return whole.last
+    cue = marks[whole.last].get("cue") if whole.last < len(marks) else None
+    return cue.last if cue and "copula" not in marks[whole.last] else 0
+
+
+def of_those(marks: Marks, counts: Sequence[Counted]) -> list[Counted]:
+    """Give some of those counted after them their group: "one of the 30 soldiers", "7 of the 12 dead were women"."""
+    out = list(counts)
+    for i, counted in enumerate(counts):
+        last = some_of(marks, counts, i)
+        if not last or counted.group != "people":
+            continue
+        cue = marks[last].get("cue") if last < len(marks) else None
+        if cue and "copula" not in marks[last]:  # "five of the 30 people killed were children"
+            last = cue.last
+        said = marks[last].get("copula") if last < len(marks) else None
+        noun = marks[said.last].get("noun") if said and said.last < len(marks) else None
+        if noun and noun.value.unit == "person":
+            out[i] = replace(counted, group=noun.value.group)
+            whole = counts[i + 1].noun
+            if whole is not None and whole.group == "people":
+                out[i + 1] = replace(counts[i + 1], group="people")
+        else:
+            out[i] = replace(counted, group=counts[i + 1].group)
+    return out
 
 
 def joined(clause: Clause, before: Counted, counted: Counted) -> bool:

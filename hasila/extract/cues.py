@@ -65,6 +65,7 @@ class SourceWords:
     claims: frozenset[str]
     with_to: frozenset[str]
     harming: frozenset[str]
+    released: frozenset[str]
     roles: frozenset[str]
     given: frozenset[str]
 
@@ -134,6 +135,7 @@ def source_words(lexicon: Lexicon) -> SourceWords:
         claims=frozenset(words.get("claims", ())),
         with_to=frozenset(words.get("with_to", ())),
         harming=frozenset(words.get("harming", ())),
+        released=frozenset(words.get("released", ())),
         given=frozenset(words.get("given", ())),
         roles=frozenset(form for word in words.get("roles", ()) for form in _with_and(word)),
     )

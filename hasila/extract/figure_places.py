@@ -106,8 +106,8 @@ def places_for(
     country = _country_of_clause(clause, here, sentence_index, located) if metric not in MOVEMENT else None
     if country:
         return _with_parts([country], located)
-    if clause and all((place.location_precision or 9) > AREA for place in clause):
-        clause = _narrowed(clause, here)
+    if clause and all((place.location_precision or 9) >= AREA for place in clause):
+        clause = _narrowed(clause, here, sentence_index, located)
     for found in (clause, here, free):
         exact = [place for place in found if (place.location_precision or 9) != COUNTRYWIDE or place.how == "unknown"]
         if exact:
@@ -115,7 +115,7 @@ def places_for(
             ordered = _with_narrower(ordered, here, [start, *rivals], _layout(sentence_index, located)[1])
             return _with_parts(_with_list(ordered, own, end, metric), located)
     carried = _country_said(free, start, located, metric, sentence_index, lexicon)
-    many = value >= _MANY
+    many = value > _MANY
     wide = not carried and (many or len(free) < len(own) or _wide(sentence_index, located, lexicon))
     heading = None if carried else _under_heading(sentence_index, located)
     if heading:
@@ -292,6 +292,7 @@ def _usable_for(index: int, located: Located, moved: bool, lexicon: Lexicon) -> 
     for place, around in zip(located.mentions[index], located.beside[index], strict=True):
         joined = gone >= 0 and (around.first == gone or _and_more(words, gone, around.first))
         listed = mostly and all(word.folded in AND for word in words[gone : around.first])  # "mostly in A, B and C"
+        joined = joined or (gone >= 0 and around.first == gone + 1 and words[gone].folded == "'s")  # "Spain's Canaries"
         if joined or listed or _based(words, around.first, known):
             mostly = listed or _mostly(words, around.first, known)
             gone = around.last
@@ -347,10 +348,17 @@ def _apart(place: Place, start: int, end: int, index: int, located: Located) -> 
     return _any_within(_layout(index, located)[1], low, high)
 
 
-def _narrowed(clause: list[Place], here: Sequence[Place]) -> list[Place]:
+def _narrowed(clause: list[Place], here: Sequence[Place], index: int, located: Located) -> list[Place]:
     """Add to the wide places of a clause the narrower ones said right after: "in northern Nigeria, in Kano state"."""
-    after = (p for p in here if _narrow(p) and (p.location_precision or 0) <= AREA)
-    return clause + [p for p in after if any(0 < p.start - wide.end <= _SAID_NEXT for wide in clause)]
+    after = [p for p in here if _narrow(p) and p not in clause and not _of_who_says(p, index, located)]
+    return clause + [
+        p
+        for p in after
+        if any(
+            0 < p.start - wide.end <= _SAID_NEXT and (p.location_precision or 0) < (wide.location_precision or 9)
+            for wide in clause
+        )
+    ]
 
 
 def _from_list(index: int, located: Located, metric: str, end: int, rivals: Sequence[int]) -> list[Place]:

@@ -112,6 +112,7 @@ class Gazetteer:
         self.neighbours: dict[str, tuple[str, ...]] = {}
         self._read_countries()
         self._compass: dict[tuple[str, str], Entry] | None = None
+        self._capitals: dict[str, str] | None = None
         self._of_country: dict[str, Names] = {}
         self._openings: dict[tuple[str, ...], dict[str, tuple[str, ...]]] = {}
         self._adds: dict[tuple[str, ...], dict[str, bool]] = {}
@@ -161,6 +162,16 @@ class Gazetteer:
         """Give an administrative area or informal region by its id (P-code or ISO 3166-2)."""
         line = self.areas.get(area_id)
         return _entry(line) if line else None
+
+    def capital(self, iso3: str) -> Entry | None:
+        """Give the capital of a country, its largest place of that name."""
+        if self._capitals is None:
+            rows = (self.data_dir / "capitals.tsv").read_text(encoding="utf-8").split("\n")[1:]
+            self._capitals = dict(row.split("\t") for row in rows if row)
+        keys = keys_of([self._capitals.get(iso3, "")])
+        found = [e for e in self.find(keys[0], (iso3,)) if e.country == iso3 and e.kind != COUNTRY] if keys else []
+        towns = [entry for entry in found if entry.kind not in ADMIN] or found
+        return max(towns, key=lambda entry: entry.population, default=None)
 
     def region(self, compass: str, of: str) -> Entry | None:
         """Give the named part of a country or area: ``region("S", "SYR")`` is southern Syria."""

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from .breakdowns import break_down, is_outdated
-from .clause import Clause, Reading, joined
+from .clause import HELD, Clause, Reading, joined, some_of
 from .drafts import Draft, Read, of_others, one_place, room_for
 from .grammar import Marks
 from .groups import Counted
 from .models import Token
 
+_FEW = 4  # of so many the sentence may say who each was
 _OUT_OF = 4  # tokens at most between "12" and "40" in "12 people out of 40"
 _FAR_OUT_OF = 7  # the same where "12 children under five out of 40"
 _OPENS = 3  # tokens at most before "the 40" that opens a sentence: "Of the 40 ..."
@@ -43,7 +44,33 @@ def find_parts(tokens: Sequence[Token], marks: Marks, counts: Sequence[Counted])
             in_part[i], heads[i] = True, counted.lead
         elif i and in_part[i - 1] and _goes_on(tokens, marks, counts[i - 1], counted):
             in_part[i], heads[i] = True, heads[i - 1]
+    for i in range(len(counts)):
+        for k in _spelled_out(tokens, marks, counts[i : i + 1 + _FEW]) if not in_part[i] else ():
+            in_part[i + k], heads[i + k] = True, counts[i + 1].lead - 1
     return in_part, heads
+
+
+def _spelled_out(tokens: Sequence[Token], marks: Marks, counts: Sequence[Counted]) -> range:
+    """Give which of the next counts name a few one by one: "two people, a civilian and a soldier, were killed".
+
+    Also behind what happened: "three people were killed, a man and two women".
+    """
+    few, named, told = counts[0], [], 0
+    for one in counts[1:]:
+        if told >= few.number.low or one.unit != "person" or one.noun is None or one.number.value is None:
+            break
+        named.append(one)
+        told += one.number.low
+    held = few.unit == "person" and few.group in ("people", "civilians")
+    if few.form != "stated" or few.number.value != told or len(named) < 2 or not held:
+        return range(0)
+    opens = named[0].lead - 1
+    gaps = [opens, *(k for a, b in pairwise(named) for k in range(a.last, b.lead))]
+    apposed = all(tokens[k].folded in "،," or "also" in marks[k] for k in gaps) and tokens[opens].folded in "،,"
+    apposed = apposed and all(tokens[k].folded not in "،," for k in range(few.last, opens))
+    ends = named[-1].last
+    closed = ends >= len(tokens) or not tokens[ends].folded[0].isalnum()
+    return range(1, 1 + len(named)) if apposed and closed else range(0)
 
 
 def _told_as_part(tokens: Sequence[Token], marks: Marks, counts: Sequence[Counted], i: int) -> bool:
@@ -87,14 +114,24 @@ def _opens_a_total(tokens: Sequence[Token], marks: Marks, before: Counted, count
 
 
 def _part_word(tokens: Sequence[Token], marks: Marks, counted: Counted, floor: int) -> int:
-    for k in range(counted.lead - 1, max(floor, counted.lead - 5) - 1, -1):
+    first = max(floor, counted.lead - 5)
+    for k in range(first, counted.lead):  # "among the injured were six": its words tell of no other happening
+        if "part" in marks[k] and marks[k]["part"].last == counted.lead:
+            return -1 if _makes_up_a_toll(marks, k, counted) else k
+    for k in range(counted.lead - 1, first - 1, -1):
         mark = marks[k].get("part")
         if mark and mark.last <= counted.lead:
-            return k if counted.lead - mark.last <= 3 else -1
+            return k if counted.lead - mark.last <= 3 and not _makes_up_a_toll(marks, k, counted) else -1
         cue = marks[k].get("cue")
         if tokens[k].folded in ".؛;" or (cue and any(c.side != "after" for c in cue.value)):
             return -1  # "among them children, and 25 were wounded": the 25 are not among them
     return -1
+
+
+def _makes_up_a_toll(marks: Marks, k: int, counted: Counted) -> bool:
+    """Does a toll only say what it is: "the toll included 15 dead and 12 wounded"?"""
+    near = marks[max(0, k - _NEAR) : counted.lead]
+    return bool(counted.noun and counted.noun.firm) and any("tolls" in here for here in near)
 
 
 def _in_brackets(marks: Marks, before: Counted, counted: Counted) -> bool:
@@ -126,6 +163,10 @@ def whole_of(clause: Clause, i: int, readings: Sequence[Reading | None]) -> int 
     follows = i + 1 < len(counts) and counts[i + 1].lead - counts[i].last <= _FAR_OUT_OF  # 12 out of 40
     if follows and _after(clause, counts[i + 1], "whole") and room_for(counts[i + 1], counts[i]):
         return i + 1
+    if some_of(clause.marks, counts, i) and room_for(counts[i + 1], counts[i]):
+        return i + 1
+    if i and _let_go_of(counts[i], readings[i], readings[i - 1]) and room_for(counts[i - 1], counts[i]):
+        return i - 1
     opens = i and (i < 2 or counts[i - 1].lead - counts[i - 2].last > _OUT_OF)  # out of 40, 12
     if opens and _after(clause, counts[i - 1], "of_total") and room_for(counts[i - 1], counts[i]):
         return i - 1
@@ -146,6 +187,11 @@ def whole_of(clause: Clause, i: int, readings: Sequence[Reading | None]) -> int 
     mine = readings[i]
     same = [j for j in fitting if mine and (other := readings[j]) and other.metric == mine.metric]
     return next(iter(same or fitting), None)
+
+
+def _let_go_of(counted: Counted, mine: Reading | None, before: Reading | None) -> bool:
+    """Is a bare number of freed some of those just told to be held: "79 were kidnapped; 22 have been released"?"""
+    return bool(counted.noun is None and mine and before and mine.metric == "released" and before.metric in HELD)
 
 
 def _other_harm(mine: Reading | None, other: Reading | None) -> bool:
@@ -220,7 +266,12 @@ def _carry_groups(reads: Sequence[Read], drafts: Sequence[Draft]) -> None:
             if draft.sentence - d.sentence <= bool(noun) and d.counted.unit == "person" and d.in_part <= draft.in_part
         ]  # fmt: skip
         near = noun or (
-            before and not draft.counted.of_whom and draft.counted.lead - before[-1].counted.last <= _GOES_ON
+            before
+            and not draft.counted.of_whom
+            and (
+                draft.counted.lead - before[-1].counted.last <= _GOES_ON
+                or _right_after(reads[draft.sentence].marks, before[-1], draft)
+            )
         )
         one = before and not noun and before[-1].counted.form == "one"
         several = before and draft.counted.form != before[-1].counted.form  # six others are not six women
@@ -247,6 +298,13 @@ def _groups_of_staff(reads: Sequence[Read], drafts: Sequence[Draft]) -> None:
         told = [d.group for d in drafts[max(0, i - _NEAR) : i] if d.group in _EMPLOYED]
         group = next(iter(named[-1:] or told[-1:]), "people")
         draft.group = group if group in _EMPLOYED else "people"
+
+
+def _right_after(marks: Marks, before: Draft, draft: Draft) -> bool:
+    """Does only "and" stand between what happened to some and this number: "16 ..., were killed and 21 wounded"?"""
+    cue = marks[before.reading.at].get("cue")
+    last = draft.counted.lead - 1
+    return cue is not None and cue.last == last and "also" in marks[last]
 
 
 def _among_few(read: Read, draft: Draft, before: Sequence[Draft]) -> Draft | None:

@@ -26,6 +26,7 @@ from .clause import (
     Reading,
     joined,
     price,
+    some_of,
     victims_of,
 )
 from .grammar import Cue, Mark
@@ -56,6 +57,8 @@ def read_metrics(clause: Clause) -> list[Reading | None]:
         found = [reading for reading in _candidates(clause, i, readings) if _within_reach(clause, counted, reading)]
         if counted.form == "one" and counted.unit != "person":
             found = [replace(r, rule="named") for r in found if r.rule == "before" and _governed(clause, counted, r)]
+        if i and some_of(clause.marks, clause.counts, i - 1):
+            found = [r for r in found if r.rule != "after" or _at_once(clause, counted, r)]
         neighbour = _from_neighbour(clause, i, readings) or listed(clause, i)
         if _of_a_disease(clause, counted) or _speak(clause, counted):
             found, neighbour = [], None
@@ -65,8 +68,13 @@ def read_metrics(clause: Clause) -> list[Reading | None]:
         readings.append(by_theme(clause, i, said_later(clause, i, best, found)))
     for i in range(len(readings) - 2, -1, -1):  # "5 children, 3 women and 2 men were killed": from the right
         if readings[i] is None:
-            readings[i] = _from_next(clause, i, readings[i + 1])
+            readings[i] = _from_next(clause, i, readings[i + 1]) or _said_of_some(clause, i, readings[i + 1])
     return readings
+
+
+def _at_once(clause: Clause, counted: Counted, reading: Reading) -> bool:
+    """Does a participle follow those counted at once: "five of the 30 people *killed* were children"?"""
+    return reading.at == counted.last and "copula" not in clause.marks[reading.at]
 
 
 def _speak(clause: Clause, counted: Counted) -> bool:
@@ -325,6 +333,9 @@ def _cues_after(clause: Clause, i: int, allowed: dict[str, str]) -> Iterator[Rea
     if any("aboard" in clause.marks[j] for j in range(max(0, counted.lead - 1), counted.lead)):
         allowed = {metric: said for metric, said in allowed.items() if metric not in TOLLS}
     cost, following = 0.0, i + 1
+    those = some_of(clause.marks, clause.counts, i)
+    if those:  # "three of the 12 hostages were freed"
+        k, following = those, i + 2
     while k < len(clause.tokens) and cost <= REACH:
         if following < len(clause.counts) and k >= clause.counts[following].first:
             other = clause.counts[following]
@@ -442,6 +453,15 @@ def _said_twice(clause: Clause, before: Counted, counted: Counted) -> bool:
     return (
         units == {"person", "household"} and counted.lead - before.last == 1 and "bracket" in clause.marks[before.last]
     )
+
+
+def _said_of_some(clause: Clause, i: int, reading: Reading | None) -> Reading | None:
+    """Read some of those counted of whom only the group is told: "seven of the 12 dead were women"."""
+    last = some_of(clause.marks, clause.counts, i)
+    said = clause.marks[last].get("copula") if reading and 0 < last < len(clause.marks) else None
+    if reading is None or said is None or "noun" not in clause.marks[min(said.last, len(clause.marks) - 1)]:
+        return None
+    return Reading(reading.metric, reading.term, "part", PART, reading.at)
 
 
 def _from_next(clause: Clause, i: int, reading: Reading | None) -> Reading | None:

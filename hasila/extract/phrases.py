@@ -21,7 +21,7 @@ class Speaker:
     """Who speaks: ``text[start:end]`` as written. ``bodies`` are those it may be; several for a shared name.
 
     ``taken_up`` is the folded noun by which an earlier speaker is taken up again ("the agency", المصدر), else None.
-    ``own``: the article's own voice ("our correspondent").
+    ``own``: the article's own voice ("our correspondent"). ``paper``: only what somebody made ("the latest data").
     """
 
     start: int
@@ -34,6 +34,7 @@ class Speaker:
     taken_up: str | None = None
     own: bool = False
     prefix: str = ""
+    paper: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +165,18 @@ def _by_noun(line: Line, first: int, last: int, heads: list[tuple[int, tuple[int
     )
     prefix = _prefix(noun, line.words.head_words) if line.words.subject_after else ""
     return Speaker(
-        tokens[first].start, tokens[last - 1].end, first, last, source_type, taken_up=taken_up, prefix=prefix
+        tokens[first].start, tokens[last - 1].end, first, last, source_type, taken_up=taken_up, prefix=prefix,
+        paper=_nobodys_paper(line, first, last, heads),
+    )  # fmt: skip
+
+
+def _nobodys_paper(line: Line, first: int, last: int, heads: list[tuple[int, tuple[int, str]]]) -> bool:
+    """Is it a paper without a maker: "the latest data", "initial assessments"?"""
+    papers = line.words.documents
+    spoken = [line.tokens[at + length - 1].folded for at, (length, _) in heads]
+    return all(word in papers for word in spoken) and not any(
+        line.tokens[k].folded in line.words.by or line.tokens[k].folded in line.words.inside - line.words.definite
+        or capital(line.text, line.tokens[k]) for k in range(first, last) if k
     )  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from .alike import with_alike
-from .clause import Clause, Reading
+from .clause import Clause, Reading, of_those
 from .counting import onset_of
 from .dates import date_tokens, find_dates
 from .drafts import Draft, Read
@@ -159,7 +159,7 @@ def _read(
     numbers = [number for number in found if number.first not in dated]
     settings = grammar.lexicon.section("grammar")
     counts = find_counted(article.text, tokens, marks, numbers, settings)
-    counts = with_alike(article.text, tokens, marks, counts, settings)
+    counts = of_those(marks, with_alike(article.text, tokens, marks, counts, settings))
     in_part, heads = find_parts(tokens, marks, counts)
     clause = Clause(
         article.text, tokens, marks, counts, in_part, heads, dated, earlier, before, row, told or {}, themes

@@ -26,7 +26,7 @@ class Phrase:
 
     first: int
     last: int
-    what: Literal["again", "country", "unknown"]
+    what: Literal["again", "country", "capital", "unknown"]
     beside: Beside
     kind: str = ""
     country: str | None = None
@@ -61,6 +61,9 @@ def _at(words: Sequence[Word], i: int, gazetteer: Gazetteer, known: PlaceWords) 
         around = Beside(i, end, compass=point, preposition=_before(words, i, known))
         if people or country or _the_north(words, i, last, around, known):
             return Phrase(i, end, "country", around, country=people)
+    seat = _capital(words, i, gazetteer, known)
+    if seat:
+        return seat
     lands = known.lands.starting_at(words, i)
     people = gazetteer.people(words[lands[0]].folded) if lands and lands[0] < len(words) else None
     if lands and people:
@@ -74,6 +77,31 @@ def _at(words: Sequence[Word], i: int, gazetteer: Gazetteer, known: PlaceWords) 
     if again and not _names_one(words, i, again[0], known) and not _named_body(words, again[0], known):
         return Phrase(i, again[0], "again", beside(words, i, again[0], "", known), kind=again[1])
     return _unknown(words, i, known)
+
+
+def _capital(words: Sequence[Word], i: int, gazetteer: Gazetteer, known: PlaceWords) -> Phrase | None:
+    """Read "the capital", "the Libyan capital", and "the Libyan coast"; not "the capital of X", "the capital, X"."""
+    people = gazetteer.people(words[i + 1].folded) if i + 2 < len(words) and words[i].folded == known.the else None
+    shore = known.coasts.starting_at(words, i + 2) if people else None
+    if shore:
+        around = Beside(i, shore[0], sea=True, preposition=_before(words, i, known))
+        return Phrase(i, shore[0], "country", around, country=people)
+    seat = known.capital.starting_at(words, i)
+    if people and f"{known.the} {words[i + 2].folded}" in known.capital.meanings:
+        seat = (i + 3, "")
+    if not seat or _goes_on_to_name(words, seat[0]):
+        return None
+    around = beside(words, i, seat[0], "", known)
+    return Phrase(i, seat[0], "capital", around._replace(first=i, last=seat[0]), country=people)
+
+
+def _goes_on_to_name(words: Sequence[Word], last: int) -> bool:
+    """Does the name follow, or what it is the capital of?"""
+    if last >= len(words):
+        return False
+    if words[last].folded in ("of", "de", "du", "des", "'s") or words[last].capital:
+        return True
+    return words[last].folded == "," and last + 1 < len(words) and words[last + 1].capital
 
 
 def _names_one(words: Sequence[Word], first: int, last: int, known: PlaceWords) -> bool:

@@ -131,6 +131,8 @@ class PlaceWords:
     after: Table[Tags]
     again: Table[str]  # "the city": the kind of the place that is gone back to
     country: Table[str]  # "the country"
+    capital: Table[str]  # "the capital", or after a people, "the Libyan capital"
+    coasts: Table[str]  # "coast", after a people: the sea off it
     compass: Table[str]  # the point of the compass
     naming: Table[str]  # "village of": what follows is a name, known or not
     naming_after: Table[str]  # "village": what stands before it with a capital is a name, known or not
@@ -216,12 +218,19 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
     again = {_key(phrase): kind for kind, words in section.get("again", {}).items() for phrase in words}
     directions = {_key(phrase): point for point, words in compass.items() for phrase in words}
     naming, country = plain("naming"), plain("country")
+    capital, the = plain("capital"), section.get("the", "the")
+    shores = {the: the} if section.get("coasts") else {}
     return PlaceWords(
-        opens=Table({**again, **directions, **naming.meanings, **country.meanings, **plain("lands").meanings}),
+        opens=Table(
+            {**again, **directions, **naming.meanings, **country.meanings, **plain("lands").meanings}
+            | {**capital.meanings, **shores}
+        ),
         before=Table(_tagged([*lists, *kinds, *points])),
         after=Table(_tagged([*sides, *(following if section.get("kinds_follow") else ())])),
         again=Table(again),
         country=country,
+        capital=capital,
+        coasts=plain("coasts"),
         compass=Table(directions),
         naming=naming,
         naming_after=plain("naming_after"),
@@ -247,7 +256,7 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         districts=frozenset(map(_key, section.get("kinds", {}).get("admin2", ()))),
         leads_on=plain("leads_on"),
         notably=plain("notably"),
-        the=section.get("the", "the"),
+        the=the,
     )
 
 

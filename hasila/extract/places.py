@@ -127,7 +127,8 @@ class _Reader:
                 continue
             label = isinstance(item, Name) and any(entry.kind == COUNTRY for entry in item.entries)  # "MALI: 20 dead"
             if self._dateline_open and not label and _dateline(words, item, filed, self.text):
-                filed = item.last
+                filed = max(item.last, item.beside.last)
+                taken.update(range(item.beside.first, item.beside.last))
                 if not isinstance(item, Phrase):
                     self.filed |= {entry.id for entry in item.entries if entry.country == self.scope.main}
                 continue
@@ -150,7 +151,7 @@ class _Reader:
         But "the Tunisian coast" is no coast of that name elsewhere.
         """
         found = list(phrases_in(words, self.gazetteer, self.known))
-        lands = [(phrase.first, phrase.last) for phrase in found if phrase.what == "country" and phrase.country]
+        lands = [(phrase.first, phrase.last) for phrase in found if phrase.what != "unknown" and phrase.country]
         names = [n for n in names if not any(first <= n.first and n.last < last for first, last in lands)]
         named = {i for name in names for i in range(name.beside.first, name.beside.last)}
         phrases = [
@@ -361,6 +362,9 @@ class _Reader:
         iso3 = phrase.country or self.scope.main
         if not iso3:
             return None
+        if phrase.what == "capital":
+            seat = self.gazetteer.capital(iso3)
+            return self.make(seat, start, end, around, "context") if seat else None
         region = self.gazetteer.region(around.compass, iso3) if around.compass else None
         return self.make(region or self.gazetteer.countries[iso3], start, end, around, "context")
 
@@ -440,8 +444,10 @@ def _dateline(words: Sequence[Word], item: Name | Phrase, filed: int, text: str)
     shouted = bool(after) and after[0].folded == ":" and written.isupper()
     if shouted and item.first == 0 and len(written) > 2:
         return True
-    if any(not word.sign and not word.glued for word in words[filed : item.first]) or item.beside.evidence:
+    if any(not word.sign and not word.glued for word in words[filed : item.first]):
         return False
+    if item.beside.evidence and not (filed and item.first - filed == 1 and words[filed].folded == ","):
+        return False  # "ERBIL, Kurdistan Region –" is one
     if not after:
         return len(words) < 3
     if after[0].folded in ",،" and _filed(words[item.last : item.last + _FILED]):

@@ -14,6 +14,7 @@ from .speakers import before_skipped, opening_subject, somebody, speaker_before,
 _CONTENT_AFTER_COLON = 3  # words: "Source: (AFP)" under a photo says nothing
 _FILED = 6  # words of a dateline before such a name
 _LABEL = 6  # words before the colon of "Migration agency: 62,000 flee"
+_COMMAS = frozenset(",،(")
 _REACH = 200  # tokens: no clause is longer
 _SHADDA = "\u0651"  # the sign of a doubled letter
 _LIVES = 6  # tokens from "claimed" to "lives"
@@ -69,7 +70,7 @@ def find_sayings(line: Line) -> tuple[Saying, ...]:
     while i < len(line.tokens):
         cue = match(line.words.cues, line.tokens, i)
         named = cue is not None and cue[1] == "weak" and i > 0 and capital(line.text, line.tokens[i])  # "Saw Township"
-        if not cue or named or i in line.names or _takes_lives(line, i):
+        if not cue or named or i in line.names or _takes_lives(line, i) or _lets_go(line, i):
             i = line.names[i].last if i in line.names else i + 1
             continue
         saying = _read(line, i, i + cue[0], cue[1])
@@ -82,10 +83,27 @@ def find_sayings(line: Line) -> tuple[Saying, ...]:
         if saying and not (found and _quotes_papers(line, found[-1], saying)):
             _add(found, saying)
         i += cue[0]
+    found = [_cited_by(line, saying) for saying in found]
     credit = _credit(line)
     if credit:
         found.append(credit)
     return tuple(sorted(found, key=lambda saying: saying.start))
+
+
+def _cited_by(line: Line, saying: Saying) -> Saying:
+    """Give a paper that nobody is said to have made to the subject of its sentence: "the service counted nine, citing
+    first assessments".
+    """
+    if saying.kind != "citing" or not (saying.speaker and saying.speaker.paper):
+        return saying
+    subject = opening_subject(line, line.at(saying.start))
+    return replace(saying, speaker=subject) if subject else saying
+
+
+def _lets_go(line: Line, i: int) -> bool:
+    """Are people released by somebody, and no paper: "prisoners released by the coalition", "figures released by"?"""
+    word = line.tokens[i].folded
+    return word in line.words.released and i > 0 and line.tokens[i - 1].folded not in line.words.documents | _COMMAS
 
 
 def _takes_lives(line: Line, i: int) -> bool:
@@ -110,6 +128,8 @@ def _quotes_papers(line: Line, last: Saying, saying: Saying) -> bool:
 def _add(found: list[Saying], saying: Saying) -> None:
     """Add a saying; one that cites takes the speaker before it as its relay ("Reuters reported, citing officials")."""
     last = found[-1] if found else None
+    if saying.kind == "citing" and last and last.speaker and saying.speaker and saying.speaker.paper:
+        return  # "the service counted nine dead, citing first assessments"
     if saying.kind == "citing" and last and last.speaker and last.kind != "citing" and saying.via is None:
         found[-1] = replace(last, speaker=saying.speaker, via=last.speaker)
         saying = replace(saying, via=last.speaker)
@@ -431,6 +451,7 @@ def _saying(
     else:
         closing = line.skip(last) >= len(tokens) - 1
         backward = not opens and (closing or (not line.words.subject_after and _set_off(line, first)))
+        backward = backward and not (first and tokens[first - 1].folded in line.words.relative)  # ", which X said, ..."
     until = _reach(line, last) if backward else tokens[-1].end
     if not (opens and kind == "according"):  # what "according to" opens is all according to them
         until = min(until, _to_background(line, last))

@@ -228,6 +228,10 @@ def _settled(speaker: Speaker, i: int, mentions: ArticleSources) -> _Voice | Non
 def _settle(speaker: Speaker, i: int, mentions: ArticleSources) -> _Voice | None:
     """Find out who a speaker is: a body; an earlier speaker taken up again by a noun; else the name as written."""
     text = _written(speaker, mentions.text)
+    if speaker.paper and speaker.taken_up is None and _is_definite(speaker, i, mentions):
+        made_by = _last_voice(i, mentions) if i and not _paragraph_ends(i - 1, mentions) else None
+        if made_by and not made_by.own:
+            return made_by  # "According to the latest data": of the one who spoke just before
     if speaker.own:
         return _Voice(text, None, "media", own=True)
     if speaker.shared:
@@ -238,6 +242,10 @@ def _settle(speaker: Speaker, i: int, mentions: ArticleSources) -> _Voice | None
     if speaker.taken_up:
         return _taken_up(speaker, text, i, mentions)
     return _Voice(text, None, speaker.source_type)
+
+
+def _is_definite(speaker: Speaker, i: int, mentions: ArticleSources) -> bool:
+    return mentions.line(i).tokens[speaker.first].folded in mentions.words.definite
 
 
 def _written(speaker: Speaker, text: str) -> str:
@@ -301,7 +309,7 @@ def _quoted(i: int, mentions: ArticleSources) -> _Voice | None:
     text, sentence = mentions.text, mentions.sentences[i]
     opens = text[max(0, sentence.start - 1) : sentence.start + 1].strip()
     within = _within_quotes(i, mentions)
-    if not within and not any(sign in _OPENING_QUOTES for sign in opens):
+    if not within and not any(sign in _OPENING_QUOTES or sign == "'" for sign in opens):
         return None
     if within:
         spoken = _opened_by(i, mentions)
@@ -335,11 +343,21 @@ def _opened_by(i: int, mentions: ArticleSources) -> _Voice | None:
 def _quoted_before(i: int, mentions: ArticleSources) -> _Voice | None:
     """Give the speaker of the paragraph before, where it ends with his remark after a quotation of his."""
     before = mentions.said_in(i - 1)[-1:] if i else ()
+    only = len({s.speaker.start for s in mentions.said_in(i - 1) if s.speaker}) == 1 if i else False
+    if only and before[0].kind in ("according", "verb") and _is_quotation(i, mentions):
+        return _voice_of(before[0], i - 1, mentions)
     text = mentions.text[mentions.sentences[i - 1].start : mentions.sentences[i - 1].end] if i else ""
     quoted = any(sign in text for sign in _OPENING_QUOTES | _CLOSING_QUOTES)
     if before and quoted and before[0].kind == "verb" and before[0].backward:
         return _voice_of(before[0], i - 1, mentions)
     return None
+
+
+def _is_quotation(i: int, mentions: ArticleSources) -> bool:
+    """Is a sentence nothing but a quotation, a paragraph of its own?"""
+    sentence, text = mentions.sentences[i], mentions.text
+    first, last = text[max(0, sentence.start - 1) : sentence.start + 1], text[sentence.end - 1 : sentence.end + 1]
+    return any(sign in _OPENING_QUOTES for sign in first) and any(sign in _CLOSING_QUOTES for sign in last)
 
 
 def _closes(text: str) -> bool:
@@ -356,7 +374,15 @@ def _within_quotes(i: int, mentions: ArticleSources) -> bool:
         first -= 1
     text, at = mentions.text, mentions.sentences[i].start
     before = text[max(0, mentions.sentences[first].start - 1) : at]
+    if before.lstrip()[:1] in ("'", "‘") and not _ends_single(before):
+        return True
     return before.count('"') % 2 == 1 or before.count("“") > before.count("”")
+
+
+def _ends_single(text: str) -> bool:
+    """Does a quotation in single marks end here: a mark after a stop, with no letter behind it?"""
+    marks = (k for k, sign in enumerate(text) if sign in "'’" and k)
+    return any(text[k - 1] in ".,!?" and not text[k + 1 : k + 2].isalpha() for k in marks)
 
 
 def _credited(i: int, mentions: ArticleSources) -> _Voice | None:

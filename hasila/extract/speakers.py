@@ -95,7 +95,10 @@ def speaker_before(line: Line, i: int, *, anyone: bool) -> Speaker | None:
         touching = _adjacent(line, max(0, last - 1 - NAME_WITHIN), last - 1) if line.words.subject_after else None
         if touching and touching.bodies:
             return touching
-        opened = next((k for k in range(last - 2, max(-1, last - 22), -1) if line.tokens[k].folded in ",،"), None)
+        near = range(last - 2, max(-1, last - 22), -1)
+        opened = next((k for k in near if line.tokens[k].folded in ",،–—"), None)
+        if opened is not None and line.tokens[opened].folded in "–—" and not line.words.subject_after:
+            return phrase(line, opened + 1, last - 1, anyone=anyone)  # "CITY, May 3 – The commission, said ..."
         if opened is None or any(_says(line, k) for k in range(opened + 1, last - 1)):
             return None
         aside, last = range(opened + 1, last - 1), opened
