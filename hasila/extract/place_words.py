@@ -269,7 +269,7 @@ def beside(words: Sequence[Word], first: int, last: int, clitic: str, known: Pla
         if j > 1 and words[j - 1].folded in QUOTES:
             j -= 1
         found = known.before.ending_at(words, j - 1) if j > 0 and not preposition else None
-        if not found:
+        if not found or (j == first and clitic[:1] == "و"):  # "took 32 towns, and Kyiv says ..."
             break
         j, tags, taken = found
         told = _told(tags)
