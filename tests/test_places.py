@@ -85,6 +85,7 @@ NOT_PLACES = {
     "a weekday that is a town of Yemen": ("اجتمعوا يوم الجمعة", "ar", "YEM", "الجمعة"),
     "a preposition that is a name elsewhere": ("هدنة بين الطرفين", "ar", "SYR", "بين"),
     "a first name": ("قال جاسم إن الوضع هادئ", "ar", "SYR", "جاسم"),
+    "an adjective that is written like a country": ("استقبل الجسر 25 جنديا روسيا", "ar", "UKR", "روسيا"),
     "a ministry": ("قالت وزارة الصحة اليمنية", "ar", "YEM", "اليمنية"),
     "a council's name": ("أعلن مجلس منبج العسكري حظرا", "ar", "SYR", "منبج"),
     "a network's name": ("نشرت شبكة السويداء 24 مقطعا", "ar", "SYR", "السويداء"),
@@ -190,6 +191,13 @@ WHOSE = {
     "the village of all the numbers, named last, in the area named first": (
         "وقع انفجار في ريف درعا، خلف 4 قتلى وأصيب 11 آخرون، قرب مستودع على أطراف بلدة طفس",
         "ar", "11", "injured", "أطراف بلدة طفس", "occurred",
+    ),
+    "where a town lies is not where it was": (
+        "أصيب 11 عاملا في قصف على بلدة طفس شمال درعا", "ar", "11", "injured", "بلدة طفس", "occurred",
+    ),
+    "the second number has its own place, told of two": (
+        "أصيبت امرأة في مدينة نوى قرب السوق صباحا، كما قتل شاب وطفل في قصف على مدينة طفس",
+        "ar", "شاب", "killed", "مدينة طفس", "occurred",
     ),
     "not where most of them were": (
         "قتل 9 مدنيين في درعا معظمهم في بلدة طفس", "ar", "9", "killed", "درعا", "occurred",

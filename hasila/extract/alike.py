@@ -47,4 +47,5 @@ def _told(marks: Marks, counts: Sequence[Counted], i: int) -> Counted | None:
 
 
 def _of_part(marks: Marks, counted: Counted) -> bool:
-    return any("part" in here for here in marks[max(0, counted.lead - _OF_PART) : counted.lead])
+    near = marks[max(0, counted.lead - _OF_PART) : counted.lead]
+    return any("part" in here and "holds" not in here for here in near)

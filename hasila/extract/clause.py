@@ -91,7 +91,7 @@ def price(clause: Clause, k: int) -> float:
         return 0.25
     if folded in "،,":
         return COMMA
-    if folded in ";؛:.!?؟•" or "break" in here:
+    if folded in ";؛:.!?؟•" or ("break" in here and "ال" not in here["break"].prefix):  # في المقابل breaks once
         return CLAUSE
     return 1.0
 

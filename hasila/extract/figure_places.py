@@ -216,7 +216,7 @@ def _free(
     if any(place.start > start and (_narrow(place) or place.country_iso3 not in abroad) for place in mine):
         return mine
     if not whole:
-        return _first_owned(places, owners)
+        return _first_owned(places, owners, start)
     narrow = {owner for place, owner in zip(places, owners, strict=True) if _narrow(place)}
     if len(narrow) > 2 and all(owner is not None and owner < start for owner in narrow):
         return mine  # "12 in A, 30 in B and 7 in C, while 90 were hurt"
@@ -241,9 +241,9 @@ def _past_a_rival(place: Place, start: int, rivals: Sequence[int]) -> bool:
     return _any_within(rivals, start + 1, place.start)
 
 
-def _first_owned(places: Sequence[Place], owners: Sequence[int | None]) -> list[Place]:
-    """Of places that each belong to another later number keep those of the nearest: "1 and 3 in A, 12 in B"."""
-    first = min((owner for owner in owners if owner is not None), default=None)
+def _first_owned(places: Sequence[Place], owners: Sequence[int | None], start: int) -> list[Place]:
+    """Of places that each belong to another number keep those of the next one: "2 in A; 1 and 3 in B, 12 in C"."""
+    first = min((owner for owner in owners if owner is not None), key=lambda at: (at < start, at), default=None)
     return [place for place, owner in zip(places, owners, strict=True) if owner in (None, first)]
 
 
@@ -413,7 +413,8 @@ def _at_a_distance(place: Place, places: Sequence[Place], words: Sequence[Word],
     before = [place.start - other.end for other in places if other.end <= place.start]
     if not before or min(before) > _ASIDE:
         return bool(before) and min(before) <= 2 * _ASIDE and _far_from(place, words, known)
-    return (place.location_precision == NEAR and _number_before(place, words)) or _far_from(place, words, known)
+    told = min(before) <= 1 or _number_before(place, words)  # "in X north of Y"
+    return (place.location_precision == NEAR and told) or _far_from(place, words, known)
 
 
 def _measured(place: Place, index: int, located: Located) -> bool:

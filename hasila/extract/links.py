@@ -123,6 +123,9 @@ def _part_word(tokens: Sequence[Token], marks: Marks, counted: Counted, floor: i
         if mark and mark.last <= counted.lead:
             return k if counted.lead - mark.last <= 3 and not _makes_up_a_toll(marks, k, counted) else -1
         cue = marks[k].get("cue")
+        told = next((m for j in (k - 1, k - 2) if cue and j >= floor and (m := marks[j].get("part"))), None)
+        if told and told.last == k and "holds" in marks[told.first]:
+            return told.first  # "this includes the return of 40"
         if tokens[k].folded in ".؛;" or (cue and any(c.side != "after" for c in cue.value)):
             return -1  # "among them children, and 25 were wounded": the 25 are not among them
     return -1
@@ -309,7 +312,7 @@ def _right_after(marks: Marks, before: Draft, draft: Draft) -> bool:
 
 def _among_few(read: Read, draft: Draft, before: Sequence[Draft]) -> Draft | None:
     """Find the few of whom children or women are told in a sentence without a place: "at least two children died"."""
-    if draft.group not in ("children", "women"):
+    if draft.group not in ("children", "women") or draft.reading.rule == "row":
         return None
     sentence = read.sentence
     if len(read.drafts) > 1 or any(sentence.start <= place.start < sentence.end for place in draft.places):
@@ -367,7 +370,7 @@ def _apposed(read: Read, draft: Draft, before: Draft) -> Draft | None:
 
 def _of_all(draft: Draft, before: Sequence[Draft]) -> Draft | None:
     """Find the total that a count of children or women belongs to: told right before, of all, in the same place."""
-    if draft.group not in ("children", "women") or draft.counted.form != "stated":
+    if draft.group not in ("children", "women") or draft.counted.form != "stated" or draft.reading.rule == "row":
         return None
     fitting = [
         d for d in before

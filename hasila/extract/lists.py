@@ -14,6 +14,7 @@ from dataclasses import replace
 from .clause import MEANING, PART, Clause, Reading
 from .drafts import Draft, Read, room_for
 from .records import dataclass
+from .themes import Theme
 
 _ROW = re.compile(r"[-–—•*·▪◾●]\s*\S|و?[\d٠-٩]")
 _OPENS = re.compile(r":\s*$")
@@ -45,8 +46,11 @@ def is_row(text: str, start: int) -> bool:
     return bool(_ROW.match(text, start))
 
 
-def introduced(index: int, text: str, read: Read) -> Introduced | None:
-    """Give what the line says of the rows below it, or None if it tells of nothing that happened."""
+def introduced(index: int, text: str, read: Read, themes: Sequence[Theme] = ()) -> Introduced | None:
+    """Give what the line says of the rows below it, or None if it tells of nothing that happened.
+
+    A line that only says that a deal or a convoy holds them ("by it came out:") is read by the theme.
+    """
     marks, tokens = read.marks, read.sentence.tokens
     drafts = tuple(read.drafts)
     for k in range(len(tokens) - 1, max(-1, len(tokens) - 1 - _NEAR_COLON), -1):
@@ -56,6 +60,10 @@ def introduced(index: int, text: str, read: Read) -> Introduced | None:
         after = [c.metric for c in cue.value if c.side != "before" and c.metric in MEANING["person"]] if cue else []
         if cue and after:
             return Introduced(index, after[0], text[tokens[k].start : tokens[cue.last - 1].end], drafts)
+    near = marks[-_NEAR_COLON:]
+    told = next((theme for theme in themes if theme.metric in MEANING["person"]), None)
+    if told and any("holds" in here or "by_it" in here for here in near):
+        return Introduced(index, told.metric, told.term, ())
     if not drafts or drafts[-1].reading.metric not in MEANING["person"]:
         return None
     return Introduced(index, drafts[-1].reading.metric, drafts[-1].reading.term, drafts)

@@ -116,7 +116,7 @@ def _within_reach(clause: Clause, counted: Counted, found: Reading) -> bool:
     if counted.form == "one" and counted.noun and counted.noun.close:
         return found.rule == "before" and found.cost < _RIGHT_AFTER and found.metric in HARM
     if found.rule in ("toll", "this number"):
-        return True
+        return counted.form != "one"
     if counted.form == "one" and counted.unit in ("locality", "site"):
         return found.cost <= REACH_NAMED
     said_of_one = found.rule == "after" and "copula" in clause.marks[found.at]  # "a woman in her sixties was killed"

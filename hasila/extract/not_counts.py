@@ -32,6 +32,7 @@ def rejected(tokens: Sequence[Token], marks: Marks, number: Number) -> bool:
         and reject_at(marks, number.last + 1)
         and "reject_where" not in marks[number.last + 1]
         and "refine" not in after
+        and "region" not in marks[number.last + 1]  # 40 من محافظة جنين
         and ("of" in after or tokens[number.last].folded == "-")
     ):
         return True

@@ -16,12 +16,19 @@ def two_harms(clause: Clause, mark: Mark) -> frozenset[str]:
             theirs = {cue.metric for cue in other.value} & TOLLS
             if theirs and not mine & theirs:
                 first, joint = (mark, other) if other.first > mark.first else (other, mark)
+                if _others_follow(clause, joint):
+                    continue  # ten were killed and others wounded
                 if _number_follows(clause, joint) and (_has_subject(clause, first) or _of_others(first, joint)):
                     continue  # each has its own number: 14 شخصا قتلوا وأصيب 60
                 if joint is other and _number_follows(clause, other) and any(c.side == "before" for c in mark.value):
                     continue
                 return frozenset(mine)
     return frozenset()
+
+
+def _others_follow(clause: Clause, joint: Mark) -> bool:
+    noun = clause.marks[joint.last].get("noun") if joint.last < len(clause.marks) else None
+    return bool(noun and noun.value.inherits and noun.value.form == "many" and not _number_follows(clause, joint))
 
 
 def _of_others(first: Mark, joint: Mark) -> bool:

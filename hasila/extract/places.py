@@ -44,6 +44,7 @@ SAID_AFTER = 4  # words from a village to the area that it is said to lie in
 TOLD_WITHIN = 5  # sentences for which "the city" means the one that was called a city
 DATELINE_WITHIN = 4  # sentences: where a dateline may stand
 _FILED = 12  # words of a dateline after its place
+_INDEFINITE, _ACCUSATIVE = "\u064b", "ا"  # the sign of an indefinite accusative, and the letter that stands for it
 VERY_FAMOUS = 900_000  # the same where the article does not name the country
 
 
@@ -123,7 +124,7 @@ class _Reader:
         kind = ""
         filed = 0  # one past the words that only say where the report was filed
         for item in items:
-            if item.first in taken:
+            if item.first in taken or (isinstance(item, Name) and _says_whose(words, item, self.text)):
                 continue
             label = isinstance(item, Name) and any(entry.kind == COUNTRY for entry in item.entries)  # "MALI: 20 dead"
             if self._dateline_open and not label and _dateline(words, item, filed, self.text):
@@ -135,7 +136,7 @@ class _Reader:
             if isinstance(item, Phrase):
                 place = self._phrase(words, item, {area for _, area in areas})
             else:
-                kind = item.beside.kind or (kind if item.listed else "")
+                kind = item.beside.kind or (kind if item.listed and not item.beside.countryside else "")
                 own = {entry.id for entry in item.entries}
                 parents = {area for key, area in areas if key != item.key and area not in own}
                 place = self._settle(words, item, kind, parents, here, bool(found))
@@ -310,6 +311,9 @@ class _Reader:
         start = words[first].start + self._clitic(words[first])
         place = self.make(region or entry, start, words[last - 1].end, around, how)
         self._remember(entry, bool(around.kind))
+        if entry.kind == "admin1" and not (around.kind or around.countryside or around.compass):
+            capital = next((e for e in name.entries if e.kind in SETTLEMENTS and e.admin1 == entry.id), None)
+            self.last |= {"city": capital} if capital else {}
         return place
 
     def _remember(self, entry: Entry, said: bool) -> None:
@@ -432,6 +436,17 @@ def _reading_order(item: Name | Phrase) -> tuple[int, bool]:
     if isinstance(item, Phrase):
         return max(item.first, item.name_at), True
     return item.first, False
+
+
+def _says_whose(words: Sequence[Word], name: Name, text: str) -> bool:
+    """Is a country's name the adjective that is written alike: 25 جنديا روسيا, or with the sign of an indefinite?"""
+    if name.last - name.first > 1 or not any(entry.kind == COUNTRY for entry in name.entries):
+        return False
+    i = name.first
+    if _INDEFINITE in text[words[i].start : words[i].end]:
+        return True
+    counted = i > 1 and words[i - 2].folded[0].isdigit() and words[i].folded.endswith(_ACCUSATIVE)
+    return counted and words[i - 1].folded.endswith(_ACCUSATIVE)
 
 
 def _dateline(words: Sequence[Word], item: Name | Phrase, filed: int, text: str) -> bool:

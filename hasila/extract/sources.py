@@ -418,6 +418,8 @@ def _goes_on(i: int, mentions: ArticleSources) -> _Voice | None:
         return None
     opener, listed = _opener(i, mentions), _listed(i, mentions)
     alone = not mentions.said_in(i)
+    if opener == "goes_on" and _paragraph_ends(i - 1, mentions) and _of_another_day(i, mentions):
+        return None
     if opener == "background" or not (opener or listed or (alone and _same_paragraph(i, mentions))):
         return None
     before = mentions.said_in(i - 1)
@@ -440,6 +442,12 @@ def _opener(i: int, mentions: ArticleSources) -> str | None:
     tokens = mentions.line(i).tokens
     found = match(mentions.words.openers, tokens, 0) if tokens else None
     return found[1] if found else None
+
+
+def _of_another_day(i: int, mentions: ArticleSources) -> bool:
+    """Does a sentence tell of another day than those before it: "and a woman was killed the day before yesterday"?"""
+    tokens = mentions.line(i).tokens
+    return any(match(mentions.words.elsewhen, tokens, k) for k in range(len(tokens)))
 
 
 def _listed(i: int, mentions: ArticleSources) -> bool:

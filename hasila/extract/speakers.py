@@ -99,6 +99,9 @@ def speaker_before(line: Line, i: int, *, anyone: bool) -> Speaker | None:
         opened = next((k for k in near if line.tokens[k].folded in ",،–—"), None)
         if opened is not None and line.tokens[opened].folded in "–—" and not line.words.subject_after:
             return phrase(line, opened + 1, last - 1, anyone=anyone)  # "CITY, May 3 – The commission, said ..."
+        opens = line.skip(0)
+        if opened is None and line.words.subject_after and match(line.words.heads, line.tokens, opens):
+            return phrase(line, opens, last - 1, anyone=False)  # "a source in the council, said ..."
         if opened is None or any(_says(line, k) for k in range(opened + 1, last - 1)):
             return None
         aside, last = range(opened + 1, last - 1), opened

@@ -7,7 +7,7 @@ from .models import Token
 
 CONJUNCTIONS = "وف"
 STOPS = frozenset("،,;؛.:!?؟)]}–—-|/…")
-_ENDS_GROUP = ("part", "cue", "value", "also", "cause", "break", "most")
+_ENDS_GROUP = ("part", "between", "cue", "value", "also", "cause", "break", "most")
 _REFINE_WITHIN = 5  # tokens after the noun
 
 
