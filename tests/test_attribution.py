@@ -410,6 +410,27 @@ def test_who_says_it(language: str, text: str, number: str, source: str | None, 
 
 # id: language, text, number, place as written, its first-level code (or the country's)
 WHERE = {
+    "English: the port city of a sea": (
+        "en",
+        "Raids hit Yemen's Red Sea port city of Hodeida, killing two people.",
+        "two",
+        "port city of Hodeida",
+        None,
+    ),
+    "English: a region of a country": (
+        "en",
+        "Two soldiers were hurt in the northern Haftari region of Iraq.",
+        "Two",
+        "northern Haftari region",
+        None,
+    ),
+    "English: one who speaks is no town": (
+        "en",
+        "A truck was hit in Kuwait.\nSix drivers were killed, Ahmad said.",
+        "Six",
+        "Kuwait",
+        None,
+    ),
     "English: the capital of a people": (
         "en",
         "In Somalia, a car bomb killed seven people in the Somali capital on Sunday.",

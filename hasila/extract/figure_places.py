@@ -123,6 +123,8 @@ def places_for(
     if not carried and not wide:
         carried = _carried(sentence_index, located, metric, lexicon)
     focus = None if carried else _focus(located, lexicon)
+    if focus and wide and focus.how == "unknown":
+        focus = None
     if focus and not (wide and (focus.location_precision or 0) < AREA):
         carried = focus
     only = None if wide or (carried and carried is not focus) else _only_one(sentence_index, located, metric, lexicon)

@@ -270,6 +270,7 @@ def _nouns_alone(
         another = another or (mark.value.close and not (i and "cue" in marks[i - 1]))  # قصف إسرائيلي
         told = marks[i].get("tolls")
         another = another or (told is not None and told.last > mark.last)  # "a higher death toll"
+        another = another or (mark.value.inherits and mark.last == until < len(tokens))  # "another 550,000"
         another = another or (mark.value.aged and not _stands_alone(tokens, marks, mark))
         if (
             mark.value.form in ALONE and not another and (not _happening(marks[i]) or _two_of(marks, mark))

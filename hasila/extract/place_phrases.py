@@ -166,18 +166,20 @@ def _unknown_before(words: Sequence[Word], i: int, gazetteer: Gazetteer, known: 
     dull = (
         w.folded in known.common or w.folded in known.not_names or gazetteer.people(w.folded) for w in words[i:last]
     )
-    if not said or any(dull) or _of_another(words, said[0], known):
+    if not said or any(dull) or _of_another(words, said[0], gazetteer, known):
         return None
     return Phrase(i, said[0], "unknown", beside(words, i, last, "", known), name_at=i)
 
 
-def _of_another(words: Sequence[Word], i: int, known: PlaceWords) -> bool:
+def _of_another(words: Sequence[Word], i: int, gazetteer: Gazetteer, known: PlaceWords) -> bool:
     """Does the kind word belong to the name after it: "the Jerusalem neighbourhood of Silwan"?
 
     Not where that has a kind of its own: "Rahim community of Wase district".
     """
     if i + 1 >= len(words) or words[i].folded != "of" or not words[i + 1].capital:
         return False
+    if words[i + 1].folded in gazetteer.country_names:
+        return False  # "the Haftanin region of Iraq"
     last = i + 1
     while last < len(words) and last - i <= LONGEST_NAME and words[last].capital and not words[last].sign:
         if last > i + 1 and known.naming_after.starting_at(words, last):

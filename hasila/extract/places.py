@@ -189,6 +189,8 @@ class _Reader:
         evidence = name.beside.evidence or licensed or (name.listed and after_a_place)
         if not licensed and (name.key in self.known.common or (name.key in self.known.doubtful and not evidence)):
             return None
+        if self._not_a_place(words, name, evidence=bool(evidence)):
+            return None
         long = len(name.key) > _SHORT or bool(name.beside.kind)  # "the governorate of Taiz" has three letters
         strongly = long and (strongly_said(name) or bool(kind) or name.listed)
         fitting = [entry for entry in name.entries if self._may_be(entry, kind, evidence, strongly, here, parents)]
@@ -210,6 +212,16 @@ class _Reader:
             tied = first[:-1] == second[:-1] and second[-1] * 10 > first[-1]
             how = "ambiguous" if tied else "context"
         return self._place(words, name, best, how)
+
+    def _not_a_place(self, words: Sequence[Word], name: Name, *, evidence: bool) -> bool:
+        """Is it one who speaks, "Ahmad said", or a sea that only describes what follows, "the Red Sea port of"?"""
+        if name.last >= len(words):
+            return False
+        follows = self.known.after.starting_at(words, name.last)
+        if follows and "kind:city" in follows[1] and any(entry.kind == SEA for entry in name.entries):
+            return True
+        small = all(entry.kind in (*SETTLEMENTS, *ADMIN[1:]) for entry in name.entries)
+        return small and not evidence and self.known.said.starting_at(words, name.last) is not None
 
     def _of_its_country(self, words: Sequence[Word], name: Name) -> bool:
         """Does the name of its country stand before an area, with what makes it the owner: "Nigeria's Plateau"?"""
