@@ -428,7 +428,7 @@ WHERE = {
         "en",
         "A truck was hit in Kuwait.\nSix drivers were killed, Ahmad said.",
         "Six",
-        "Kuwait",
+        None,
         None,
     ),
     "English: the capital of a people": (

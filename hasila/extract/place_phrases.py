@@ -143,7 +143,9 @@ def _unknown(words: Sequence[Word], i: int, known: PlaceWords) -> Phrase | None:
     double = name.folded in known.parts and last < len(words) and not words[last].sign
     last += double
     if first > said[0]:  # a name in quotation marks is as long as they say
-        closed = next((k for k in range(last, min(len(words), first + LONGEST_NAME + 1)) if words[k].folded in QUOTES), last)
+        closed = next(
+            (k for k in range(last, min(len(words), first + LONGEST_NAME + 1)) if words[k].folded in QUOTES), last
+        )
         last = closed if not any(word.sign for word in words[last:closed]) else last
     latin = name.folded[:1].isascii()
     while latin and last < len(words) and (words[last].capital or words[last].glued) and not words[last].sign:
