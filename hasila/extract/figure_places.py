@@ -13,6 +13,7 @@ from .gazetteer import REGION, SITES, Gazetteer
 from .lexicon import Lexicon
 from .models import Place, Sentence
 from .names import Word
+from .place_hints import CLAUSES, LEADS_ON, SINCE, WIDE, Hinted
 from .place_words import AND, Beside, PlaceWords, place_words
 
 # Metrics of movement, where a place may be left or reached; elsewhere "from X" says where somebody came from, not where
@@ -54,14 +55,15 @@ _FROM = 14  # letters from a number of such a list to its place: "150 dead from 
 class Located:
     """The places of an article: ``mentions[i]`` are those of sentence ``i`` in text order; ``country`` is its scope.
 
-    ``beside[i]`` says what stands around each mention, ``words[i]`` are the sentence's words, ``paragraph[i]`` its
-    paragraph.
+    ``beside[i]`` says what stands around each mention, ``words[i]`` are the sentence's words, ``hinted[i]`` those
+    that may begin something, ``paragraph[i]`` its paragraph.
     """
 
     mentions: tuple[tuple[Place, ...], ...]
     country: Place | None
     beside: tuple[tuple[Beside, ...], ...]
     words: tuple[Sequence[Word], ...]
+    hinted: tuple[Hinted, ...]
     paragraph: tuple[int, ...]
     gazetteer: Gazetteer
     known: PlaceWords
@@ -159,11 +161,12 @@ def _parted(index: int, located: Located, lexicon: Lexicon) -> tuple[list[int], 
     Like a semicolon parts what leads over to the next place of a list: "12 in A, followed by B with 7".
     """
     known, words = place_words(lexicon), located.words[index]
-    clauses = known.clauses
+    hinted = [(i, words[i], hint) for i, hint in located.hinted[index] if hint & (LEADS_ON | CLAUSES)]
     signs = [
-        w.start for i, w in enumerate(words) if (w.folded in ";؛" if w.sign else known.leads_on.starting_at(words, i))
-    ]
-    return signs, [word.start for i, word in enumerate(words) if clauses.starting_at(words, i)]
+        w.start for i, w, hint in hinted
+        if hint & LEADS_ON and (w.folded in ";؛" if w.sign else known.leads_on.starting_at(words, i))
+    ]  # fmt: skip
+    return signs, [w.start for i, w, hint in hinted if hint & CLAUSES and known.clauses.starting_at(words, i)]
 
 
 def _segment(index: int, start: int, located: Located, lexicon: Lexicon) -> tuple[int, int]:
@@ -513,7 +516,8 @@ def _wide(index: int, located: Located, lexicon: Lexicon) -> bool:
     return any(
         known.wide.starting_at(words, i)
         or (known.since.starting_at(words, i) and any(word.folded[0].isdigit() for word in words[i + 1 : i + _DATE]))
-        for i in range(len(words))
+        for i, hint in located.hinted[index]
+        if hint & (WIDE | SINCE)
     )
 
 

@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from .names import Word, heads, keys_of
+from .names import heads, keys_of
 from .text import fold
 
 # What an entry is, from the widest to the narrowest; a place proper keeps its own kind (city, village, camp, crossing
@@ -253,11 +253,6 @@ class Gazetteer:
                 self._no_people.clear()
             self._no_people.add(folded)
         return found
-
-    def peoples_in(self, words: Sequence[Word]) -> list[str]:
-        """Give the countries whose people the words name, one a mention."""
-        none = self._no_people
-        return [iso3 for word in words if word.folded not in none and (iso3 := self.people(word.folded))]
 
     def entry(self, place_id: str, iso3: str = "") -> Entry | None:
         """Give any entry by its id; a populated place also needs its country, or is looked for among the well-known."""

@@ -1,12 +1,13 @@
 """Find the names that the gazetteer knows in a sentence, and the country that an article speaks of."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from .gazetteer import COUNTRY, Entry, Gazetteer
 from .names import ARTICLE, ARTICLES, Word, inner, key_words
+from .place_hints import ATTACKS, PEOPLE, Hinted
 from .place_words import AND, QUOTES, Beside, PlaceWords, beside
 
 SETTLEMENTS = frozenset(("city", "town", "village"))
@@ -38,15 +39,22 @@ class Scope:
 
 
 def names_in(
-    words: Sequence[Word], gazetteer: Gazetteer, searched: tuple[str, ...], known: PlaceWords
+    words: Sequence[Word],
+    gazetteer: Gazetteer,
+    searched: tuple[str, ...],
+    known: PlaceWords,
+    at: Iterable[int] | None = None,
 ) -> Iterator[Name]:
-    """Give the names in a sentence, the longest at each word, none overlapping, none inside a body's name."""
-    i, ended = 0, -9
+    """Give the names in a sentence, the longest at each word, none overlapping, none inside a body's name.
+
+    ``at`` are the words that may begin one, where that is known.
+    """
+    last, ended = 0, -9
     openings = gazetteer.openings(searched)
-    for at, (folded, _, _, capital, sign, glued) in enumerate(words):
-        if at < i or sign or openings.get(folded) == () or not (capital or glued or folded >= ARABIC):
+    for i in range(len(words)) if at is None else at:
+        folded, _, _, capital, sign, glued = words[i]
+        if i < last or sign or openings.get(folded) == () or not (capital or glued or folded >= ARABIC):
             continue
-        i = at
         found = _longest(words, i, gazetteer, searched)
         if not found:
             continue
@@ -55,7 +63,6 @@ def names_in(
         if not _in_a_body(words, around, i, last, known):
             yield Name(i, last, key, entries, around, listed=_goes_on(words, ended, around.first, clitic))
             ended = around.last
-        i = last
 
 
 def _longest(
@@ -133,6 +140,7 @@ def _goes_on(words: Sequence[Word], ended: int, first: int, clitic: str) -> bool
 
 def scope_of(
     lines: Sequence[Sequence[Word]],
+    hinted: Sequence[Hinted],
     names: Sequence[Sequence[Name]],
     weights: Sequence[int],
     gazetteer: Gazetteer,
@@ -147,15 +155,16 @@ def scope_of(
     votes: Counter[str] = Counter()
     peoples: Counter[str] = Counter()
     spoken = {entry.country for found in names for name in found for entry in name.entries if entry.kind == COUNTRY}
-    spoken |= {people for words in lines for people in gazetteer.peoples_in(words)}
-    for words, found, weight in zip(lines, names, weights, strict=True):
+    nations = [_peoples(words, hints, gazetteer) for words, hints in zip(lines, hinted, strict=True)]
+    spoken |= {iso3 for named in nations for _, iso3 in named}
+    for words, hints, named, found, weight in zip(lines, hinted, nations, names, weights, strict=True):
         for name in found:
             country = next((entry.country for entry in name.entries if entry.kind == COUNTRY), None)
             if country and name.key not in known.common:
                 votes[country] += 2 * weight
             elif home := _only_home(name, known, spoken):
                 votes[home] += weight * (3 if _surely_a_place(name) else 1)
-        for people in gazetteer.peoples_in(_without_attackers(words, known)):
+        for people in _not_attackers(named, words, hints, known) if named else ():
             peoples[people] += weight
     votes.update({people: min(count, MOST_OF_A_PEOPLE) for people, count in peoples.items()})
     main = country_iso3 or next((iso3 for iso3, count in votes.most_common(1) if count >= LEAST_VOTES), None)
@@ -164,13 +173,20 @@ def scope_of(
     return Scope(main, (main, *others) if main else tuple(others), frozenset(spoken))
 
 
-def _without_attackers(words: Sequence[Word], known: PlaceWords) -> Sequence[Word]:
-    """Leave out the words beside an attack, which say who made it, not where: "an Israeli strike", غارة إسرائيلية."""
-    at = {i for i, word in enumerate(words) if not word.sign and known.attacks.starting_at(words, i)}
-    if not at:
-        return words
+def _peoples(words: Sequence[Word], hints: Hinted, gazetteer: Gazetteer) -> list[tuple[int, str]]:
+    """Give the words that name a people, and its country."""
+    at = [(i, gazetteer.people(words[i].folded)) for i, hint in hints if hint & PEOPLE]
+    return [(i, iso3) for i, iso3 in at if iso3]
+
+
+def _not_attackers(
+    peoples: Sequence[tuple[int, str]], words: Sequence[Word], hints: Hinted, known: PlaceWords
+) -> list[str]:
+    """Leave out a people beside an attack, which says who made it, not where: "an Israeli strike", غارة إسرائيلية."""
+    said = (i for i, hint in hints if hint & ATTACKS and not words[i].sign)
+    at = {i for i in said if known.attacks.starting_at(words, i)}
     step = 1 if any(words[i].folded >= ARABIC for i in at) else -1
-    return [word for i, word in enumerate(words) if i - step not in at]
+    return [iso3 for i, iso3 in peoples if i - step not in at]
 
 
 def strongly_said(name: Name) -> bool:

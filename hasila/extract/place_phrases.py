@@ -10,6 +10,7 @@ from typing import Literal
 
 from .gazetteer import Gazetteer
 from .names import ARTICLES, Word, heads
+from .place_hints import OPENS, Hinted
 from .place_words import QUOTES, Beside, PlaceWords, Tags, beside
 from .records import dataclass
 
@@ -34,21 +35,23 @@ class Phrase:
     weak: bool = False  # nothing but a preposition and a capital says that it is a name
 
 
-def phrases_in(words: Sequence[Word], gazetteer: Gazetteer, known: PlaceWords) -> Iterator[Phrase]:
+def phrases_in(words: Sequence[Word], hinted: Hinted, gazetteer: Gazetteer, known: PlaceWords) -> Iterator[Phrase]:
     """Give the phrases of a sentence from left to right; they may overlap names, which win."""
-    i = 0
-    after = bool(known.naming_after.meanings)
-    for at, (folded, _, _, capital, sign, _) in enumerate(words):
-        if at < i or sign:
+    opening = {i for i, hint in hinted if hint & OPENS}
+    at = opening
+    if known.naming_after.meanings:
+        at = opening | {i for i, word in enumerate(words) if word.capital or _article(words, i)}
+    last = 0
+    for i in sorted(at):
+        if i < last or words[i].sign:
             continue
-        found = None
-        if known.opens.may_begin(folded):
-            found = _at(words, at, gazetteer, known)
-        elif after and (capital or _article(words, at)):
-            found = _unknown_before(words, at, gazetteer, known) or _unknown_after(words, at, gazetteer, known)
+        if i in opening:
+            found = _at(words, i, gazetteer, known)
+        else:
+            found = _unknown_before(words, i, gazetteer, known) or _unknown_after(words, i, gazetteer, known)
         if found:
             yield found
-            i = found.last
+            last = found.last
 
 
 def _at(words: Sequence[Word], i: int, gazetteer: Gazetteer, known: PlaceWords) -> Phrase | None:

@@ -16,6 +16,7 @@ from .gazetteer import ADMIN, COUNTRY, REGION, SEA, SITES, Entry, Gazetteer, loa
 from .lexicon import Lexicon
 from .models import Place, PlaceRole, Sentence
 from .names import Word, heads, words_of
+from .place_hints import NAME, Hinted, hints_for
 from .place_names import ARABIC, SETTLEMENTS, Name, Scope, names_in, scope_of, strongly_said, widened
 from .place_phrases import Phrase, phrases_in
 from .place_words import Beside, PlaceWords, beside, place_words
@@ -65,14 +66,19 @@ def find_places(
     above = words_of(title, tokenise(title)) if title else []
     weights = [2, *(2 if sentence.headline else 1 for sentence in sentences)]
     everything = [above, *lines]
-    first = [list(names_in(words, gazetteer, (), known)) for words in everything]
-    scope = scope_of(everything, first, weights, gazetteer, known, country_iso3)
+    hints = hints_for(gazetteer, known)
+    hinted = [hints.of(words) for words in everything]
+    first = [
+        list(names_in(words, gazetteer, (), known, [i for i, hint in here if hint & NAME]))
+        for words, here in zip(everything, hinted, strict=True)
+    ]
+    scope = scope_of(everything, hinted, first, weights, gazetteer, known, country_iso3)
     over, *names = [
         widened(found, words, gazetteer, scope.searched, known) for found, words in zip(first, everything, strict=True)
     ]
-    headline = _Reader(title or "", gazetteer, known, scope, [over, *names]).read(above, over)
+    headline = _Reader(title or "", gazetteer, known, scope, [over, *names]).read(above, hinted[0], over)
     reader = _Reader(text, gazetteer, known, scope, [over, *names])
-    read = [reader.read(words, found) for words, found in zip(lines, names, strict=True)]
+    read = [reader.read(words, here, found) for words, here, found in zip(lines, hinted[1:], names, strict=True)]
     read = reader.with_areas(headline, read)
     paragraph, number = [0], 0
     for before, after in pairwise(sentences):
@@ -83,6 +89,7 @@ def find_places(
         country=reader.country(),
         beside=tuple(tuple(around for _, around in found) for found in read),
         words=tuple(lines),
+        hinted=tuple(hinted[1:]),
         paragraph=tuple(paragraph[: len(sentences)]),
         gazetteer=gazetteer,
         known=known,
@@ -110,11 +117,11 @@ class _Reader:
         for name in (name for found in names for name in found if name.beside.kind):
             self.typed.setdefault(name.key, set()).add(name.beside.kind)
 
-    def read(self, words: Sequence[Word], names: Sequence[Name]) -> list[tuple[Place, Beside]]:
+    def read(self, words: Sequence[Word], hinted: Hinted, names: Sequence[Name]) -> list[tuple[Place, Beside]]:
         """Give the places of one sentence in text order, each with what stands beside it."""
         self._dateline_open = self._read_so_far < DATELINE_WITHIN
         self._read_so_far += 1
-        items = self._items(words, names) if words else []
+        items = self._items(words, hinted, names) if words else []
         if not items:
             return []
         areas = {(name.key, e.admin1) for name in names for e in name.entries if e.kind == "admin1" and self._near(e)}
@@ -146,12 +153,12 @@ class _Reader:
                 taken.update(range(item.beside.first, item.beside.last))
         return found
 
-    def _items(self, words: Sequence[Word], names: Sequence[Name]) -> list[Name | Phrase]:
+    def _items(self, words: Sequence[Word], hinted: Hinted, names: Sequence[Name]) -> list[Name | Phrase]:
         """Put names and phrases in text order; a name goes before a phrase that takes it for an unknown one.
 
         But "the Tunisian coast" is no coast of that name elsewhere.
         """
-        found = list(phrases_in(words, self.gazetteer, self.known))
+        found = list(phrases_in(words, hinted, self.gazetteer, self.known))
         lands = [(phrase.first, phrase.last) for phrase in found if phrase.what != "unknown" and phrase.country]
         names = [n for n in names if not any(first <= n.first and n.last < last for first, last in lands)]
         named = {i for name in names for i in range(name.beside.first, name.beside.last)}
