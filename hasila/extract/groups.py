@@ -92,7 +92,7 @@ def find_counted(
             found.append(counted)
             taken = counted.last
         else:
-            taken = number.last
+            taken = max(taken, number.last)
     return found
 
 
@@ -133,6 +133,8 @@ def _with_noun(
     settings: Mapping[str, Any],
 ) -> Counted | None:
     """Join a number with its noun; None when the words around say that it is no count."""
+    if number.last == number.first + 1 and _age_at(tokens, marks, number.first):
+        return None
     alone = {"one": 1, "dual": 2}.get(before.form) if before and before.last == number.first else None
     if before and alone == number.low and not number.bare:
         return _merged(text, tokens, before, number)
@@ -197,6 +199,12 @@ def noun_after(tokens: Sequence[Token], marks: Marks, i: int, settings: Mapping[
         return None  # "34 the army says are dead"
     while i < len(tokens):
         here = marks[i]
+        age = None if best else _age_at(tokens, marks, i)
+        if age and age[1].value.form == "many":
+            return _of_age(age)  # "two 15-year-olds"
+        if age:
+            i = age[1].last  # "two 16-year-old boys"
+            continue
         whose = here.get("refine")
         if free and not best and whose and whose.last > i + 1 and "noun" not in here:
             i, free = whose.last, free - 1  # "12 United Nations staff"
@@ -231,6 +239,21 @@ def noun_after(tokens: Sequence[Token], marks: Marks, i: int, settings: Mapping[
             return best
         i, free = i + 1, free - 1
     return best
+
+
+def _age_at(tokens: Sequence[Token], marks: Marks, i: int) -> tuple[int, Mark] | None:
+    """Find an age joined to its word, and that word: "16-year-old", "eight-month-old", "15-year-olds"."""
+    if i + 2 >= len(tokens) or tokens[i + 1].folded != "-":
+        return None
+    noun, value = marks[i + 2].get("noun"), marks[i].get("value")
+    years = int(tokens[i].folded) if tokens[i].folded.isdecimal() else value.value if value else None
+    return (years, noun) if noun and noun.value.aged and years is not None else None
+
+
+def _of_age(age: tuple[int, Mark]) -> Mark:
+    """Give the word of an age with the group that it means."""
+    years, mark = age
+    return mark._replace(value=replace(mark.value, group="children")) if years < _GROWN else mark
 
 
 def _glues(tokens: Sequence[Token], i: int) -> bool:
@@ -284,7 +307,7 @@ def _nouns_alone(
 
 def _stands_alone(tokens: Sequence[Token], marks: Marks, mark: Mark) -> bool:
     """Is it "a 12-year-old", and no more: not "a 12-year-old bridge"?"""
-    if not mark.first or not (tokens[mark.first - 1].folded.isdigit() or tokens[mark.first - 1].folded == "-"):
+    if mark.first < 2 or _age_at(tokens, marks, mark.first - 2) is None:
         return False
     kinds = ("copula", "relative", "stop", "also", "part", "break", "cue")
     return mark.last >= len(tokens) or any(kind in marks[mark.last] for kind in kinds) or not (
@@ -401,8 +424,8 @@ def _alone(text: str, tokens: Sequence[Token], marks: Marks, mark: Mark) -> Coun
         lead=mark.first,
     )  # fmt: skip
     group = group_of(noun, tokens, marks, mark.last, mark)
-    ages = [int(tokens[k].folded) for k in range(max(0, mark.first - 2), mark.first) if tokens[k].folded.isdecimal()]
-    if noun.aged and ages and ages[-1] < _GROWN:
+    age = _age_at(tokens, marks, mark.first - 2) if noun.aged and mark.first > 1 else None
+    if age and age[0] < _GROWN:
         group = "children"
     if noun.form == "dual" and noun.unit == "person":  # at least two, two at least
         number = quantified_before(tokens, marks, number, max(0, mark.first - _QUANTIFIED))
