@@ -84,9 +84,16 @@ class Clause:
         return self.text[self.tokens[mark.first].start : self.tokens[mark.last - 1].end]
 
 
+def _abbreviated(tokens: Sequence[Token], k: int) -> bool:
+    """Is this the full stop of "U.N.", which ends no clause?"""
+    return 0 < k < len(tokens) - 1 and len(tokens[k - 1].folded) == 1 and tokens[k - 1].end == tokens[k].start
+
+
 def price(clause: Clause, k: int) -> float:
     """What it costs to read past token k."""
     here, folded = clause.marks[k], clause.tokens[k].folded
+    if folded == "." and _abbreviated(clause.tokens, k):
+        return 0.1
     if folded in _QUIET or "of" in here or k in clause.dated:
         return 0.25
     if folded in "،,":
@@ -160,6 +167,8 @@ def joined(clause: Clause, before: Counted, counted: Counted) -> bool:
         cue = here.get("cue")
         if "also" in here or folded in "،,":
             link = True
+        elif folded == "." and _abbreviated(clause.tokens, k):
+            pass
         elif (cue and any(c.side != "after" for c in cue.value) and not left) or folded in ";؛.:" or "break" in here:
             return False
         else:
@@ -178,4 +187,7 @@ def joined(clause: Clause, before: Counted, counted: Counted) -> bool:
     )
     if (right_before and counted.of_whom) or (added and (counted.of_whom or counted.noun)):
         return gap <= _ELSEWHERE
-    return link and gap <= 6 and (counted.noun is not None or gap <= 3)
+    whose = clause.marks[before.last] if before.last < len(clause.marks) else {}
+    described = before.noun is not None and counted.noun is not None and ("from" in whose or "of" in whose)
+    near = _ELSEWHERE if described else 6  # "12 fighters from one group and its allies, 5 soldiers"
+    return link and gap <= near and (counted.noun is not None or gap <= 3)

@@ -117,6 +117,8 @@ def places_for(
             ordered = _with_narrower(ordered, here, [start, *rivals], _layout(sentence_index, located)[1])
             return _with_parts(_with_list(ordered, own, end, metric), located)
     carried = _country_said(free, start, located, metric, sentence_index, lexicon)
+    if not carried and _of_the_nation(sentence_index, located, lexicon) and located.country:
+        return (replace(located.country, start=start, end=start),)
     many = value > _MANY
     wide = not carried and (many or len(free) < len(own) or _wide(sentence_index, located, lexicon))
     heading = None if carried else _under_heading(sentence_index, located)
@@ -291,7 +293,7 @@ def _usable(index: int, located: Located, metric: str, lexicon: Lexicon) -> list
 def _usable_for(index: int, located: Located, moved: bool, lexicon: Lexicon) -> tuple[Place, ...]:
     """Give the places of a sentence where the event can be: not where somebody is based or comes from."""
     known, words = place_words(lexicon), located.words[index]
-    usable = []
+    usable: list[Place] = []
     home = -1  # where the last place that people come from ends
     gone, mostly = -1, False  # where the last place that was left out ends: what is joined to it goes too
     for place, around in zip(located.mentions[index], located.beside[index], strict=True):
@@ -309,10 +311,22 @@ def _usable_for(index: int, located: Located, moved: bool, lexicon: Lexicon) -> 
                 home = around.last
                 continue
             place = place if place.role == "occurred" else replace(place, role="occurred")
+        if usable and _belongs_to(usable[-1], place, words):
+            place = replace(place, role=usable[-1].role)  # "fled Sudan's Kordofan": from Kordofan
+            usable.pop()
         usable.append(place)
     if moved and any(place.role == "origin" for place in usable):
         usable = [place for place in usable if place.role != "occurred" or (place.location_precision or 0) > AREA]
     return tuple(usable)
+
+
+def _belongs_to(country: Place, place: Place, words: Sequence[Word]) -> bool:
+    """Is the place before this one only its country in the possessive: "Sudan's North Kordofan"?"""
+    if country.location_precision != COUNTRYWIDE or not 0 < place.start - country.end <= _LABEL:
+        return False
+    return place.country_iso3 == country.country_iso3 and any(
+        word.folded == "'s" for word in words if country.end <= word.start < place.start
+    )
 
 
 def _based(words: Sequence[Word], first: int, known: PlaceWords) -> bool:
@@ -507,6 +521,15 @@ def _country_of_clause(clause: Sequence[Place], here: Sequence[Place], index: in
     country = next(fitting, None)
     after = country and any(_narrow(place) and place.start > country.start for place in here)
     return None if after else country
+
+
+def _of_the_nation(index: int, located: Located, lexicon: Lexicon) -> bool:
+    """Does a sentence tell what the whole war has cost the article's country, which the article names?"""
+    known, words = place_words(lexicon), located.words[index]
+    if not located.country or not any(known.nation.starting_at(words, i) for i in range(len(words))):
+        return False
+    names = (place for places in (located.title, *located.mentions[:FOCUS_LINES]) for place in places)
+    return any(place.place_id == located.country.place_id and place.how != "context" for place in names)
 
 
 @lru_cache(maxsize=KEPT)

@@ -159,6 +159,8 @@ def _with_noun(
     after = marks[number.last] if number.last < len(marks) else {}
     if mark is None and one_of_the_most(tokens, marks, number):
         return None
+    if mark is None and settings.get("words_before_noun") and _in_so_many(tokens, marks, number):
+        return None
     if mark is None and number.low == number.high == 1 and "indefinite" in marks[number.first] and "of" not in after:
         return None  # un décompte, una escuela: an article
     if number.low == number.high == 1 and of_the_most(marks, number.last):
@@ -182,6 +184,28 @@ def _with_noun(
     several = before.unit if before and before.number.low > 1 else ""  # not "of one family, and 13 others"
     unit = several if noun.inherits and several in ("household", "dwelling") else noun.unit
     return Counted(number, noun, number.first, mark.last, number.lead, group, unit, form, mark.first)
+
+
+def _in_so_many(tokens: Sequence[Token], marks: Marks, number: Number) -> bool:
+    """Does "in" before a number and an unknown word after it say where or when: "seized in four rebel-held parts"?"""
+    if not number.lead or "where" not in marks[number.lead - 1] or number.last >= len(tokens):
+        return False
+    kinds = (
+        "cue",
+        "copula",
+        "where",
+        "also",
+        "part",
+        "part_after",
+        "break",
+        "of",
+        "relative",
+        "stop",
+        "from",
+        "definite",
+    )
+    after = marks[number.last]
+    return tokens[number.last].folded[0].isalpha() and not any(kind in after for kind in kinds)
 
 
 def _other_harm(marks: Marks, mark: Mark) -> Mark | None:
@@ -210,6 +234,9 @@ def noun_after(tokens: Sequence[Token], marks: Marks, i: int, settings: Mapping[
             i, free = whose.last, free - 1  # "12 United Nations staff"
             continue
         noun, reject = here.get("noun"), reject_at(marks, i)
+        if noun and free and not best and _glues(tokens, noun.last):
+            i, free = noun.last + 2, free - 1  # "four rebel-held towns"
+            continue
         if noun and noun.value.form == "one" and i and free == 0 and marks[i - 1].keys() >= {"of", "from"}:
             return best  # so many "of" one: a name, 625 من أم روابة
         if noun and noun.prefix in ("", "ال") and not (reject and reject.last > noun.last):
@@ -219,6 +246,9 @@ def noun_after(tokens: Sequence[Token], marks: Marks, i: int, settings: Mapping[
                 return best  # "17 insurgents dead"
             if best is None or (settings.get("words_before_noun", 0) and not _says_less(noun.value, best.value)):
                 best = noun
+            whose = _more_of_theirs(marks, noun) if free else None
+            if whose:
+                return whose
             i, free = noun.last, 1 if free else 0
             if not free or i >= len(tokens) or "noun" not in marks[i]:
                 return best
@@ -256,9 +286,17 @@ def _of_age(age: tuple[int, Mark]) -> Mark:
     return mark._replace(value=replace(mark.value, group="children")) if years < _GROWN else mark
 
 
+def _more_of_theirs(marks: Marks, more: Mark) -> Mark | None:
+    """Find the noun of "two more of its employees", "three others of the crew"."""
+    of = marks[more.last] if more.value.inherits and more.last + 2 < len(marks) else {}
+    if "of" not in of or "definite" not in marks[more.last + 1]:
+        return None
+    return marks[more.last + 2].get("noun")
+
+
 def _glues(tokens: Sequence[Token], i: int) -> bool:
     """Is this a hyphen within a word: "flood-displaced"?"""
-    if tokens[i].folded != "-" or not 0 < i < len(tokens) - 1 or not tokens[i - 1].folded[0].isalpha():
+    if not 0 < i < len(tokens) - 1 or tokens[i].folded != "-" or not tokens[i - 1].folded[0].isalpha():
         return False
     return tokens[i - 1].end == tokens[i].start and tokens[i].end == tokens[i + 1].start
 

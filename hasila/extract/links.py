@@ -21,6 +21,7 @@ _BACK = 40  # counts that a search for wholes, rows and repetitions looks back o
 _TOLD_WITHIN = 3  # sentences from a few dead to the children among them
 _SCENE_WITHIN = 6  # tokens from a count of dead to "on the spot"
 _EMPLOYED = frozenset(("aid_workers", "medics", "journalists"))  # whose staff may be counted
+_WHOSE = 5  # tokens after "employees" in which "of international organisations" says whose they are
 _SMALL = 20  # a number up to this stands for many things in one article: two mentions need a place or a whole in common
 
 
@@ -42,7 +43,10 @@ def find_parts(tokens: Sequence[Token], marks: Marks, counts: Sequence[Counted])
             in_part[i], heads[i] = True, head
         elif _told_as_part(tokens, marks, counts, i):
             in_part[i], heads[i] = True, counted.lead
-        elif i and in_part[i - 1] and _goes_on(tokens, marks, counts[i - 1], counted):
+        elif (
+            i and in_part[i - 1] and _goes_on(tokens, marks, counts[i - 1], counted)
+            and not _more_than_all(counts[:i], heads[i - 1], counted)
+        ):  # fmt: skip
             in_part[i], heads[i] = True, heads[i - 1]
     for i in range(len(counts)):
         for k in _spelled_out(tokens, marks, counts[i : i + 1 + _FEW]) if not in_part[i] else ():
@@ -71,6 +75,14 @@ def _spelled_out(tokens: Sequence[Token], marks: Marks, counts: Sequence[Counted
     ends = named[-1].last
     closed = ends >= len(tokens) or not tokens[ends].folded[0].isalnum()
     return range(1, 1 + len(named)) if apposed and closed else range(0)
+
+
+def _more_than_all(before: Sequence[Counted], head: int, counted: Counted) -> bool:
+    """Is a count larger than any whole of the parts before it: "44, among them 20 children, and 179 elsewhere"?"""
+    wholes = [c.number for c in before if c.last <= head and c.unit == counted.unit]
+    if not wholes or counted.number.quantifier == "vague" or any(n.quantifier == "vague" for n in wholes):
+        return False
+    return all(counted.number.low > (number.high or number.low) for number in wholes)
 
 
 def _told_as_part(tokens: Sequence[Token], marks: Marks, counts: Sequence[Counted], i: int) -> bool:
@@ -213,8 +225,10 @@ def _after(clause: Clause, counted: Counted, kind: str) -> bool:
 def link(reads: Sequence[Read]) -> None:
     """Link the drafts of an article: groups and parts carried over, sums, forecasts, repetitions."""
     drafts = [draft for read in reads for draft in read.drafts]
-    _carry_groups(reads, drafts)
+    for draft in drafts:
+        draft.group = draft.counted.group
     _groups_of_staff(reads, drafts)
+    _carry_groups(reads, drafts)
     for i, draft in enumerate(drafts):
         if draft.reading.rule == "row" and draft.whole is None:
             rest = drafts[max(0, i - _BACK) : i]
@@ -256,7 +270,6 @@ def _carry_groups(reads: Sequence[Read], drafts: Sequence[Draft]) -> None:
     """Give "others", and a bare number that goes on from another count, the group of the count before."""
     for i, draft in enumerate(drafts):
         noun = draft.counted.noun
-        draft.group = draft.counted.group
         if draft.counted.unit != "person" or (noun and not noun.inherits) or draft.group != "people":
             continue
         if draft.whole and not noun:
@@ -297,9 +310,10 @@ def _groups_of_staff(reads: Sequence[Read], drafts: Sequence[Draft]) -> None:
         if draft.group != "people" or not (draft.counted.noun and draft.counted.noun.staff):
             continue
         marks = reads[draft.sentence].marks
-        named = [str(here["refine"].value) for here in marks[: draft.counted.lead] if "refine" in here]
+        named = _named_groups(marks[: draft.counted.lead])
+        after = _named_groups(marks[draft.counted.last : draft.counted.last + _WHOSE])
         told = [d.group for d in drafts[max(0, i - _NEAR) : i] if d.group in _EMPLOYED]
-        group = next(iter(named[-1:] or told[-1:]), "people")
+        group = next(iter(after[:1] or named[-1:] or told[-1:]), "people")
         draft.group = group if group in _EMPLOYED else "people"
 
 
@@ -308,6 +322,16 @@ def _right_after(marks: Marks, before: Draft, draft: Draft) -> bool:
     cue = marks[before.reading.at].get("cue")
     last = draft.counted.lead - 1
     return cue is not None and cue.last == last and "also" in marks[last]
+
+
+def _named_groups(marks: Marks) -> list[str]:
+    """Give the groups that words name one after another; of a phrase ("World Health Organization") not its words."""
+    groups, past = [], 0
+    for k, here in enumerate(marks):
+        if k >= past and "refine" in here:
+            groups.append(str(here["refine"].value))
+            past = k + here["refine"].last - here["refine"].first
+    return groups
 
 
 def _among_few(read: Read, draft: Draft, before: Sequence[Draft]) -> Draft | None:

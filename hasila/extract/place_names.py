@@ -11,6 +11,7 @@ from .place_hints import ATTACKS, PEOPLE, Hinted
 from .place_words import AND, QUOTES, Beside, PlaceWords, beside
 
 SETTLEMENTS = frozenset(("city", "town", "village"))
+SMALL = 150_000  # inhabitants below which a name followed by a capital is not yet the whole name
 KNOWN_ALONE = 100_000  # inhabitants from which a town named without a word beside it speaks for its country
 ARABIC = "\u0600"  # words that sort before it are in Latin script
 MOST_OF_A_PEOPLE = 3  # votes: an army may be named in every sentence of a report from another country
@@ -60,9 +61,22 @@ def names_in(
             continue
         last, key, clitic, entries = found
         around = beside(words, i, last, clitic, known)
+        if _begins_a_longer(words, last, entries, around, known):
+            i = last
+            continue
         if not _in_a_body(words, around, i, last, known):
             yield Name(i, last, key, entries, around, listed=_goes_on(words, ended, around.first, clitic))
             ended = around.last
+
+
+def _begins_a_longer(
+    words: Sequence[Word], last: int, entries: Sequence[Entry], around: Beside, known: PlaceWords
+) -> bool:
+    """Is a small place's name only the first word of another name: Bir (India) in "Bir El Nasr"?"""
+    if last >= len(words) or not words[last].capital or words[last].sign or around.kind or around.last > last:
+        return False
+    small = all(entry.kind in SETTLEMENTS and entry.population < SMALL for entry in entries)
+    return small and words[last].folded not in known.common
 
 
 def _longest(
@@ -162,7 +176,7 @@ def scope_of(
             country = next((entry.country for entry in name.entries if entry.kind == COUNTRY), None)
             if country and name.key not in known.common:
                 votes[country] += 2 * weight
-            elif home := _only_home(name, known, spoken):
+            elif home := only_home(name, known, spoken):
                 votes[home] += weight * (3 if _surely_a_place(name) else 1)
         for people in _not_attackers(named, words, hints, known) if named else ():
             peoples[people] += weight
@@ -196,7 +210,7 @@ def strongly_said(name: Name) -> bool:
     return bool(said or "at" in around.preposition)
 
 
-def _only_home(name: Name, known: PlaceWords, spoken: Set[str]) -> str | None:
+def only_home(name: Name, known: PlaceWords, spoken: Set[str]) -> str | None:
     """Give the country that a name speaks for: all its entries lie there, or the one area so called of a country that
     the article names, and it is surely a place.
     """

@@ -185,6 +185,9 @@ def _of_another(words: Sequence[Word], i: int, gazetteer: Gazetteer, known: Plac
         return False
     if words[i + 1].folded in gazetteer.country_names:
         return False  # "the Haftanin region of Iraq"
+
+    if words[i - 1].folded in known.districts:
+        return False  # "the Rahim district of the province"
     last = i + 1
     while last < len(words) and last - i <= LONGEST_NAME and words[last].capital and not words[last].sign:
         if last > i + 1 and known.naming_after.starting_at(words, last):
@@ -204,6 +207,8 @@ def _unknown_after(words: Sequence[Word], i: int, gazetteer: Gazetteer, known: P
         return None
     last = i + 1
     while last < len(words) and (words[last].capital or words[last].glued) and not words[last].sign:
+        if words[last].folded in known.common and not words[last].glued:
+            break  # "in Qusra Monday night"
         last += 1
     run = [word.folded for word in words[i:last]]
     if len(run) > LONGEST_NAME or len("".join(run)) < SHORTEST_NAME:

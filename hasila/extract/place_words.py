@@ -144,6 +144,7 @@ class PlaceWords:
     elsewhere: Table[str]  # "stationed in": not where the event was
     belonging: Table[str]  # "belonging to", "most of them in": right before it, not where the event was
     said: Table[str]  # "said": what stands before it is who says it, not where it was
+    nation: Table[str]  # "the war has": the whole country's losses
     wide: Table[str]  # "in total": not the village spoken of just before
     since: Table[str]  # "since", before a date
     distance: Table[str]  # "km": after a number, how far the next place is from what is told
@@ -242,6 +243,7 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         elsewhere=plain("elsewhere"),
         belonging=plain("belonging"),
         said=plain("said"),
+        nation=plain("nation"),
         wide=plain("wide"),
         since=plain("since"),
         distance=plain("distance"),

@@ -17,7 +17,7 @@ from .lexicon import Lexicon
 from .models import Place, PlaceRole, Sentence
 from .names import Word, heads, words_of
 from .place_hints import NAME, Hinted, hints_for
-from .place_names import ARABIC, SETTLEMENTS, Name, Scope, names_in, scope_of, strongly_said, widened
+from .place_names import ARABIC, SETTLEMENTS, Name, Scope, names_in, only_home, scope_of, strongly_said, widened
 from .place_phrases import Phrase, phrases_in
 from .place_words import Beside, PlaceWords, beside, place_words
 from .text import tokenise
@@ -199,8 +199,14 @@ class _Reader:
         if self._not_a_place(words, name, evidence=bool(evidence)):
             return None
         long = len(name.key) > _SHORT or bool(name.beside.kind)  # "the governorate of Taiz" has three letters
-        strongly = long and (strongly_said(name) or bool(kind) or name.listed)
-        fitting = [entry for entry in name.entries if self._may_be(entry, kind, evidence, strongly, here, parents)]
+        home = only_home(name, self.known, self.scope.spoken)  # of the Gaza Strip, wherever the article is at home
+        full = home is not None and " " in name.key and all(entry.kind == "admin1" for entry in name.entries)
+        strongly = long and (strongly_said(name) or bool(kind) or name.listed or full)
+        fitting = [
+            entry
+            for entry in name.entries
+            if self._may_be(entry, kind, evidence, strongly, here, parents, sole=full or entry.country == home)
+        ]
         exact = [entry for entry in fitting if entry.kind in FITS.get(kind, ())]
         if kind == "neighbourhood" and not exact and not any(entry.kind in SITES for entry in fitting):
             return None  # a quarter that bears the name of a town elsewhere
@@ -274,7 +280,7 @@ class _Reader:
         return self._unknown(place.start, place.end, name.beside, self.namesakes[name.key])
 
     def _may_be(
-        self, entry: Entry, kind: str, evidence: bool, strongly: bool, here: set[str], parents: set[str]
+        self, entry: Entry, kind: str, evidence: bool, strongly: bool, here: set[str], parents: set[str], *, sole: bool
     ) -> bool:
         """Can an entry be meant at all? In another country, only what is strongly said to be a place, and is known."""
         if entry.kind in (COUNTRY, SEA) or entry.country == self.scope.main:
@@ -288,7 +294,8 @@ class _Reader:
             return entry.population >= LARGE or entry.kind not in SETTLEMENTS or bool(kind)
         if entry.kind in SETTLEMENTS:
             return entry.population >= (FAMOUS if entry.country in self.scope.spoken else VERY_FAMOUS)
-        return entry.kind in ("admin1", REGION) and bool(kind) and entry.country in self.scope.spoken
+        named = bool(kind) or (sole and " " in entry.keys[0])
+        return entry.kind in ("admin1", REGION) and named and (sole or entry.country in self.scope.spoken)
 
     def _rank(self, entry: Entry, name: Name, kind: str, parents: set[str], here: set[str]) -> tuple[float, ...]:
         """Order candidates: the article's country, the kind that is said, a parent in the sentence, the level,

@@ -217,8 +217,9 @@ def _closing_subject(line: Line, i: int, after: int) -> Speaker | None:
     if not i or line.tokens[i - 1].folded not in ",،":
         return None
     speaker = speaker_from(line, after, anyone=False)
-    closes = speaker and (speaker.last >= len(line.tokens) or line.tokens[speaker.last].folded == ".")
-    return speaker if closes and speaker and speaker.first == after else None
+    closes = speaker and (speaker.last >= len(line.tokens) or line.tokens[speaker.last].folded in ".,،")
+    first = after + (after < len(line.tokens) and line.tokens[after].folded in line.words.definite)
+    return speaker if closes and speaker and speaker.first in (after, first) else None
 
 
 def _past_told(line: Line, i: int) -> int:
@@ -459,6 +460,7 @@ def _saying(
     if kind == "verb" and last < len(tokens) and first and tokens[last].folded in line.words.being:
         backward = True
         since = next((tokens[k].start for k in range(first - 1, -1, -1) if tokens[k].folded in ",،;("), 0)
+        until = tokens[last].start  # "against what it claims are bases, killing 12"
     end = tokens[max(last, first + 1) - 1].end
     return Saying(kind, tokens[first].start, end, speaker, via, backward, True, until, since)
 

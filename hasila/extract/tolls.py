@@ -61,9 +61,20 @@ def read_tolls(
             if said:
                 yield Reading(allowed[said], clause.word(cue), "toll", TOLL + (link - k) / 40, k)
                 return
+        same = next((r for r in reversed(readings) if r), None) if _of_people(clause, k) else None
+        if same and same.metric in allowed.values():  # "detained two more, bringing the number of workers held to 13"
+            yield Reading(same.metric, clause.word(here["toll_head"]), "toll", TOLL + (link - k) / 40, k)
+            return
         others = (j for j, c in enumerate(clause.counts[:i]) if c.first <= k < c.last and c.form != "one")
         if any(readings[j] for j in others) and not _from_to(clause, i):
             return
+
+
+def _of_people(clause: Clause, k: int) -> bool:
+    """Does the head of a toll stand here with people after it: "the total number of workers"?"""
+    head = clause.marks[k].get("toll_head")
+    noun = clause.marks[head.last].get("noun") if head and head.last < len(clause.marks) else None
+    return bool(noun and noun.value.unit == "person" and noun.value.form == "many")
 
 
 def told_of(counted: Counted, reading: Reading | None, marks: Marks) -> Counted:
@@ -77,14 +88,15 @@ def told_of(counted: Counted, reading: Reading | None, marks: Marks) -> Counted:
         noun = marks[reading.at].get("noun")
         unit = "household" if noun and noun.value.unit == "household" and counted.noun is None else unit
         if not unit and counted.group == "people":
-            return replace(counted, group=_group_told(marks, reading.at))
+            return replace(counted, group=_group_told(marks, reading.at, counted.lead))
     return replace(counted, unit=unit) if unit else counted
 
 
-def _group_told(marks: Marks, at: int) -> str:
-    """Give the group that the words from "the number of" to what happened name, if they name one alone."""
+def _group_told(marks: Marks, at: int, number: int) -> str:
+    """Give the group that the words from "the number of" to what happened, or to its number, name, if it is one."""
     head = next((k for k in range(at, max(-1, at - _LONG_LIST), -1) if "toll_head" in marks[k]), at)
-    within = range(head, at + 1) if head < at else range(at, min(len(marks), at + _TOLL_SAID_WITHIN))
+    last = min(len(marks), at + _TOLL_SAID_WITHIN, number if number > at else len(marks))
+    within = range(head, at + 1) if head < at else range(at, last)
     nouns = [m.value for k in within if (m := marks[k].get("noun")) and m.value.form == "many"]
     groups = {noun.group for noun in nouns if noun.unit == "person" and not (noun.metric and noun.group == "people")}
     return groups.pop() if len(groups) == 1 else "people"
