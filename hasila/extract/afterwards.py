@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from .clause import GIVES_WAY, HELD, TOLLS, Clause, Reading
 from .grammar import Mark
+from .ways import homeward
 
 _FAR = 30  # tokens from those held to the verb that sets them free, past what is said of them between
 _RELATIVE_WITHIN = 4  # tokens from those held to "who"
@@ -13,6 +14,8 @@ _RELATIVE_WITHIN = 4  # tokens from those held to "who"
 def said_later(clause: Clause, i: int, best: Reading | None, found: Sequence[Reading]) -> Reading | None:
     """Give the reading of a count, or that of a later verb which says what became of the same people."""
     best = _harmed(clause, i, best, found)
+    if best and (best.metric == "refugees" or (best.metric == "displaced" and best.rule == "noun")):
+        return replace(best, metric="returned") if homeward(clause, clause.counts[i]) else best
     return _let_go(clause, i, best, found)
 
 

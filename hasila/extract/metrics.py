@@ -13,6 +13,7 @@ from .clause import (
     COUNT,
     GIVES_WAY,
     HARM,
+    HELD,
     JOINED,
     LEAVING,
     LOOSE,
@@ -34,7 +35,8 @@ from .groups import Counted
 from .lists import listed
 from .pairs import two_harms
 from .themes import by_theme
-from .tolls import read_tolls
+from .tolls import freed_before, read_tolls
+from .ways import way_of
 from .whom import CONJUNCTIONS
 
 REACH, REACH_BARE, REACH_ONE, REACH_DUAL = 11.0, 2.0, 2.0, 8.0  # dearest cue: known noun; none; singular; dual
@@ -42,8 +44,8 @@ _SHORTEST_TITLE = 4
 _TITLE = 16  # tokens at most of a title that begins with "dead" or "wounded" in the singular
 _DISEASE_WITHIN = 4  # tokens after a count in which an illness makes it cases
 _LOST_WITHIN = 4  # tokens after those who lost in which what they lost stands
-_HOME_WITHIN = 18  # tokens after those who left in which their home stands
 _RIGHT_AFTER = 0.5
+_ASIDE = 12  # tokens of an aside between commas
 NEED_A_NOUN = frozenset(("aid_recipients", "affected"))  # "has reached the 10 million mark"
 REACH_NAMED = 12.0  # "seized the town of X": the pipeline asks for the name as well
 TAKEN = 3.0  # what a word costs that the count before it was read by: "13 were killed and nine boys kidnapped"
@@ -186,8 +188,11 @@ def _those_again(clause: Clause, counted: Counted) -> Iterator[Reading]:
     if k < 0 or counted.noun or clause.tokens[k + 1].folded != "ال":
         return
     noun = clause.marks[k].get("noun")
+    if not (noun and noun.value.metric) and k and clause.tokens[k].folded.startswith("ال"):  # الرهائن الأحياء الـ 10
+        k, noun = k - 1, clause.marks[k - 1].get("noun")
     if noun and noun.last == k + 1 and noun.value.form == "many" and noun.value.metric and "ال" in noun.prefix:
-        yield Reading(noun.value.metric, clause.word(noun), "noun", 0.0, k)
+        freed = freed_before(clause, k) if noun.value.metric in HELD else None
+        yield Reading("released" if freed else noun.value.metric, clause.word(freed or noun), "noun", 0.0, k)
 
 
 def _is_taken(clause: Clause, reading: Reading, readings: Sequence[Reading | None]) -> bool:
@@ -275,9 +280,7 @@ def _cue_at(
         metric = _lost(clause, counted) if cue.metric == "missing" else cue.metric
         if metric == "missing" and side == "after" and k and "from" in clause.marks[k - 1]:
             continue  # found, from under the rubble
-        went = (metric == "displaced" and "leave" in clause.marks[k]) or (metric == "arrived" and metric in allowed)
-        if went and _homeward(clause, counted):
-            metric = "returned"
+        metric = way_of(clause, counted, metric, k)
         if both and metric in both and cue.side in (side, "both") and "casualties" in allowed:
             yield Reading("casualties", clause.word(mark), side, max(0.0, cost - inside) - 1.5, k)
         elif cue.side in (side, "both") and metric in allowed and not _says_less(counted, metric):
@@ -308,16 +311,6 @@ def _about(clause: Clause, mark: Mark, counted: Counted) -> bool:
     """Does the word right before those counted belong to the verb, far off: أفرجت السلطات، اليوم، عن 30 موقوفا?"""
     at = counted.lead - 1
     return at > mark.last and "about" in clause.marks[at] and "about" not in clause.marks[mark.last - 1]
-
-
-def _homeward(clause: Clause, counted: Counted) -> bool:
-    """Did those who left or arrived go home: غادر 150 نازحا باتجاه قراهم, وصلت 20 عائلة عائدة من لبنان?"""
-    for here in clause.marks[counted.last : counted.last + _HOME_WITHIN]:
-        if "homeward" in here:
-            return True
-        if "cue" in here and "leave" not in here:
-            return False
-    return False
 
 
 def _says_less(counted: Counted, metric: str) -> bool:
@@ -356,7 +349,9 @@ def _cues_after(clause: Clause, i: int, allowed: dict[str, str]) -> Iterator[Rea
             if own > k:
                 cost, k = cost + 0.5, own
                 continue
-            past = max(_past_companion(clause, k), _past_age(clause, k) if k == counted.last else k)
+            past = max(
+                _past_companion(clause, k), _past_most(clause, k), _past_age(clause, k) if k == counted.last else k
+            )
             if past > k:
                 cost, k = cost + 0.5, past
                 continue
@@ -389,6 +384,15 @@ def _past_companion(clause: Clause, k: int) -> int:
     if also is None or also.last + 1 >= len(clause.marks) or "possessive" not in clause.marks[also.last]:
         return k
     return also.last + 2
+
+
+def _past_most(clause: Clause, k: int) -> int:
+    """Step over an aside that says who most of those counted are: 50 شخصا، معظمهم نساء، خرجوا."""
+    if clause.tokens[k].folded not in "،," or k + 1 >= len(clause.marks) or "part" not in clause.marks[k + 1]:
+        return k
+    until = range(k + 2, min(len(clause.tokens), k + _ASIDE))
+    end = next((j for j in until if clause.tokens[j].folded in "،,"), k)
+    return k if any(c.first < end and c.last > k for c in clause.counts) else end
 
 
 def _past_age(clause: Clause, k: int) -> int:

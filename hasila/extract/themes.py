@@ -27,8 +27,9 @@ class Theme:
 def theme_of(text: str, tokens: Sequence[Token], marks: Marks, before: int | None = None) -> tuple[Theme, ...]:
     """Give the themes that a sentence names, the last one first, ``before`` a token if one is given."""
     ends = len(marks) if before is None else before
-    told = (marks[k]["theme"] for k in range(ends - 1, -1, -1) if "theme" in marks[k])
-    return tuple(Theme(mark.value, text[tokens[mark.first].start : tokens[mark.last - 1].end]) for mark in told)
+    said = (marks[k].get("theme") or marks[k].get("homeward") for k in range(ends - 1, -1, -1))
+    told = ((mark.value if mark.kind == "theme" else "returned", mark) for mark in said if mark)
+    return tuple(Theme(metric, text[tokens[m.first].start : tokens[m.last - 1].end]) for metric, m in told)
 
 
 def by_theme(clause: Clause, i: int, best: Reading | None) -> Reading | None:
@@ -38,14 +39,15 @@ def by_theme(clause: Clause, i: int, best: Reading | None) -> Reading | None:
         return best
     allowed = set(MEANING[counted.unit]) & ({"released", "evacuated"} if best and best.metric in HELD else _THEMES)
     told = (*theme_of(clause.text, clause.tokens, clause.marks, counted.lead), *clause.themes)
-    theme = next((theme for theme in told if theme.metric in allowed), None)
+    fitting = [theme for theme in told if theme.metric in allowed]
+    theme = next((theme for theme in fitting if theme.metric != "displaced"), fitting[0] if fitting else None)
     return Reading(theme.metric, theme.term, "theme", JOINED, counted.first) if theme else best
 
 
 def _held(clause: Clause, i: int) -> bool:
     """Does "holds", "includes", "carrying" stand right before a count of people or families, and no camp holds them?"""
     counted = clause.counts[i]
-    if counted.unit not in ("person", "household") or counted.noun is None:
+    if counted.unit not in ("person", "household") or counted.noun is None or counted.form == "one":
         return False
     if clause.in_part[i] and "holds" not in clause.marks[clause.heads[i]]:
         return False

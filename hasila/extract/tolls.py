@@ -24,7 +24,7 @@ def read_tolls(
     if counted.noun and counted.noun.metric:
         allowed = {} if counted.noun.firm else {m: v for m, v in allowed.items() if m in LEAVING}
     yield from _toll_at_once(clause, counted, allowed)
-    yield from _their_number(clause, counted, allowed)
+    yield from _their_number(clause, counted, allowed, readings)
     link = _link_before(clause, i)
     if link < 0:
         link = _link_before_head(clause, i)
@@ -110,7 +110,9 @@ def _toll_at_once(clause: Clause, counted: Counted, allowed: dict[str, str]) -> 
             yield Reading(allowed[noun.value.metric], clause.word(noun), "toll", TOLL, k)
 
 
-def _their_number(clause: Clause, counted: Counted, allowed: dict[str, str]) -> Iterator[Reading]:
+def _their_number(
+    clause: Clause, counted: Counted, allowed: dict[str, str], readings: Sequence[Reading | None]
+) -> Iterator[Reading]:
     """Read a number that says how many those just named were: "the hostages were handed over, their number is 20"."""
     near = range(counted.lead - 1, max(-1, counted.lead - 4), -1)
     at = next((k for k in near if "their_number" in clause.marks[k]), -1)
@@ -120,14 +122,18 @@ def _their_number(clause: Clause, counted: Counted, allowed: dict[str, str]) -> 
         if noun and noun.value.form == "many" and noun.value.metric:
             said.append(noun.value.metric)
         metric = next((m for m in said if m in allowed), None)
+        told = next((r for c, r in zip(clause.counts, readings, strict=False) if r and c.first <= k < c.last), None)
+        if metric and told and noun and told.metric in allowed:  # of whom a count before told already
+            yield replace(told, rule="toll", cost=TOLL)
+            return
         if metric:
-            freed = _freed(clause, k) if noun and metric in GIVES_WAY else None
+            freed = freed_before(clause, k) if noun and metric in GIVES_WAY else None
             term = clause.word(freed or noun or clause.marks[k]["cue"])
             yield Reading("released" if freed else allowed[metric], term, "toll", TOLL, k)
             return
 
 
-def _freed(clause: Clause, k: int) -> Mark | None:
+def freed_before(clause: Clause, k: int) -> Mark | None:
     """Find the word of release that prisoners without a number are told with: تم الإفراج عن المعتقلات وعددهن 9."""
     cues = (clause.marks[j].get("cue") for j in range(max(0, k - _FREED_WITHIN), k))
     return next((cue for cue in cues if cue and any(c.metric == "released" for c in cue.value)), None)
