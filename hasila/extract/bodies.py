@@ -82,13 +82,12 @@ class SourceRegistry:
         >>> [(n.first, n.last, n.bodies[0].source_id) for n in registry.names(text, tokenise(text))]
         [(5, 8, 'who'), (9, 10, 'who')]
         """
-        entries, i = self.entries, 0
-        while i < len(tokens):
-            found = entries.get(tokens[i].folded)
-            name = self._longest(text, tokens, i, found) if found else None
+        entries, last = self.entries, 0
+        for i in [i for i, token in enumerate(tokens) if token[2] in entries]:
+            name = self._longest(text, tokens, i, entries[tokens[i].folded]) if i >= last else None
             if name:
                 yield name
-            i = name.last if name else i + 1
+                last = name.last
 
     def _longest(self, text: str, tokens: Sequence[Token], i: int, found: tuple[_Entry, ...]) -> Name | None:
         following = tokens[i + 1].folded if i + 1 < len(tokens) else ""

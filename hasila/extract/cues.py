@@ -73,9 +73,12 @@ class SourceWords:
 
 def match(rows: _Rows, tokens: Sequence[Token], i: int) -> tuple[int, str] | None:
     """Give (number of tokens, what it is) of the longest row that begins at tokens[i], or None."""
-    for rest, kind in rows.get(tokens[i].folded, ()):
+    found = rows.get(tokens[i][2])
+    if found is None:
+        return None
+    for rest, kind in found:
         last = i + 1 + len(rest)
-        if last <= len(tokens) and all(tokens[i + 1 + k].folded == word for k, word in enumerate(rest)):
+        if not rest or (last <= len(tokens) and rest == tuple([token[2] for token in tokens[i + 1 : last]])):
             return last - i, kind
     return None
 

@@ -668,4 +668,10 @@ def _part(place: Place, area_id: str, located: Located) -> Place:
     )  # fmt: skip
 
 
+def forget() -> None:
+    """Let go of what was kept of the article before: it would not be asked for again, and its memory is wanted."""
+    for kept in (_layout, _parted, _usable_for, _wide, _focus):
+        kept.cache_clear()
+
+
 __all__ = ["SITES", "Located", "places_for"]

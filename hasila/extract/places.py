@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from .figure_places import Located, places_for
+from .figure_places import Located, forget, places_for
 from .gazetteer import ADMIN, COUNTRY, REGION, SEA, SITES, Entry, Gazetteer, load_gazetteer
 from .lexicon import Lexicon
 from .models import Place, PlaceRole, Sentence
@@ -61,6 +61,7 @@ def find_places(
 
     ``title`` is a headline that stands outside the text; it helps to say what the article is about.
     """
+    forget()
     known = place_words(lexicon)
     lines = [words_of(text, sentence.tokens) for sentence in sentences]
     above = words_of(title, tokenise(title)) if title else []

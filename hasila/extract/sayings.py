@@ -49,15 +49,15 @@ class Saying:
 
 def make_line(text: str, sentence: Sentence, registry: SourceRegistry, words: SourceWords) -> Line:
     """Prepare a sentence: drop its quotation marks, find the names in it."""
-    tokens = [token for token in sentence.tokens if token.folded not in QUOTES]
+    tokens = [token for token in sentence.tokens if token[2] not in QUOTES]
     names: dict[int, Name] = {name.first: name for name in registry.names(text, tokens)}
     return Line(text, tokens, names, words)
 
 
 def has_cue(sentence: Sentence, words: SourceWords) -> bool:
     """Tell cheaply whether a sentence may hold a saying at all."""
-    cues = words.cues
-    return any(token.folded in cues or token.folded in ":)" for token in sentence.tokens)
+    folded = {token[2] for token in sentence.tokens}
+    return not (words.cues.keys().isdisjoint(folded) and folded.isdisjoint(":)"))
 
 
 def find_sayings(line: Line) -> tuple[Saying, ...]:
@@ -66,23 +66,25 @@ def find_sayings(line: Line) -> tuple[Saying, ...]:
     label = _label(line)
     if label:
         found.append(label)
-    i = 0
-    while i < len(line.tokens):
-        cue = match(line.words.cues, line.tokens, i)
+    last, cues = 0, line.words.cues
+    for i in [k for k, token in enumerate(line.tokens) if token[2] in cues or k in line.names]:
+        if i < last:
+            continue
+        last = i + 1
+        cue = match(cues, line.tokens, i)
         named = cue is not None and cue[1] == "weak" and i > 0 and capital(line.text, line.tokens[i])  # "Saw Township"
         if not cue or named or i in line.names or _takes_lives(line, i) or _lets_go(line, i):
-            i = line.names[i].last if i in line.names else i + 1
+            last = line.names[i].last if i in line.names else last
             continue
-        saying = _read(line, i, i + cue[0], cue[1])
+        last = i + cue[0]
+        saying = _read(line, i, last, cue[1])
         if cue[1] == "cited" and saying and found and found[-1].speaker:
             found[-1] = replace(found[-1], via=saying.speaker)
-            i += cue[0]
             continue
         if saying and saying.kind == "verb" and not saying.speaker and not any(s.speaker for s in found):
             saying = _with_opening(line, saying)
         if saying and not (found and _quotes_papers(line, found[-1], saying)):
             _add(found, saying)
-        i += cue[0]
     found = [_cited_by(line, saying) for saying in found]
     credit = _credit(line)
     if credit:
@@ -181,10 +183,12 @@ def _beside(line: Line, i: int) -> Speaker | None:
 def _verb(line: Line, i: int, after: int, *, strong: bool) -> Saying | None:
     if i == 0 and line.tokens[0].folded in line.words.describing and capital(line.text, line.tokens[0]):
         return None  # "Alleged strikes on the town"
-    bound = line.words.passive | line.words.articles  # "the claim that", "to report", "were both reported"
+    words, before = line.words, line.tokens[i - 1].folded if i else ""
+    if before in words.passive or before in words.articles:
+        return None  # "the claim that", "to report"
     k = i if line.words.subject_after else before_skipped(line, i)
-    if (i and line.tokens[i - 1].folded in bound) or (0 < k < i and line.tokens[k - 1].folded in line.words.passive):
-        return None
+    if 0 < k < i and line.tokens[k - 1].folded in words.passive:
+        return None  # "were both reported"
     speaker = _subject(line, i, after, anyone=False) or (_subject(line, i, after, anyone=True) if strong else None)
     if speaker is None:
         return _saying(line, "verb", i, after, None, None) if _is_pronoun_verb(line, i, after, strong) else None
