@@ -11,7 +11,6 @@ here = Path(__file__).parent
 pages = [
     st.Page(f"{name}.py", title=w(f"menu.{name}"), url_path=name, default=name == session.PAGES[0])
     for name in session.PAGES
-    if (here / f"{name}.py").exists()
 ]
 page = st.navigation(pages, position="hidden")
 st.session_state["page"] = page.url_path or session.PAGES[0]

@@ -6,16 +6,13 @@ import streamlit as st
 
 from hasila.show import controls, evidence, figure_table, records_tools, session, totals
 
-view = controls.opening("records")
+view = controls.opening("records", asks=records_tools.asks)
 w, count = view.w, view.count["figures"]
 
 sort = records_tools.sort_box(w)
-order, descending = figure_table.SORTS[sort]
 page = records_tools.page_number(view)
-offset, first, last = figure_table.page_of(page, count)
-rows = session.rows(
-    "figures_page", view.filters, order=order, descending=descending, limit=figure_table.PAGE_ROWS, offset=offset
-)
+first, last = figure_table.page_of(page, count)
+rows = records_tools.rows(view, sort, page)
 records_tools.table(view, rows, f"{sort}{page}")
 st.html(f'<p class="muted small">{escape(w("records.page", first=first, last=last, count=count))}</p>')
 records_tools.pager(view)

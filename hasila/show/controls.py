@@ -101,9 +101,8 @@ def _write_language() -> None:
 def _page_links(w: Wording, filters: Filters) -> None:
     """The menu, each entry with the filters of this view; the article that is open is no filter of the other pages."""
     for page in session.PAGES:
-        if Path(__file__).parents[2].joinpath("pages", f"{page}.py").exists():
-            kept = filters if page == "article" else _elsewhere(filters)
-            st.page_link(f"{page}.py", label=w(f"menu.{page}"), query_params=session.carried(kept), width="stretch")
+        kept = filters if page == "article" else _elsewhere(filters)
+        st.page_link(f"{page}.py", label=w(f"menu.{page}"), query_params=session.carried(kept), width="stretch")
 
 
 def _elsewhere(filters: Filters) -> Filters:
@@ -172,12 +171,13 @@ def opening(page: str, *, needs_figures: bool = True, asks: Asks = lambda _: {})
     w = session.wording()
     st.html(f"<h1>{escape(w(f'{page}.title'))}</h1><p class='lead'>{escape(w(f'{page}.lead'))}</p>")
     try:
-        filters, count = session.filters(), session.rows("figures_count", session.filters())[0]
+        filters = session.filters()
+        for name, more in {"figures_count": {}, **asks(filters)}.items():
+            session.ask(name, filters, **more)
+        count = session.rows("figures_count", filters)[0]
     except DatabaseError as error:
         st.error(f"**{w('error.database_title')}**\n\n{error}")
         st.stop()
-    for name, more in (asks(filters) if count["figures"] else {}).items():
-        session.ask(name, filters, **more)
     _say_refused(w)
     view = View(w, filters, count, all_names(w, filters))
     if not needs_figures:

@@ -95,11 +95,11 @@ def nearest_page(asked: str, count: int) -> int:
     return max(1, min(number, pages(count)))
 
 
-def page_of(number: int, count: int) -> tuple[int, int, int]:
-    """Offset, and the first and last row (from 1) of a page of the table.
+def page_of(number: int, count: int) -> tuple[int, int]:
+    """The first and last row (from 1) of a page of the table.
 
     >>> page_of(2, 30)
-    (25, 26, 30)
+    (26, 30)
     """
-    offset = (number - 1) * PAGE_ROWS
-    return offset, min(offset + 1, count), min(offset + PAGE_ROWS, count)
+    before = (number - 1) * PAGE_ROWS
+    return min(before + 1, count), min(before + PAGE_ROWS, count)

@@ -10,6 +10,7 @@ import streamlit as st
 from hasila.show import figure_table, session
 from hasila.show.controls import View
 from hasila.show.words import Wording
+from hasila.store.filters import Filters
 
 Row = Mapping[str, Any]
 
@@ -29,10 +30,30 @@ _TO_THE_RIGHT = """<script>
 </script>"""
 
 
+def asks(_: Filters) -> dict[str, dict[str, Any]]:
+    """The query of the table's first page; whether there is another that the URL asks for is not known yet."""
+    return {} if "page" in st.query_params else {"figures_page": _asked(_sort(), 1)}
+
+
+def rows(view: View, sort: str, page: int) -> list[dict[str, Any]]:
+    """The rows of a page of the table."""
+    return session.rows("figures_page", view.filters, **_asked(sort, page))
+
+
+def _asked(sort: str, page: int) -> dict[str, Any]:
+    order, descending = figure_table.SORTS[sort]
+    offset = (page - 1) * figure_table.PAGE_ROWS
+    return {"order": order, "descending": descending, "limit": figure_table.PAGE_ROWS, "offset": offset}
+
+
+def _sort() -> str:
+    asked = st.query_params.get("sort")
+    return asked if asked in figure_table.SORTS else figure_table.DEFAULT_SORT
+
+
 def sort_box(w: Wording) -> str:
     """The order of the table, of `figure_table.SORTS`; the URL keeps it."""
-    asked = st.query_params.get("sort")
-    st.session_state["sort"] = asked if asked in figure_table.SORTS else figure_table.DEFAULT_SORT
+    st.session_state["sort"] = _sort()
     return st.selectbox(
         w("records.sort"),
         list(figure_table.SORTS),
@@ -68,11 +89,15 @@ def _write_page() -> None:
 
 
 def table(view: View, rows: Sequence[Row], key: str) -> None:
-    """The table of one page; the URL keeps which row is chosen."""
+    """The table of one page; the URL keeps which row is chosen.
+
+    Under other filters it is the same table with other rows: the browser would take three times as long for a new one.
+    """
     w = view.w
     shown = figure_table.shown(w, rows)
     widths = figure_table.widths(w, shown)
-    key = f"table_{view.filters.query_string()}_{w.language}_{key}"
+    key = f"table_{w.language}_{key}"
+    _mark_row(key, rows)
     st.dataframe(
         shown,
         hide_index=True,
@@ -90,7 +115,18 @@ def table(view: View, rows: Sequence[Row], key: str) -> None:
         alt=w("records.table_alt"),
     )
     if w.rtl:
-        st.html(_TO_THE_RIGHT.replace("KEY", str(hash(key))), unsafe_allow_javascript=True)
+        # Said anew under other filters, since other rows make other widths.
+        seen = hash((key, view.filters))
+        st.html(_TO_THE_RIGHT.replace("KEY", str(seen)), unsafe_allow_javascript=True)
+
+
+def _mark_row(key: str, rows: Sequence[Row]) -> None:
+    """Mark the row of the figure in the URL, and no row of a figure that is not."""
+    asked = st.query_params.get("figure")
+    marked = [number for number, row in enumerate(rows) if row["figure_id"] == asked]
+    was = st.session_state.get(key)
+    if (was["selection"]["rows"] if was else []) != marked:
+        st.session_state[key] = {"selection": {"rows": marked}}
 
 
 def _write_row(key: str, figures: Sequence[str]) -> None:
