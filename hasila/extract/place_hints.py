@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from .gazetteer import Gazetteer
-from .names import Word
+from .names import ARTICLES, Word
 from .place_words import PlaceWords
 
 NAME, PEOPLE, OPENS, ATTACKS, CLAUSES, LEADS_ON, WIDE, SINCE = (1 << bit for bit in range(8))
@@ -30,7 +30,7 @@ class Hints(dict[str, int]):
     def __missing__(self, folded: str) -> int:
         hints = sum(bit for bit, table in self._tables if table.may_begin(folded))
         hints |= LEADS_ON if folded in _SEMICOLONS else 0
-        hints |= NAME if self._gazetteer.opening(folded, ()) else 0
+        hints |= NAME if folded in ARTICLES or self._gazetteer.opening(folded, ()) else 0  # "Ed Daein"
         hints |= PEOPLE if self._gazetteer.people(folded) else 0
         if len(self) > _REMEMBERED:
             self.clear()

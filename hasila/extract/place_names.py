@@ -54,7 +54,9 @@ def names_in(
     openings = gazetteer.openings(searched)
     for i in range(len(words)) if at is None else at:
         folded, _, _, capital, sign, glued = words[i]
-        if i < last or sign or openings.get(folded) == () or not (capital or glued or folded >= ARABIC):
+        if i < last or sign or not (capital or glued or folded >= ARABIC):
+            continue
+        if openings.get(folded) == () and folded not in ARTICLES:
             continue
         found = _longest(words, i, gazetteer, searched)
         if not found:
