@@ -431,6 +431,13 @@ def test_who_says_it(language: str, text: str, number: str, source: str | None, 
 
 # id: language, text, number, place as written, its first-level code (or the country's)
 WHERE = {
+    "English: one of the places only": (
+        "en",
+        "The army arrested at least 55 people across the West Bank, including East Jerusalem, on Sunday.",
+        "55",
+        "West Bank",
+        None,
+    ),
     "English: the port city of a sea": (
         "en",
         "Raids hit Yemen's Red Sea port city of Hodeida, killing two people.",

@@ -13,7 +13,7 @@ _RELATIVE_WITHIN = 4  # tokens from those held to "who"
 
 def said_later(clause: Clause, i: int, best: Reading | None, found: Sequence[Reading]) -> Reading | None:
     """Give the reading of a count, or that of a later verb which says what became of the same people."""
-    best = _harmed(clause, i, best, found)
+    best = _succumbed(clause, i, _harmed(clause, i, best, found), found)
     if best and (best.metric == "refugees" or (best.metric == "displaced" and best.rule == "noun")):
         return replace(best, metric="returned") if homeward(clause, clause.counts[i]) else best
     return _let_go(clause, i, best, found)
@@ -25,6 +25,18 @@ def _harmed(clause: Clause, i: int, best: Reading | None, found: Sequence[Readin
         return best
     harmed = (r for r in found if r.rule == "after" and r.metric in TOLLS | {"missing"} and r.at < _next(clause, i))
     return next((r for r in harmed if "copula" in clause.marks[r.at]), best)
+
+
+def _succumbed(clause: Clause, i: int, best: Reading | None, found: Sequence[Reading]) -> Reading | None:
+    """Read those who were hurt of whom the sentence then says that they died: "one of those injured in June died"."""
+    if best is None or best.metric != "injured" or best.rule != "after" or "copula" in clause.marks[best.at]:
+        return best
+    died = (r for r in found if r.metric == "killed" and r.rule == "after" and best.at < r.at < _next(clause, i))
+    open_end = ("break", "also", "relative")
+    return next(
+        (r for r in died if not any(kind in clause.marks[k] for k in range(best.at + 1, r.at) for kind in open_end)),
+        best,
+    )
 
 
 def _let_go(clause: Clause, i: int, best: Reading | None, found: Sequence[Reading]) -> Reading | None:

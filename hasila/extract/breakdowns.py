@@ -126,6 +126,12 @@ def _alike(draft: Draft, total: Draft) -> bool:
     )
 
 
+def _of_one_side(part: Draft, total: Draft, rows: Sequence[Draft]) -> bool:
+    """Are these the fighters killed in return, and no row of the people told before: "ten died ... six attackers"?"""
+    mixed = total.group == "people" and part.group == "fighters" and part.sentence != total.sentence
+    return mixed and not any(row.group in ("civilians", "soldiers", "fighters") for row in rows)
+
+
 def _may_be_of(part: str, whole: str) -> bool:
     """May people of one group be counted among those of another: children among civilians, not among soldiers?"""
     return whole in ("people", part) or part in _HELD_BY.get(whole, ())
@@ -155,7 +161,7 @@ def by_place(total: Draft, later: Sequence[Draft], earlier: Sequence[Draft], rea
             key = None if abroad and draft.places else str(draft.sentence)  # each sentence tells of another incident
         else:
             key = _place_within(places, draft.places)
-        if _apart(reads[draft.sentence]):
+        if _apart(reads[draft.sentence]) or _of_one_side(draft, total, rows):
             continue
         if not rows and of_others(reads[draft.sentence].marks, draft.counted):
             break  # five others were arrested elsewhere: none of those counted before
@@ -278,7 +284,7 @@ def nearly_one_by_one(
             break
         if draft.sentence - total.sentence > _WITHIN or told + draft.counted.number.low > total.counted.number.low:
             break
-        if _speaks_of_another_day(reads[total.sentence], reads[draft.sentence]):
+        if _speaks_of_another_day(reads[total.sentence], reads[draft.sentence]) or _of_one_side(draft, total, rows):
             break
         rows.append(draft)
         told += draft.counted.number.low
@@ -361,5 +367,7 @@ def _summing(run: Sequence[Draft], total: Draft) -> list[Draft]:
         added = sum(part.counted.number.low for part in parts)
         if added >= want:
             by_chance = len(parts) < 3 and all(_elsewhere(total.places, part.places) for part in parts)
+            few = len(parts) < 3 and want < _LEAST_SUM and total.sentence >= _LEAD - 1
+            by_chance = by_chance or (few and not any(one_place(total.places, part.places) for part in parts))
             return parts if added == want and len(parts) > 1 and not by_chance else []
     return []

@@ -114,7 +114,8 @@ def places_for(
         exact = [place for place in found if (place.location_precision or 9) != COUNTRYWIDE or place.how == "unknown"]
         if exact:
             ordered = _ordered(exact, start, metric, sentence_index, located)
-            ordered = _with_narrower(ordered, here, [start, *rivals], _layout(sentence_index, located)[1])
+            told_of = [p for p in here if not _notably(p, located.words[sentence_index], located.known)]
+            ordered = _with_narrower(ordered, told_of, [start, *rivals], _layout(sentence_index, located)[1])
             return _with_parts(_with_list(ordered, own, end, metric), located)
     carried = _country_said(free, start, located, metric, sentence_index, lexicon)
     if not carried and _of_the_nation(sentence_index, located, lexicon) and located.country:
@@ -370,6 +371,7 @@ def _apart(place: Place, start: int, end: int, index: int, located: Located) -> 
 def _narrowed(clause: list[Place], here: Sequence[Place], index: int, located: Located) -> list[Place]:
     """Add to the wide places of a clause the narrower ones said right after: "in northern Nigeria, in Kano state"."""
     after = [p for p in here if _narrow(p) and p not in clause and not _of_who_says(p, index, located)]
+    after = [p for p in after if not _notably(p, located.words[index], located.known)]
     return clause + [
         p
         for p in after

@@ -175,6 +175,13 @@ def _read(
     for i, draft in drafts.items():
         whole = whole_of(clause, i, readings)
         draft.whole = drafts.get(whole) if whole is not None else None
+        if (
+            draft.whole
+            and clause.in_part[i]
+            and not draft.in_part
+            and draft.whole.reading.metric != draft.reading.metric
+        ):
+            draft.whole = None  # "two died, including an infant, and 13 were rescued"
     return Read(sentence, marks, days, list(drafts.values()))
 
 

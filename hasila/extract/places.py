@@ -234,7 +234,8 @@ class _Reader:
         follows = self.known.after.starting_at(words, name.last)
         if follows and "kind:city" in follows[1] and any(entry.kind == SEA for entry in name.entries):
             return True
-        small = all(entry.kind in (*SETTLEMENTS, *ADMIN[1:]) for entry in name.entries)
+        exact = any(entry.kind in ("admin1", REGION) and name.key in entry.keys[:2] for entry in name.entries)
+        small = not exact and not any(entry.kind == COUNTRY for entry in name.entries)
         return small and not evidence and self.known.said.starting_at(words, name.last) is not None
 
     def _of_its_country(self, words: Sequence[Word], name: Name) -> bool:
