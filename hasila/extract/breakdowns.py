@@ -341,18 +341,24 @@ def sums(drafts: Sequence[Draft]) -> None:
 
 def by_group(drafts: Sequence[Draft]) -> None:
     """Link two groups of one sentence to the people just told of whom they make up: "five ... two were officers and
-    three civilians".
+    three civilians". Three groups that add up are no chance, even of "at least" so many told a while before.
     """
     for i, total in enumerate(drafts):
-        if total.group != "people" or total.counted.number.value is None or total.whole or total.in_part:
+        number = total.counted.number
+        exact = total.group == "people" and number.value is not None
+        if total.group not in ("people", "civilians") or total.whole or total.in_part or number.low < 2:
             continue
-        rest = drafts[i + 1 : i + 1 + _WITHIN]
-        soon = [d for d in rest if 0 < d.sentence - total.sentence <= _SOON and _alike(d, total)]
-        pair = [d for d in soon if d.sentence == soon[0].sentence]
-        groups = {d.group for d in pair}
-        if len(pair) == len(groups) > 1 and sum(d.counted.number.low for d in pair) == total.counted.number.low:
-            for part in pair:
-                part.whole, part.adds = total, True
+        rest = [d for d in drafts[i + 1 : i + 1 + _WITHIN] if _alike(d, total) and d.sentence > total.sentence]
+        for sentence in dict.fromkeys(d.sentence for d in rest):
+            several = [d for d in rest if d.sentence == sentence]
+            soon = exact and sentence == rest[0].sentence and sentence - total.sentence <= _SOON
+            groups = {d.group for d in several}
+            if len(groups) < len(several) or len(groups) < (2 if soon else 3) or total.group in groups:
+                continue
+            if sum(d.counted.number.low for d in several) == number.low:
+                for part in several:
+                    part.whole, part.adds = total, True
+                break
 
 
 def _summing(run: Sequence[Draft], total: Draft) -> list[Draft]:

@@ -49,6 +49,7 @@ class SourceWords:
     being: frozenset[str]
     documents: frozenset[str]
     no_name: frozenset[str]
+    makes_nouns: frozenset[str]
     by: frozenset[str]
     against: frozenset[str]
     addressed: frozenset[str]
@@ -123,6 +124,7 @@ def source_words(lexicon: Lexicon) -> SourceWords:
         describing=frozenset(words.get("describing", ())),
         documents=frozenset(words.get("documents", ())),
         no_name=frozenset(words.get("no_name", ())),
+        makes_nouns=frozenset(words.get("makes_nouns", ())),
         by=frozenset(words.get("by", ())),
         against=frozenset(words.get("against", ())),
         addressed=frozenset(words.get("addressed", ())),

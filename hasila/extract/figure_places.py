@@ -42,6 +42,7 @@ _REACH = 7  # words between "stationed" and the place that it is said of
 _BELONGS = 2  # words from "belonging to", "most of them in" to the place
 _SAID = 4  # words from a place to "said", where the place tells who says it
 _BEFORE = 40  # sentences of a paragraph in which a place is sought that goes on
+_NATION = 100_000  # dead: more than those of a province that the sentence does not name
 _MANY = 20_000  # people: more than a town of which nothing is said in the sentence
 _HEADING, _BESIDE = 8, 2  # words of a line that is a heading; those of them that are no place
 _SENTENCE_ENDS = frozenset(".!?؟")
@@ -92,6 +93,7 @@ def places_for(
     near = others[bisect_left(others, sentence.start) : bisect_left(others, sentence.end)]
     rivals = [at for at in near if not start <= at < end]
     own = _usable(sentence_index, located, metric, lexicon) + _from_list(sentence_index, located, metric, end, rivals)
+    own = _without_speakers(own, start, rivals, sentence_index, located)
     labelled = [p for p in own if _opens_bracket(p.end, start, located.words[sentence_index])]
     if labelled:
         return _with_parts(labelled[-1:], located)
@@ -127,7 +129,7 @@ def places_for(
         carried = (None if wide else _carried(sentence_index, located, metric, lexicon, back=0)) or heading
     if not carried and not wide:
         carried = _carried(sentence_index, located, metric, lexicon)
-    focus = None if carried else _focus(located, lexicon)
+    focus = None if carried or (metric == "killed" and value > _NATION) else _focus(located, lexicon)
     if focus and wide and focus.how == "unknown":
         focus = None
     if focus and not (wide and (focus.location_precision or 0) < AREA):
@@ -170,6 +172,14 @@ def _parted(index: int, located: Located, lexicon: Lexicon) -> tuple[list[int], 
         if hint & LEADS_ON and (w.folded in ";؛" if w.sign else known.leads_on.starting_at(words, i))
     ]  # fmt: skip
     return signs, [w.start for i, w, hint in hinted if hint & CLAUSES and known.clauses.starting_at(words, i)]
+
+
+def _without_speakers(own: list[Place], start: int, rivals: Sequence[int], index: int, located: Located) -> list[Place]:
+    """Leave out where those are who speak, if another place follows: "police in Kano said that 3 died in Zaria"."""
+    after = [p for p in own if p.start > start and _narrow(p) and p.how != "context"]
+    if not any(not _past_a_rival(p, start, rivals) for p in after):
+        return own
+    return [p for p in own if p.end > start or not _of_who_says(p, index, located, within=1)]
 
 
 def _segment(index: int, start: int, located: Located, lexicon: Lexicon) -> tuple[int, int]:
@@ -598,10 +608,10 @@ def _wider(area: Place, place: Place) -> bool:
     return area.location_precision == AREA and place.admin1_pcode in (area.admin1_pcode, None)
 
 
-def _of_who_says(place: Place, index: int, located: Located) -> bool:
+def _of_who_says(place: Place, index: int, located: Located, within: int = _SAID) -> bool:
     """Does "said" follow shortly: the place of the one who speaks, "a leader in X, said"?"""
     words, first = located.words[index], bisect_left(_layout(index, located)[0], place.end)
-    return any(located.known.said.starting_at(words, i) for i in range(first, min(len(words), first + _SAID)))
+    return any(located.known.said.starting_at(words, i) for i in range(first, min(len(words), first + within)))
 
 
 def _narrow(place: Place) -> bool:

@@ -445,10 +445,22 @@ def _from_neighbour(clause: Clause, i: int, readings: Sequence[Reading | None]) 
             return None  # "killed 20 civilians and displaced": what the noun says itself
         if clause.in_part[i]:
             return Reading(reading.metric, reading.term, "part", PART, reading.at)
-        if joined(clause, clause.counts[j], counted) or (j == i - 1 and _said_twice(clause, clause.counts[j], counted)):
+        if (
+            joined(clause, clause.counts[j], counted)
+            or (j == i - 1 and _said_twice(clause, clause.counts[j], counted))
+            or (counted.unit == clause.counts[j].unit and _compared(clause, counted))
+        ):
             return Reading(reading.metric, reading.term, "joined", JOINED, reading.at)
         return None
     return None
+
+
+def _compared(clause: Clause, counted: Counted) -> bool:
+    """Do words of comparison end right before the count: "4,000 were in need of aid, compared with 3,000"?"""
+    return any(
+        (mark := clause.marks[k].get("compared")) and mark.last >= counted.lead
+        for k in range(max(0, counted.lead - 3), counted.lead)
+    )
 
 
 def _said_twice(clause: Clause, before: Counted, counted: Counted) -> bool:

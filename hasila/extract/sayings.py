@@ -73,6 +73,7 @@ def find_sayings(line: Line) -> tuple[Saying, ...]:
         last = i + 1
         cue = match(cues, line.tokens, i)
         named = cue is not None and cue[1] == "weak" and i > 0 and capital(line.text, line.tokens[i])  # "Saw Township"
+        named = named or (cue is not None and cue[1] == "weak" and _is_a_noun(line, i))
         if not cue or named or i in line.names or _takes_lives(line, i) or _lets_go(line, i):
             last = line.names[i].last if i in line.names else last
             continue
@@ -100,6 +101,11 @@ def _cited_by(line: Line, saying: Saying) -> Saying:
         return saying
     subject = opening_subject(line, line.at(saying.start))
     return replace(saying, speaker=subject) if subject else saying
+
+
+def _is_a_noun(line: Line, i: int) -> bool:
+    """Is what looks like a verb a noun: بعد نشر التقرير, "after the publishing of"?"""
+    return i > 0 and line.tokens[i - 1].folded in line.words.makes_nouns
 
 
 def _lets_go(line: Line, i: int) -> bool:

@@ -179,6 +179,8 @@ def _link_before(clause: Clause, i: int) -> int:
         cue = clause.marks[k].get("cue")
         if cue and any(c.side == "before" for c in cue.value) and "quantifier_before" not in clause.marks[k]:
             break  # "the dead, pointing to the arrest of 800"
+        if "break" in clause.marks[k] and "toll_to" not in clause.marks[k]:
+            break  # "the ministry of the displaced said *that* 10,000"
         if "toll_head" in clause.marks[k]:
             break  # "reached the number of dead of the attack 10": what links stands before its head
     quantifier = clause.marks[counted.lead].get("quantifier_before")

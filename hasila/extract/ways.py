@@ -7,6 +7,7 @@ from .clause import Clause
 from .groups import Counted
 from .themes import theme_of
 
+_BOAT_WITHIN = 7  # tokens after those who left in which their boat stands
 _HOME_WITHIN = 18  # tokens after those who left in which their home stands
 _OUT_WITHIN = 14  # tokens after those who came out in which "from the prison", "from the camp" stands
 _OUT = ("released", "returned", "evacuated", "displaced")  # what an article may tell of those who come out
@@ -15,6 +16,8 @@ _OUT = ("released", "returned", "evacuated", "displaced")  # what an article may
 def way_of(clause: Clause, counted: Counted, metric: str, k: int) -> str:
     """Give the metric of the word of movement at token k, by where they went; "" if it says nothing of them."""
     if metric == "displaced" and "leave" in clause.marks[k]:
+        if any("boats" in here for here in clause.marks[counted.last : counted.last + _BOAT_WITHIN]):
+            return ""  # "95 people left Libya in two boats"
         return "returned" if homeward(clause, counted) or _theme(clause, ("returned",)) else metric
     if metric == "arrived":
         return "returned" if homeward(clause, counted) else metric
