@@ -19,6 +19,42 @@ def of(text: str, number: str, language: str = "ar") -> Figure:
 
 # id: language, text, number, source as written (None: the article's own voice), relay as written
 SAID = {
+    "French: who made a toll": (
+        "fr",
+        "Au moins 25 personnes sont mortes, selon un nouveau bilan annoncé lundi par le gouverneur de la région.",
+        "25",
+        "le gouverneur de la région",
+        None,
+    ),
+    "French: told on Wednesday morning to an agency": (
+        "fr",
+        "« Nous avons compté 19 morts », a déclaré mercredi matin à l’AFP un porte-parole de la défense civile.",
+        "19",
+        "porte-parole de la défense civile",
+        None,
+    ),
+    "French: the subject behind the verb, not the town before": (
+        "fr",
+        "Des hommes ont attaqué un marché à Dolba, ville du nord, a indiqué le porte-parole du gouvernement, faisant "
+        "état de 8 morts.",
+        "8",
+        "le porte-parole du gouvernement",
+        None,
+    ),
+    "French: a name and its role stay before the verb": (
+        "fr",
+        "Le maire, Jean Dupont, a indiqué la mort de 12 personnes.",
+        "12",
+        "Le maire, Jean Dupont",
+        None,
+    ),
+    "Spanish: when it was said stands between": (
+        "es",
+        "Dos civiles murieron en la región de Járkov, indicó durante la mañana del miércoles el gobernador.",
+        "Dos",
+        "el gobernador",
+        None,
+    ),
     "English: a paper that is cited is no speaker": (
         "en",
         "The emergency service counted nine dead in Kharkiv, citing initial assessments.",

@@ -7,7 +7,7 @@ from typing import Literal
 from .bodies import QUOTES, Name, SourceRegistry
 from .cues import SourceWords, match
 from .models import Sentence, Token
-from .phrases import NAME_WITHIN, Line, Speaker, capital, joins, known
+from .phrases import CLAUSE, NAME_WITHIN, Line, Speaker, capital, joins, known
 from .records import dataclass
 from .speakers import before_skipped, opening_subject, somebody, speaker_before, speaker_from
 
@@ -214,10 +214,15 @@ def _subject(line: Line, i: int, after: int, *, anyone: bool) -> Speaker | None:
             or (_opening(line, i) if anyone else None)
         )
     told = any(t.folded in line.words.addressed for t in line.tokens[i:after])
+    k = before_skipped(line, i)
+    if line.words.inverts and k and (line.tokens[k - 1].folded in ",،-–—" or _quote_before(line, k)):
+        follows = _past_told(line, after)
+        inverted = speaker_from(line, follows, anyone=False)
+        if inverted and inverted.first <= line.skip(follows) + 1:
+            return inverted  # "..., ville du nord, a indiqué le porte-parole"
     before = speaker_before(line, i, anyone=anyone)
     if before:
         return (None if told else _closing_subject(line, i, after)) or before
-    k = before_skipped(line, i)
     closed = k == 0 or line.tokens[k - 1].folded in ",،-–—" or _quote_before(line, k)
     return speaker_from(line, _past_told(line, after), anyone=anyone) if closed and not told else None
 
@@ -234,7 +239,12 @@ def _closing_subject(line: Line, i: int, after: int) -> Speaker | None:
 
 def _past_told(line: Line, i: int) -> int:
     """Pass over the one who is told before the subject: dijo a la AFP el alcalde, a déclaré à Reuters un témoin."""
-    tokens = line.tokens
+    tokens, begin = line.tokens, i
+    while i < len(tokens) and tokens[i].folded not in line.words.to:
+        skipped = match(line.words.skipped, tokens, i)  # a déclaré mercredi matin à l'AFP un témoin
+        if not skipped:
+            return begin
+        i += skipped[0]
     if i + 2 >= len(tokens) or tokens[i].folded not in line.words.to:
         return i
     i += 1 + (tokens[i + 1].folded in line.words.definite)
@@ -302,10 +312,22 @@ def _according(line: Line, i: int, after: int, kind: Literal["according", "citin
     if speaker is None:
         pronoun = kind == "according" and first < len(line.tokens) and line.tokens[first].folded in line.words.that
         return _saying(line, kind, i, first + 1, None, None) if pronoun else None
+    if not line.words.subject_after and (speaker.own or speaker.paper):
+        speaker = _maker(line, speaker) or speaker
     if not speaker.prefix and line.tokens[i].folded in line.words.with_to:  # وفقا ل
         name = line.tokens[speaker.first].folded
         speaker = replace(speaker, prefix=next((joined for joined in ("لل", "ل") if name.startswith(joined)), ""))
     return _saying(line, kind, i, first, speaker, _told(line, speaker.last))
+
+
+def _maker(line: Line, paper: Speaker) -> Speaker | None:
+    """Find who made a paper: "selon un bilan annoncé lundi par le gouverneur", "a toll given on Sunday by the army"."""
+    for k in range(paper.last, min(len(line.tokens) - 1, paper.last + _RELAY_REACH)):
+        if line.tokens[k].folded in CLAUSE:
+            return None
+        if line.tokens[k].folded in line.words.by - line.words.inside:
+            return speaker_from(line, k + 1, anyone=True, told=False)
+    return None
 
 
 def _last_named(line: Line, i: int) -> Speaker | None:
