@@ -78,10 +78,10 @@ def match(rows: _Rows, tokens: Sequence[Token], i: int) -> tuple[int, str] | Non
     found = rows.get(tokens[i][2])
     if found is None:
         return None
+    following = tokens[i + 1][2] if i + 1 < len(tokens) else ""
     for rest, kind in found:
-        last = i + 1 + len(rest)
-        if not rest or (last <= len(tokens) and rest == tuple([token[2] for token in tokens[i + 1 : last]])):
-            return last - i, kind
+        if not rest or (rest[0] == following and rest == tuple([t[2] for t in tokens[i + 1 : i + 1 + len(rest)]])):
+            return 1 + len(rest), kind
     return None
 
 

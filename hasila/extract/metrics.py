@@ -326,6 +326,7 @@ def _cues_after(clause: Clause, i: int, allowed: dict[str, str]) -> Iterator[Rea
     if any("aboard" in clause.marks[j] for j in range(max(0, counted.lead - 1), counted.lead)):
         allowed = {metric: said for metric, said in allowed.items() if metric not in TOLLS}
     cost, following = 0.0, i + 1
+    parts = following < len(clause.counts) and clause.in_part[following]
     those = some_of(clause.marks, clause.counts, i)
     if those:  # "three of the 12 hostages were freed"
         k, following = those, i + 2
@@ -356,7 +357,7 @@ def _cues_after(clause: Clause, i: int, allowed: dict[str, str]) -> Iterator[Rea
                 cost, k = cost + 0.5, past
                 continue
             dear = price(clause, k)
-            if _in_part_list(clause, i, k) and dear < CLAUSE:
+            if parts and dear < CLAUSE and _in_part_list(clause, i, k):
                 dear = 0.2
             elif k == counted.last and ("relative" in clause.marks[k] or "copula" in clause.marks[k]):
                 dear = 0.25

@@ -25,8 +25,8 @@ T = TypeVar("T")
 class Table(Generic[T]):
     """Phrases with their meanings, found at a word of the text; most words begin and end none.
 
-    What a word of the text can begin and end is worked out when it is first met: the words after it (or before it),
-    their number and what the phrase means, the longest first.
+    What a word of the text can begin and end is worked out when it is first met: the phrases by their second word, the
+    longest first, and what the word means alone.
     """
 
     def __init__(self, meanings: Mapping[str, T]) -> None:
@@ -47,8 +47,7 @@ class Table(Generic[T]):
 
     def may_begin(self, folded: str) -> bool:
         """Does any phrase begin with this word, clitics aside?"""
-        rows = self._starting.get(folded)
-        return bool(_kept(self._starting, folded, self._rows_from(folded)) if rows is None else rows)
+        return self._rows_from(folded) is not _STARTS_NONE
 
     def starting_at(self, words: Sequence[Word], first: int) -> tuple[int, T] | None:
         """Give (one past the last word, meaning) of the longest phrase that begins with words[first].
@@ -56,13 +55,16 @@ class Table(Generic[T]):
         The first word may carry و ف ب ل ك in the text.
         """
         folded = words[first][0]
-        rows = self._starting.get(folded)
-        if rows is None:
-            rows = _kept(self._starting, folded, self._rows_from(folded))
-        for size, rest, meaning in rows:
-            if size == 1 or _stand_at(words, first + 1, rest):
-                return None if words[first].sign else (first + size, meaning)
-        return None
+        found = self._starting.get(folded)
+        if found is None:
+            found = _kept(self._starting, folded, self._rows_from(folded))
+        if found is _STARTS_NONE or words[first].sign:
+            return None
+        rows, alone = found
+        for rest, meaning in rows.get(words[first + 1][0], ()) if rows and first + 1 < len(words) else ():
+            if _stand_at(words, first + 1, rest):
+                return first + 1 + len(rest), meaning
+        return (first + 1, *alone) if alone else None
 
     def ending_at(self, words: Sequence[Word], last: int) -> tuple[int, T, str] | None:
         """Give (first word, meaning, clitics before it) of the longest phrase that ends with words[last]."""
@@ -83,9 +85,17 @@ class Table(Generic[T]):
         return (last, *alone) if alone else None
 
     def _rows_from(self, folded: str) -> "_Starting[T]":
-        phrases = [phrase.split(" ") for form in heads(folded) for phrase in self._first.get(form, ())]
-        rows = [(len(words), tuple(words[1:]), self.meanings[" ".join(words)]) for words in phrases]
-        return tuple(sorted(rows, key=lambda row: -row[0]))  # of one length, the form with fewer clitics off it
+        rows: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        alone: tuple[()] | tuple[T] = ()
+        for phrase in (phrase for form in heads(folded) for phrase in self._first.get(form, ())):
+            _, *rest = phrase.split(" ")
+            if rest:
+                rows.setdefault(rest[0], []).append((tuple(rest), self.meanings[phrase]))
+            else:
+                alone = alone or (self.meanings[phrase],)  # of the forms, that with fewer clitics off it
+        for found in rows.values():
+            found.sort(key=lambda row: -len(row[0]))
+        return (rows, alone) if rows or alone else _STARTS_NONE
 
     def _rows_to(self, folded: str) -> "_Ending[T]":
         firsts: dict[tuple[str, ...], dict[str, T]] = {}
@@ -98,8 +108,9 @@ class Table(Generic[T]):
         return (tuple(rows), alone) if rows or alone else _ENDS_NONE
 
 
-_Starting = tuple[tuple[int, tuple[str, ...], T], ...]
+_Starting = tuple[Mapping[str, Sequence[tuple[tuple[str, ...], T]]], tuple[()] | tuple[T]]
 _Ending = tuple[tuple[tuple[int, tuple[str, ...], Mapping[str, T]], ...], tuple[T, str] | None]
+_STARTS_NONE: _Starting[Any] = ({}, ())
 _ENDS_NONE: _Ending[Any] = ((), None)
 R = TypeVar("R")
 
