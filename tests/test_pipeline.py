@@ -48,13 +48,13 @@ def check(text: str, figures: list[Figure]) -> None:
             at = by_id[at.part_of]
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 @given(st.text(max_size=300), st.sampled_from(["ar", "en", "fr", "es"]))
 def test_any_string(text: str, language: str) -> None:
     check(text, read(text, language))
 
 
-@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow])
 @given(st.text(st.characters(exclude_categories=[]), max_size=200))
 def test_any_string_with_half_pairs_gives_figures_or_names_its_language(text: str) -> None:
     try:
@@ -63,7 +63,7 @@ def test_any_string_with_half_pairs_gives_figures_or_names_its_language(text: st
         assert "is not read" in str(error)
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.sampled_from(WORDS), max_size=60), st.sampled_from(["ar", "en"]))
 def test_any_order_of_our_words(words: list[str], language: str) -> None:
     text = " ".join(words)

@@ -157,6 +157,19 @@ def test_the_city_goes_back_to_the_city_named_before() -> None:
     assert [(p.place, p.place_id == found[0].place_id, p.how) for p in found[-1:]] == [("المدينة", True, "context")]
 
 
+def test_the_village_and_the_camp_go_back_to_one_that_no_table_knows() -> None:
+    text = "وقع القصف قرب مدينة عفرين على قرية الدوحية. وقتل 3 مدنيين في القرية، وعاد الهدوء إلى المدينة."
+    found = places(text, "ar", "SYR")
+    assert [p.place for p in found][-2:] == ["قرية الدوحية", "المدينة"] and found[-1].place_name_en == "Afrin"
+
+
+def test_where_people_come_from_is_told_last() -> None:
+    assert [p.place for p in of_number("اعتقل الجيش 9 شبان من جنين ورام الله.", "ar", "9", "detained", "PSE")] == [
+        "جنين"
+    ]
+    assert next(iter(of_number("قتل 9 شبان من جنين في نابلس.", "ar", "9", country="PSE"))).place == "نابلس"
+
+
 # id: text, language, number, metric, then the figure's place and its role
 WHOSE = {
     "the clause's own place": (

@@ -820,7 +820,7 @@ LATIN_WORDS = "said told according to that the UN agency Reuters citing it added
 PIECES = [*ARABIC_WORDS.split(), *LATIN_WORDS.split(), "\n"]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.sampled_from(PIECES), max_size=40), st.sampled_from(["ar", "en", "fr", "es"]))
 def test_any_words_give_an_answer(pieces, language):
     """Whatever the words: an answer, a name that stands in the text, and none for the outlet's own voice."""

@@ -36,6 +36,7 @@ _MEASURED = 12  # the same, where the word "kilometres" is written
 _ASIDE = 50  # letters from a place to the words that say where it lies
 _SAID_NEXT = 10  # letters from a wide place to a narrower one that says it better
 _LIST_GAP = 6  # letters between the places of a list: "A, and B"
+_HOME_WITHIN = 30  # letters from those counted to where they come from: "three young men from X"
 _BRACKET = 4  # words between two joined places
 _LABEL = 4  # letters from a place to its number in brackets
 _REACH = 7  # words between "stationed" and the place that it is said of
@@ -139,7 +140,8 @@ def places_for(
         carried = only
     if carried:
         return _with_parts([carried], located)
-    homes = [place for place in located.mentions[sentence_index] if place.role == "origin"]
+    near = range(end, end + _HOME_WITHIN)
+    homes = [p for p in located.mentions[sentence_index] if p.role == "origin" and p.start in near]
     if homes:
         return _with_parts([replace(homes[0], role="occurred")], located)
     return (replace(located.country, start=start, end=start),) if located.country else ()

@@ -109,6 +109,7 @@ class _Reader:
         self.text, self.gazetteer, self.known, self.scope = text, gazetteer, known, scope
         self.last: dict[str, Entry] = {}  # the last place of each kind in the article's country
         self.told: dict[str, tuple[Entry, int]] = {}
+        self.unknown: dict[str, Place] = {}  # the last of each kind that no table knows, until one that is known
         self.villages: dict[str, tuple[str, ...]] = {}  # first word of a name that no table knows, and the others
         self.namesakes: dict[str, Entry | None] = {}  # names that mean a place no table knows, and the area it lies in
         self.filed: set[str] = set()  # where the report was filed
@@ -353,6 +354,8 @@ class _Reader:
             return
         kind = "city" if entry.kind in SETTLEMENTS else entry.kind
         self.last[kind] = entry
+        for again in ("village", kind) if kind == "city" else (kind,):
+            self.unknown.pop(again, None)
         if said:
             self.told[kind] = (entry, self._read_so_far)
         area = self.gazetteer.area(entry.admin1) if kind == "city" and entry.admin1 else None
@@ -382,15 +385,19 @@ class _Reader:
         around = phrase.beside
         start = words[around.first].start + self._clitic(words[around.first])
         end = words[around.last - 1].end
+        if phrase.what == "again" and phrase.kind in self.unknown:
+            return replace(self.unknown[phrase.kind], start=start, end=end, role=_role(around))
         if phrase.what == "again":
-            before = self._recall(phrase.kind)
+            before = self._recall("city" if phrase.kind == "village" else phrase.kind)
             return self.make(before, start, end, around, "context") if before else None
         if phrase.what == "unknown":
             if phrase.weak and self.text[start:end].isupper():
                 return None  # "in IDP sites"
             first, *rest = (word.folded for word in words[phrase.name_at : around.last] if not word.sign)
             self.villages[first] = tuple(rest)
-            return self._unknown(start, end, around, self.gazetteer.area(areas.pop()) if len(areas) == 1 else None)
+            place = self._unknown(start, end, around, self.gazetteer.area(areas.pop()) if len(areas) == 1 else None)
+            self.unknown["village" if around.kind == "town" else around.kind] = place
+            return place
         iso3 = phrase.country or self.scope.main
         if not iso3:
             return None
@@ -449,7 +456,7 @@ class _Reader:
             if place.how != "unknown" or place.admin1_pcode:
                 return place
             area = only(read[max(0, i - 1) : i + 2]) or only((title, *read))
-            return self._unknown(place.start, place.end, around, area)
+            return replace(self._unknown(place.start, place.end, around, area), place=place.place)
 
         return [[(placed(i, place, around), around) for place, around in line] for i, line in enumerate(read)]
 

@@ -103,10 +103,11 @@ def _group_told(marks: Marks, at: int, number: int) -> str:
 
 
 def _toll_at_once(clause: Clause, counted: Counted, allowed: dict[str, str]) -> Iterator[Reading]:
-    """Read a toll that the number follows at once: بلغ عدد المصابين 73."""
+    """Read a toll that the number follows at once: بلغ عدد المصابين 73, "the wounded (are) 26": أن الجرحى 26."""
     for k in range(max(0, counted.lead - 3), counted.lead):
         noun = clause.marks[k].get("noun")
-        if noun and noun.last == counted.lead and noun.value.metric in allowed and _toll_head(clause, k):
+        told = noun and (_toll_head(clause, k) or (noun.value.form == "many" and "ال" in noun.prefix))
+        if noun and noun.last == counted.lead and noun.value.metric in allowed and told:
             yield Reading(allowed[noun.value.metric], clause.word(noun), "toll", TOLL, k)
 
 
