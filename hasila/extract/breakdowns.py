@@ -24,6 +24,7 @@ _MOST, _NEARLY_ALL = 0.5, 0.8  # what the rows must make up of a total in the le
 _FIVE, _TWO_THIRDS = 5, 0.65  # of a few, so many are told one by one: the others are named, or in words not read
 _SOME, _DOZENS = 0.25, 50  # less is asked of dozens: that many are not the dead of a whole war
 _FEW = 20  # of so many nearly all are told one by one, not always all
+_TOLL_WITHIN = 8  # tokens from "the number of" to the number of a toll
 _WITHIN = 6  # sentences over which a few victims are told one by one
 _HELD_BY = {"civilians": ("people", "civilians", "children", "women", "men", "medics", "journalists", "aid_workers")}
 _AREA = 4  # location_precision of a first-level area; wider ones have more
@@ -337,6 +338,27 @@ def sums(drafts: Sequence[Draft]) -> None:
                 for part in parts:
                     part.whole, part.adds = total, True
                 break
+
+
+def rest_of_a_toll(read: Read) -> None:
+    """Hang on a toll the other dead that its sentence tells after its parts: "rose to 600, among them 300 civilians,
+    while 250 soldiers were killed". All of them must have room in it.
+    """
+    for total in read.drafts:
+        near = read.marks[max(0, total.counted.lead - _TOLL_WITHIN) : total.counted.lead]
+        parts = [d for d in read.drafts if d.whole is total and d.reading.metric == total.reading.metric]
+        if not parts or total.whole or not any("toll_head" in here or "tolls" in here for here in near):
+            continue
+        rest = [
+            d for d in read.drafts
+            if d.counted.first > parts[0].counted.last and d.whole is None and not d.in_part
+            and d.reading.metric == total.reading.metric and d.counted.unit == total.counted.unit
+            and not of_others(read.marks, d.counted) and one_place(total.places, d.places)
+        ]  # fmt: skip
+        told = sum(d.counted.number.low for d in (*parts, *rest))
+        if rest and told <= (total.counted.number.high or total.counted.number.low * 1.1):
+            for draft in rest:
+                draft.whole = total
 
 
 def by_group(drafts: Sequence[Draft]) -> None:

@@ -330,6 +330,11 @@ def _usable_for(index: int, located: Located, moved: bool, lexicon: Lexicon) -> 
         usable.append(place)
     if moved and any(place.role == "origin" for place in usable):
         usable = [place for place in usable if place.role != "occurred" or (place.location_precision or 0) > AREA]
+        camps = frozenset(lexicon.section("places").get("kinds", {}).get("camp", ()))
+        called = {word.start: word.folded for word in words}
+        left = [place for place in usable if place.role == "origin" and called.get(place.start) in camps]
+        if left:  # "people of the town of X left the camp of Y"
+            usable = [place for place in usable if place.role != "origin" or place in left]
     return tuple(usable)
 
 

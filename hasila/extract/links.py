@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from .breakdowns import break_down, is_outdated
+from .breakdowns import break_down, is_outdated, rest_of_a_toll
 from .clause import HELD, Clause, Reading, joined, some_of
 from .drafts import Draft, Read, of_others, one_place, room_for
 from .grammar import Marks
@@ -11,6 +11,7 @@ from .groups import Counted
 from .models import Token
 
 _FEW = 4  # of so many the sentence may say who each was
+OF_THE_HELD = frozenset(("released", "missing"))  # what becomes of some of those held
 _OUT_OF = 4  # tokens at most between "12" and "40" in "12 people out of 40"
 _FAR_OUT_OF = 7  # the same where "12 children under five out of 40"
 _OPENS = 3  # tokens at most before "the 40" that opens a sentence: "Of the 40 ..."
@@ -200,6 +201,11 @@ def whole_of(clause: Clause, i: int, readings: Sequence[Reading | None]) -> int 
         and room_for(counts[j], counts[i])
     ]
     mine = readings[i]
+    if mine and mine.metric in OF_THE_HELD:  # "arrested 56, of whom 12 disappeared", not of those who did elsewhere
+        held = (j for j in fitting if (r := readings[j]) and r.metric in HELD and not clause.in_part[j])
+        first = next(held, None)
+        if first is not None:
+            return first
     same = [j for j in fitting if mine and (other := readings[j]) and other.metric == mine.metric]
     return next(iter(same or fitting), None)
 
@@ -248,6 +254,7 @@ def link(reads: Sequence[Read]) -> None:
                 or _of_the_told(read, draft, before)
             )
     for read in reads:
+        rest_of_a_toll(read)
         _share_whole(read.drafts)
         _the_rest(read.drafts)
     break_down(reads, drafts)
@@ -413,11 +420,17 @@ def _hang_on_earlier(draft: Draft, earlier: Sequence[Draft]) -> None:
         draft.forecast_of = next((d for d in near if d.reading.metric == draft.reading.metric), None)
         return
     fitting = [
-        d for d in near if d.sentence != draft.sentence and d.reading.metric == draft.reading.metric
+        d for d in near if d.sentence != draft.sentence and _may_be_of(d, draft)
         and room_for(d.counted, draft.counted) and not _as_many(d.counted, draft.counted)
     ]  # fmt: skip
     last = [d for d in fitting if d.sentence == draft.sentence - 1]  # "37 casualties, of them 12 dead. Among these ..."
     draft.whole = next((d for d in fitting if not d.in_part), None) or next(iter(last), None)
+
+
+def _may_be_of(whole: Draft, part: Draft) -> bool:
+    """Are both of one happening, or is the part of those held: "17 were arrested. Seven of them were released"?"""
+    held = whole.reading.metric in HELD and part.reading.metric in OF_THE_HELD
+    return whole.reading.metric == part.reading.metric or held
 
 
 def _as_many(a: Counted, b: Counted) -> bool:
