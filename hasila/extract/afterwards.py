@@ -14,9 +14,18 @@ _RELATIVE_WITHIN = 4  # tokens from those held to "who"
 def said_later(clause: Clause, i: int, best: Reading | None, found: Sequence[Reading]) -> Reading | None:
     """Give the reading of a count, or that of a later verb which says what became of the same people."""
     best = _succumbed(clause, i, _harmed(clause, i, best, found), found)
+    best = _served(clause, best, found)
     if best and (best.metric == "refugees" or (best.metric == "displaced" and best.rule == "noun")):
         return replace(best, metric="returned") if homeward(clause, clause.counts[i]) else best
     return _let_go(clause, i, best, found)
+
+
+def _served(clause: Clause, best: Reading | None, found: Sequence[Reading]) -> Reading | None:
+    """Read those affected of whom the sentence then says what they get: "900 families affected are being assisted"."""
+    if best is None or best.metric != "affected" or best.rule != "after" or "cue" not in clause.marks[best.at]:
+        return best
+    last = clause.marks[best.at]["cue"].last
+    return next((r for r in found if r.rule == "after" and r.at == last and "copula" in clause.marks[last]), best)
 
 
 def _harmed(clause: Clause, i: int, best: Reading | None, found: Sequence[Reading]) -> Reading | None:

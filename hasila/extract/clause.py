@@ -46,7 +46,7 @@ _ELSEWHERE = 12  # words between two counts of a list by place
 _RESTATED = 5  # tokens from families to the people in them
 _SAME_PEOPLE = ("holds", "amounts", "their_number", "bracket")
 _LONGEST_CUE = 4
-_QUIET = frozenset("\"'“”«»()[]*-–")
+_QUIET = frozenset("\"'“”«»()[]*-–—")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ def price(clause: Clause, k: int) -> float:
     here, folded = clause.marks[k], clause.tokens[k].folded
     if folded == "." and _abbreviated(clause.tokens, k):
         return 0.1
-    if folded in _QUIET or "of" in here or k in clause.dated:
+    if folded in _QUIET or "of" in here or "hearsay" in here or k in clause.dated:
         return 0.25
     if folded in "،,":
         return COMMA

@@ -199,6 +199,7 @@ def whole_of(clause: Clause, i: int, readings: Sequence[Reading | None]) -> int 
         and (counts[i].unit != "incident" or counts[j].unit == "incident")
         and not _other_harm(readings[i], readings[j])
         and room_for(counts[j], counts[i])
+        and not (clause.in_part[j] and counts[i].noun is None and _as_many(counts[j], counts[i]))
     ]
     mine = readings[i]
     if mine and mine.metric in OF_THE_HELD:  # "arrested 56, of whom 12 disappeared", not of those who did elsewhere

@@ -118,7 +118,9 @@ def _within_reach(clause: Clause, counted: Counted, found: Reading) -> bool:
     if counted.form == "one" and counted.noun and counted.noun.close:
         return found.rule == "before" and found.cost < _RIGHT_AFTER and found.metric in HARM
     if found.rule in ("toll", "this number"):
-        return counted.form != "one"
+        return counted.form != "one" or any(
+            part and c is counted for c, part in zip(clause.counts, clause.in_part, strict=True)
+        )  # "among the victims was a nurse"
     if counted.form == "one" and counted.unit in ("locality", "site"):
         return found.cost <= REACH_NAMED
     said_of_one = found.rule == "after" and "copula" in clause.marks[found.at]  # "a woman in her sixties was killed"
@@ -411,7 +413,7 @@ def _in_part_list(clause: Clause, i: int, k: int) -> bool:
     for j in range(i + 1, len(clause.counts)):
         if not clause.in_part[j]:
             return False
-        if clause.heads[j] <= k < clause.counts[j].last + 2:
+        if clause.heads[j] - 1 <= k < clause.counts[j].last + 2:
             return True
     return False
 

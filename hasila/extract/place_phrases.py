@@ -107,10 +107,16 @@ def _goes_on_to_name(words: Sequence[Word], last: int) -> bool:
     return words[last].folded == "," and last + 1 < len(words) and words[last + 1].capital
 
 
+def _begins_a_name(words: Sequence[Word], i: int) -> bool:
+    """Does a name with a capital begin here, with its article or without: "al Ghazi"?"""
+    article = words[i].folded in ARTICLES and i + 1 < len(words)
+    return words[i].capital or (article and words[i + 1].capital)
+
+
 def _names_one(words: Sequence[Word], first: int, last: int, known: PlaceWords) -> bool:
     """Does a name follow: not "the village" again, but "the village of X"?"""
     found = (known.naming.starting_at(words, k) for k in range(first + 1, last))
-    return any(naming and last < naming[0] < len(words) and words[naming[0]].capital for naming in found)
+    return any(naming and last < naming[0] < len(words) and _begins_a_name(words, naming[0]) for naming in found)
 
 
 def _named_body(words: Sequence[Word], last: int, known: PlaceWords) -> bool:
@@ -142,7 +148,8 @@ def _unknown(words: Sequence[Word], i: int, known: PlaceWords) -> Phrase | None:
     first = said[0] + (words[said[0]].folded in QUOTES)
     if first >= len(words):
         return None
-    name, last = words[first], first + 1
+    article = words[first].folded in ARTICLES and first + 1 < len(words) and words[first + 1].capital  # al Ghazi
+    name, last = words[first + article], first + 1 + article
     double = name.folded in known.parts and last < len(words) and not words[last].sign
     last += double
     if first > said[0]:  # a name in quotation marks is as long as they say

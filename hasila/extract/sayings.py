@@ -9,7 +9,7 @@ from .cues import SourceWords, match
 from .models import Sentence, Token
 from .phrases import CLAUSE, NAME_WITHIN, Line, Speaker, capital, joins, known
 from .records import dataclass
-from .speakers import before_skipped, opening_subject, somebody, speaker_before, speaker_from
+from .speakers import across_relative, before_skipped, opening_subject, somebody, speaker_before, speaker_from
 
 _CONTENT_AFTER_COLON = 3  # words: "Source: (AFP)" under a photo says nothing
 _FILED = 6  # words of a dateline before such a name
@@ -221,6 +221,7 @@ def _subject(line: Line, i: int, after: int, *, anyone: bool) -> Speaker | None:
         if inverted and inverted.first <= line.skip(follows) + 1:
             return inverted  # "..., ville du nord, a indiqué le porte-parole"
     before = speaker_before(line, i, anyone=anyone)
+    before = before or across_relative(line, i, anyone=anyone)
     if before:
         return (None if told else _closing_subject(line, i, after)) or before
     closed = k == 0 or line.tokens[k - 1].folded in ",،-–—" or _quote_before(line, k)

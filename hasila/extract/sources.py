@@ -423,7 +423,7 @@ def _goes_on(i: int, mentions: ArticleSources) -> _Voice | None:
     if opener == "background" or not (opener or listed or (alone and _same_paragraph(i, mentions))):
         return None
     before = mentions.said_in(i - 1)
-    if before and before[-1].kind == "label":
+    if before and (before[-1].kind == "label" or (not opener and _both_bullets(i, mentions))):
         return None
     if before and any(token.folded in mentions.words.claims for token in mentions.line(i - 1).tokens):
         return None  # "The group said that it did it. 20 were wounded.": the toll is not the group's
@@ -456,6 +456,13 @@ def _listed(i: int, mentions: ArticleSources) -> bool:
     text = mentions.text
     lead = text[before.end : start].strip() + text[start : start + 1]
     return any(sign in _BULLETS for sign in lead) or text[before.start : before.end].rstrip().endswith(":")
+
+
+def _both_bullets(i: int, mentions: ArticleSources) -> bool:
+    """Are a sentence and the one before it bullets that each say who speaks, or not: the points of a report?"""
+    text, sentences = mentions.text, mentions.sentences
+    heads = (text[max(0, sentences[k].start - 2) : sentences[k].start + 1] for k in (i - 1, i))
+    return not mentions.words.subject_after and all(any(sign in _BULLETS for sign in head) for head in heads)
 
 
 def _same_paragraph(i: int, mentions: ArticleSources) -> bool:

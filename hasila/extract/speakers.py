@@ -151,6 +151,34 @@ def _antecedent(line: Line, last: int) -> Speaker | None:
     return phrase(line, first, last, anyone=False) if first < last else None
 
 
+def across_relative(line: Line, i: int, *, anyone: bool) -> Speaker | None:
+    """Read the subject before a relative clause: "The rescuers *who were on the spot* said"."""
+    last = before_skipped(line, i)
+    for k in range(last - 1, max(0, last - _LONGEST_SUBJECT), -1):
+        relative = line.tokens[k].folded in line.words.relative | line.words.that and k not in line.names
+        if _clause_starts(line, k) and not relative:
+            return None
+        if relative:
+            said = k and match(line.words.cues, line.tokens, k - 1)  # "reported that 12 were hurt, he said"
+            if said and said[1] in ("say", "weak"):
+                return None
+            if k + 1 >= last or any(_says(line, j) for j in range(k + 1, last)):
+                return None
+            first = k
+            while first > max(0, k - _LONGEST_SUBJECT) and not _clause_starts(line, first - 1):
+                first -= 1
+                if first and line.tokens[first - 1].folded == ")":  # "the Civil Defence (SCD) teams that ..."
+                    opened = (
+                        j for j in range(first - 2, max(-1, first - _BRACKET), -1) if line.tokens[j].folded == "("
+                    )
+                    first = next(opened, first)
+            closed = first < k and line.tokens[k - 1].folded != ")"
+            bracket = next((j for j in range(k - 1, first, -1) if line.tokens[j].folded == "("), k)
+            end = k if closed else bracket
+            return phrase(line, first, end, anyone=False) or (as_written(line, first, end) if anyone else None)
+    return None
+
+
 def opening_subject(line: Line, last: int) -> Speaker | None:
     """Read the subject with which a sentence opens: a body, or one of our nouns with its article."""
     for k in range(min(_ROLE, last)):
