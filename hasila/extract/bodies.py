@@ -6,7 +6,7 @@ A Latin acronym of up to four letters must stand in capitals: WHO is a body, who
 """
 
 import csv
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -72,8 +72,10 @@ class SourceRegistry:
     bodies: Mapping[str, Body]
     entries: Mapping[str, tuple[_Entry, ...]]
 
-    def names(self, text: str, tokens: Sequence[Token]) -> Iterator[Name]:
+    def names(self, text: str, tokens: Sequence[Token], at: Iterable[int] | None = None) -> Iterator[Name]:
         """Find the names in a sentence's tokens (without quotation marks), left to right, none overlapping.
+
+        ``at`` are the tokens that may begin one, where that is known.
 
         >>> from hasila.extract.text import tokenise
         >>> registry = build_registry([Body("who", "World Health Organization", "", "un_agency", frozenset(),
@@ -83,8 +85,8 @@ class SourceRegistry:
         [(5, 8, 'who'), (9, 10, 'who')]
         """
         entries, last = self.entries, 0
-        for i in [i for i, token in enumerate(tokens) if token[2] in entries]:
-            name = self._longest(text, tokens, i, entries[tokens[i].folded]) if i >= last else None
+        for i in range(len(tokens)) if at is None else at:
+            name = self._longest(text, tokens, i, entries.get(tokens[i].folded, ())) if i >= last else None
             if name:
                 yield name
                 last = name.last

@@ -15,7 +15,7 @@ _Rows = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
 _Forms = Callable[[str], Iterable[str]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class SourceWords:
     """Cues and heads by their first word, and the words that bound a speaker's name.
 

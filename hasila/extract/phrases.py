@@ -39,12 +39,17 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One sentence ready for reading: its tokens without quotation marks, and the names found in it by first token."""
+    """One sentence ready for reading: its tokens without quotation marks, and the names found in it by first token.
+
+    ``cues`` are the tokens with which a word of saying may begin; ``may_say``: there is one, or the sign of a label.
+    """
 
     text: str
     tokens: Sequence[Token]
     names: dict[int, Name]
     words: SourceWords
+    cues: Sequence[int]
+    may_say: bool
 
     def is_end(self, i: int) -> bool:
         """Does a speaker's name end before this token?"""

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
-from .bodies import QUOTES, Name, SourceRegistry
-from .cues import SourceWords, match
-from .models import Sentence, Token
+from .bodies import QUOTES
+from .cues import match
+from .models import Token
 from .phrases import CLAUSE, NAME_WITHIN, Line, Speaker, capital, joins, known
 from .records import dataclass
 from .speakers import across_relative, before_skipped, opening_subject, somebody, speaker_before, speaker_from
@@ -47,19 +47,6 @@ class Saying:
     since: int = 0
 
 
-def make_line(text: str, sentence: Sentence, registry: SourceRegistry, words: SourceWords) -> Line:
-    """Prepare a sentence: drop its quotation marks, find the names in it."""
-    tokens = [token for token in sentence.tokens if token[2] not in QUOTES]
-    names: dict[int, Name] = {name.first: name for name in registry.names(text, tokens)}
-    return Line(text, tokens, names, words)
-
-
-def has_cue(sentence: Sentence, words: SourceWords) -> bool:
-    """Tell cheaply whether a sentence may hold a saying at all."""
-    folded = {token[2] for token in sentence.tokens}
-    return not (words.cues.keys().isdisjoint(folded) and folded.isdisjoint(":)"))
-
-
 def find_sayings(line: Line) -> tuple[Saying, ...]:
     """Find the sayings of a sentence, in the order of the text."""
     found: list[Saying] = []
@@ -67,7 +54,7 @@ def find_sayings(line: Line) -> tuple[Saying, ...]:
     if label:
         found.append(label)
     last, cues = 0, line.words.cues
-    for i in [k for k, token in enumerate(line.tokens) if token[2] in cues or k in line.names]:
+    for i in sorted({*line.cues, *line.names}):
         if i < last:
             continue
         last = i + 1
@@ -451,7 +438,7 @@ def _is_acronym(line: Line, k: int) -> bool:
 
 
 def _any_cue(line: Line, first: int, last: int) -> bool:
-    return any(match(line.words.cues, line.tokens, k) for k in range(first, last))
+    return any(first <= k < last and match(line.words.cues, line.tokens, k) for k in line.cues)
 
 
 def _told(line: Line, i: int) -> Speaker | None:

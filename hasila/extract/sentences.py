@@ -4,7 +4,7 @@ The words by which a page gives itself away ("Read also", "Share", "Related") st
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from functools import cache
 
 from .lexicon import Lexicon
@@ -34,6 +34,11 @@ class Span:
     start: int
     end: int
     headline: bool = False
+
+
+@cache
+def _label_openings(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(label.split(" ")[0] for label in lexicon.section("page").get("read_also", ()))
 
 
 @cache
@@ -79,6 +84,7 @@ def read_sentence(text: str, span: Span) -> Sentence:
 def _article_lines(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     """Give the trimmed lines of the article; a wrapped line (the next begins in lower case) is joined to the next."""
     read_also, buttons, _, ends = _page_words(lexicon)
+    openings = _label_openings(lexicon)
     open_start, open_end, skip, over = -1, -1, False, False
     for match in _LINE.finditer(text):
         line = match.group()
@@ -95,7 +101,7 @@ def _article_lines(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
         over = over or (end - start < _LONGEST_BUTTON and fold(text[start:end]).strip(" :.|") in ends)
         if over and not _ENDED.search(text, max(start, end - 8), end):
             continue  # after "previous" and "next" stand the titles of other articles
-        label = _teaser_label(text[start : min(end, start + 80)], read_also)
+        label = _teaser_label(text[start : min(end, start + 80)], read_also, openings)
         if skip or label or (end - start < _LONGEST_BUTTON and fold(text[start:end]).strip(" :.|") in buttons):
             skip = label is not None and len(text[start:end].split()) <= len(label.split()) + 1
             continue
@@ -125,12 +131,15 @@ def _is_title(line: str) -> bool:
     return len(line) <= _LONGEST_TITLE_BELOW and not ended and not _LISTED.match(line)
 
 
-def _teaser_label(line: str, read_also: Mapping[str, int]) -> str | None:
+def _teaser_label(line: str, read_also: Mapping[str, int], openings: Set[str]) -> str | None:
     """Give the words by which a line begins to point at another article, or None."""
     first = _FIRST_WORDS.search(line)
     if not first or first.start() > 4:
         return None
-    words = fold(" ".join(first.group().split())).split(" ")
+    opening = first.group().split()
+    if "\u0640" not in first.group() and fold(opening[0]).split(" ")[0] not in openings:
+        return None  # most lines: four words of each are not worth folding
+    words = fold(" ".join(opening)).split(" ")
     begins = (" ".join(words[:count]) for count in range(1, len(words) + 1))
     return min((label for label in begins if label in read_also), key=read_also.__getitem__, default=None)
 

@@ -20,7 +20,8 @@ from .cues import SourceWords, match, source_words
 from .models import Article, Attribution, Sentence, SourceType
 from .phrases import Line, Speaker
 from .records import dataclass
-from .sayings import Saying, find_sayings, has_cue, make_line
+from .sayings import Saying, find_sayings
+from .source_line import make_line
 from .text import tokenise
 
 if TYPE_CHECKING:
@@ -87,8 +88,8 @@ class ArticleSources:
     def said_in(self, i: int) -> tuple[Saying, ...]:
         """Give the sayings of sentence ``i``."""
         if i not in self.sayings:
-            cue = has_cue(self.sentences[i], self.words) or self.sentences[i].headline
-            self.sayings[i] = find_sayings(self.line(i)) if cue else ()
+            line = self.line(i)
+            self.sayings[i] = find_sayings(line) if line.may_say or self.sentences[i].headline else ()
         return self.sayings[i]
 
 
