@@ -6,7 +6,7 @@ import streamlit as st
 
 from hasila.show import controls, panels, session, timeline_choice
 
-view = controls.opening("timeline")
+view = controls.opening("timeline", asks=lambda _: {"metrics": {}})
 w = view.w
 
 metric = timeline_choice.choose(view)

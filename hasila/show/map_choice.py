@@ -47,7 +47,10 @@ def _kept(view: View, name: str, options: list[str], label: str, called: Callabl
 
 def data(view: View, chosen: str) -> MapData:
     """The map's claims, of the country that the reader chooses where there are several."""
-    return maps.read_map(session.rows, view.filters, chosen, _country(view, chosen))
+    country = _country(view, chosen)
+    for name, (filters, more) in maps.questions(view.filters, chosen, country).items() if country else ():
+        session.ask(name, filters, **more)  # all at once
+    return maps.read_map(session.rows, view.filters, chosen, country)
 
 
 def _country(view: View, chosen: str) -> str | None:

@@ -1,11 +1,12 @@
 """The drawing of a map: pydeck layers over our own ground, tooltips in words, legend. `maps` says what is shown."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from html import escape
 from typing import Any
 from urllib.parse import quote
+from zlib import crc32
 
 import pydeck
 from pydeck.bindings import json_tools
@@ -268,44 +269,63 @@ def _seized(w: Wording, data: MapData, colour: str) -> pydeck.Layer:
 def _names(w: Wording, data: MapData, on: Sheet, layers: Sequence[str], theme: str) -> pydeck.Layer:
     """Names as small drawings: the browser joins and orders the letters, which the map's own text layer does not."""
     ink, grey, glow = (rgb(colour) for colour in LETTERING[theme])
+    labels = map_labels.layout(w, data, on, layers)[:LABELS]
+    url, mapping = _name_sheet(tuple(tuple(in_direction(line, w) for line in one.name.lines) for one in labels))
     under, over = [], []
-    for one in map_labels.layout(w, data, on, layers)[:LABELS]:
+    for at, one in enumerate(labels):
         x, y = one.name.symbol or (one.x, one.y)  # in pixels from its symbol, at every zoom
         place = {"at": on.place(x, y), "off": (one.x - x, one.y - y), "high": ICON * one.name.height}
-        shine, letters = _name(tuple(in_direction(line, w) for line in one.name.lines))
-        under.append({**place, "icon": shine, "colour": glow})
-        over.append({**place, "icon": letters, "colour": grey if one.plain else ink})
+        under.append({**place, "icon": f"glow{at}", "colour": glow})
+        over.append({**place, "icon": f"name{at}", "colour": grey if one.plain else ink})
     look = {"get_size": "high", "get_pixel_offset": "off", "get_color": "colour"}
-    return _icons([*under, *over], id="names", **look)
+    # Other names are another layer: the old one would draw pieces of the new sheet until that is there.
+    name = f"names-{crc32(url.encode()):08x}"
+    return _icons([*under, *over], id=name, icon_atlas=f'"{url}"', icon_mapping=mapping, **look)
 
 
 def _icons(rows: Sequence[Mapping[str, Any]], **look: Any) -> pydeck.Layer:
     return pydeck.Layer("IconLayer", rows, get_position="at", get_icon="icon", size_units='"pixels"', **look)
 
 
-@lru_cache(maxsize=512)
-def _name(lines: tuple[str, ...]) -> tuple[dict[str, Any], dict[str, Any]]:
-    """One name as two masks: its glow, which lies under all letters or it would cut joined ones, and its letters."""
-    name = map_labels.Name("", lines, ())
-    width, height = round(name.width * 1.15) + 12, round(name.height * ICON)
-    texts = []
+@lru_cache(maxsize=64)
+def _name_sheet(names: tuple[tuple[str, ...], ...]) -> tuple[str, dict[str, Any]]:
+    """All names of a map in one drawing, and where each stands in it; the browser reads and packs one instead of sixty.
+
+    Each stands twice, as two masks: its glow, which lies under all letters or would cut joined ones, and its letters.
+    """
+    drawn, mapping, below, across = [], {}, 1, 1  # a drawing without names is a dot
+    for at, lines in enumerate(names):
+        name = map_labels.Name("", lines, ())
+        width, height = round(name.width * 1.15) + 12, round(name.height * ICON)
+        for left, kind, look in ((0, "glow", _GLOW), (width, "name", "")):
+            place = f'font-size="{name.letters}" transform="translate({left},{below})"'
+            drawn.append(f"<g {place} {look}>{''.join(_lines(lines, name.letters, width, height))}</g>")
+            # with colours of its own an icon has a grey edge; twice as fine, for sharp screens
+            box = {"x": 2 * left, "y": 2 * below, "width": 2 * width, "height": 2 * height}
+            mapping[f"{kind}{at}"] = {**box, "anchorY": height, "mask": True}
+        below, across = below + height + 2, max(across, 2 * width)
+    frame = f'width="{2 * across}" height="{2 * below}" viewBox="0 0 {across} {below}"'
+    return _address(
+        f'<svg xmlns="http://www.w3.org/2000/svg" {frame} font-family="{FONT}">{"".join(drawn)}</svg>'
+    ), mapping
+
+
+_GLOW = 'stroke="#000" stroke-width="3" stroke-linejoin="round"'
+
+
+def _lines(lines: Sequence[str], letters: float, width: int, height: int) -> Iterator[str]:
     for index, line in enumerate(lines):
-        down = (index + 0.5) * height / len(lines) + name.letters * 0.35
+        down = (index + 0.5) * height / len(lines) + letters * 0.35
         place = f'x="{width / 2}" y="{down:.1f}" text-anchor="middle" font-weight="{700 if index else 500}"'
-        texts.append(f"<text {place}>{escape(line)}</text>")
-    frame = f'width="{2 * width}" height="{2 * height}" viewBox="0 0 {width} {height}"'
-    font = f'font-family="{FONT}" font-size="{name.letters}"'
-    glow, letters = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" {frame}><g {font} {look}>{"".join(texts)}</g></svg>'
-        for look in ('stroke="#000" stroke-width="3" stroke-linejoin="round"', "")
-    )
-    mask = {"mask": True}  # with colours of its own an icon has a grey edge
-    return _icon(glow, 2 * width, 2 * height) | mask, _icon(letters, 2 * width, 2 * height) | mask
+        yield f"<text {place}>{escape(line)}</text>"
 
 
 def _icon(drawing: str, width: int, height: int) -> dict[str, Any]:
-    address = f"data:image/svg+xml;charset=utf-8,{quote(drawing)}"
-    return {"url": address, "width": width, "height": height, "anchorY": height // 2}
+    return {"url": _address(drawing), "width": width, "height": height, "anchorY": height // 2}
+
+
+def _address(drawing: str) -> str:
+    return f"data:image/svg+xml;charset=utf-8,{quote(drawing)}"
 
 
 def _mix(one: Colour, other: Colour, share: float) -> Colour:

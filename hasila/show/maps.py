@@ -53,13 +53,15 @@ class MapData:
 
 def read_map(ask: Ask, filters: Filters, metric: str, country: str | None = None) -> MapData:
     """Everything that the map of a metric shows under the filters; without a country the one with the most claims."""
-    chosen = filters_of(filters, metric)
-    claims = ask("map_claims", chosen, country=country, limit=LIMIT["map_claims"], largest=SHOWN_CLAIMS)
+
+    def answer(name: str) -> list[dict[str, Any]]:
+        chosen, more = questions(filters, metric, country).get(name, (None, {}))
+        return [] if chosen is None else ask(name, chosen, **more)
+
+    claims = answer("map_claims")
     kinds = {kind: [row for row in claims if row["kind"] == kind] for kind in ("area", "point", "wide")}
     country = country or next((row["country_iso3"] for row in (*kinds["area"], *kinds["point"])), None)
-    seized = (
-        ask("map_seized", filters, country=country, limit=LIMIT["map_seized"]) if _may_hold(filters, SEIZED) else []
-    )
+    seized = answer("map_seized")
     country = country or main_country((*seized, *kinds["wide"]))
     return MapData(
         metric,
@@ -69,9 +71,24 @@ def read_map(ask: Ask, filters: Filters, metric: str, country: str | None = None
         # what was taken stands in its own layer
         points=_by(((row["lon"], row["lat"]), row) for row in kinds["point"]) if metric not in SEIZED else {},
         seized=_by(((row["spot_lon"], row["spot_lat"]), row) for row in seized if _exact(row, country)),
-        flows=ask("map_flows", chosen, country=country, limit=LIMIT["map_flows"]) if metric in FLOWS else (),
+        flows=answer("map_flows"),
         countrywide=kinds["wide"],
     )
+
+
+def questions(filters: Filters, metric: str, country: str | None) -> dict[str, tuple[Filters, dict[str, Any]]]:
+    """The queries of a map: under which filters, with which parameters.
+
+    >>> list(questions(Filters(metric=("killed",)), "killed", "SYR"))
+    ['map_claims']
+    """
+    chosen = filters_of(filters, metric)
+    asked = {"map_claims": (chosen, {"largest": SHOWN_CLAIMS})}
+    if _may_hold(filters, SEIZED):
+        asked["map_seized"] = (filters, {})
+    if metric in FLOWS:
+        asked["map_flows"] = (chosen, {})
+    return {name: (of, {"country": country, "limit": LIMIT[name], **more}) for name, (of, more) in asked.items()}
 
 
 def _may_hold(filters: Filters, metrics: Sequence[str]) -> bool:

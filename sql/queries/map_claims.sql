@@ -16,10 +16,10 @@ WITH latest AS (
         CASE WHEN kind = 'point' THEN lon END AS east,
         CASE WHEN kind = 'area' THEN regions END AS areas,
         count(*) AS figures,
-        max(recency(figure_date, published, part_of, row_id)) AS newest,
-        arg_max(coalesce(value, value_low), recency(figure_date, published, part_of, row_id)) AS number
+        max(latest(recency, row_id)) AS newest,
+        arg_max(coalesce(value, value_low), latest(recency, row_id)) AS number
     FROM figures_matching($region, $source, $metric, $group, $outlet, $modality, $since, $until, $q, $article)
-    WHERE duplicate_of IS NULL
+    WHERE NOT is_repetition AND ($country IS NULL OR kind = 'wide' OR country_iso3 = $country)
     GROUP BY ALL
 ),
 

@@ -9,7 +9,7 @@ SELECT
 FROM (
     SELECT country_iso3, count(*) FILTER (location_precision <= 5) AS placed, count(*) AS figures
     FROM figures_matching($region, $source, $metric, $group, $outlet, $modality, $since, $until, $q, $article)
-    WHERE duplicate_of IS NULL AND country_iso3 IS NOT NULL
+    WHERE NOT is_repetition AND country_iso3 IS NOT NULL
     GROUP BY country_iso3
 ) AS counted
 LEFT JOIN places ON places.level = 0 AND places.country_iso3 = counted.country_iso3

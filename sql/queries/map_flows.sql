@@ -7,7 +7,7 @@ WITH matching AS (
         list_filter(places, lambda spot: spot."role" = 'origin' AND spot.lat IS NOT NULL) AS origins,
         list_filter(places, lambda spot: spot."role" = 'destination' AND spot.lat IS NOT NULL) AS destinations
     FROM figures_matching($region, $source, $metric, $group, $outlet, $modality, $since, $until, $q, $article)
-    WHERE duplicate_of IS NULL AND metric IN ('displaced'::metric_kind, 'evacuated'::metric_kind, 'refugees'::metric_kind, 'returned'::metric_kind)
+    WHERE NOT is_repetition AND metric IN ('displaced'::metric_kind, 'evacuated'::metric_kind, 'refugees'::metric_kind, 'returned'::metric_kind)
         AND ($country IS NULL OR country_iso3 = $country)
 ),
 

@@ -3,7 +3,7 @@
 WITH chosen AS (
     SELECT row_id, figure_date
     FROM figures_matching($region, $source, $metric, $group, $outlet, $modality, $since, $until, $q, $article)
-    WHERE metric IN ('localities_seized'::metric_kind, 'sites_seized'::metric_kind, 'area_seized'::metric_kind) AND duplicate_of IS NULL
+    WHERE metric IN ('localities_seized'::metric_kind, 'sites_seized'::metric_kind, 'area_seized'::metric_kind) AND NOT is_repetition
         AND ($country IS NULL OR country_iso3 = $country)
     ORDER BY figure_date DESC NULLS LAST, row_id
     LIMIT $limit
