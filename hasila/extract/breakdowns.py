@@ -239,7 +239,7 @@ def _speaks_of_another_day(total: Read, row: Read) -> bool:
     """Does the row's sentence name a day on which the total's days do not fall?"""
     days = [day for day in row.days if day.start and day.relation == "on"]
     mine = [day for day in total.days if day.start and day.relation == "on"]
-    if not days or not mine:
+    if not days or not mine or any(day.relation == "since" for day in total.days):
         return False
     return not any(a.start <= (b.end or b.start) and b.start <= (a.end or a.start) for a in days for b in mine
                    if a.start and b.start)  # fmt: skip

@@ -15,6 +15,7 @@ from .models import Place, Sentence
 from .names import Word
 from .place_hints import CLAUSES, LEADS_ON, SINCE, WIDE, Hinted
 from .place_words import AND, Beside, PlaceWords, place_words
+from .text import fold
 
 # Metrics of movement, where a place may be left or reached; elsewhere "from X" says where somebody came from, not where
 # it was.
@@ -203,7 +204,7 @@ def _with_narrower(
     if area.how == "unknown" or (area.location_precision or 0) < AREA or not area.admin1_pcode:
         return ordered
     for place in here:
-        exact = place.how == "unknown" or (place.location_precision or 9) <= NEAR
+        exact = place.how == "unknown" or (place.how != "context" and (place.location_precision or 9) <= NEAR)
         told = max((at for at in numbers if at < place.start), default=-1)
         within = exact and place.admin1_pcode == area.admin1_pcode and place.role == area.role
         if within and told >= 0 and _any_within(breaks, told, place.start):
@@ -409,13 +410,19 @@ def _from_list(index: int, located: Located, metric: str, end: int, rivals: Sequ
 
 
 def _ordered(
-    places: Sequence[Place], start: int, metric: str, index: int = 0, located: Located | None = None
+    places: Sequence[Place],
+    start: int,
+    metric: str,
+    index: int = 0,
+    located: Located | None = None,
+    known: PlaceWords | None = None,
 ) -> list[Place]:
     """Put the most specific first, among equals the nearest to the number; the origin of a movement before its
     destination. "The West Bank and Jerusalem": an area to which a smaller place is only added stays first.
     """
     if len(places) == 1:
         return list(places)
+    known = known or (located.known if located else None)
     words, joined = (located.words[index], _layout(index, located)[2]) if located else ((), frozenset())
     role = {"origin": 0, "occurred": 1, "coverage": 2, "destination": 3} if metric in MOVEMENT else {}
     away: dict[int, int] = {}  # from the number to the nearest place of a list: "in A, B and C" is led by A
@@ -433,10 +440,19 @@ def _ordered(
 
     def order(place: Place) -> tuple[float, ...]:
         again = place.how == "context"  # "the region" says less than a name
-        wide = width[place.start] + (AREA if place.start in far else 0)
+        wide = width[place.start] + (AREA if place.start in far else 0) + _said_wide(place, known)
         return (role.get(place.role, 0), wide, again, away[place.start], place.start)
 
     return sorted(places, key=order)
+
+
+def _said_wide(place: Place, known: PlaceWords | None) -> float:
+    """Rank a place that no table knows but that is called a province or a district: wider than a village."""
+    if known is None or place.how != "unknown":
+        return 0
+    said = [fold(word) for word in place.place.split()]
+    tags = known.before.meanings.get(said[0], frozenset()) | known.before.meanings.get(said[-1], frozenset())
+    return 1.5 if "kind:admin1" in tags else 1.0 if "kind:admin2" in tags else 0
 
 
 def _notably(place: Place, words: Sequence[Word], known: PlaceWords) -> bool:
@@ -588,7 +604,7 @@ def _carried(index: int, located: Located, metric: str, lexicon: Lexicon, back: 
         where = [place for place in places if not _measured(place, before, located)]
         reach -= len(where) < len(places)  # "it lies 300 km north of Y" tells of the place before
         if where:
-            return _ordered(where, where[-1].end, metric)[0]
+            return _ordered(where, where[-1].end, metric, known=located.known)[0]
     return None
 
 

@@ -447,6 +447,9 @@ def _article_before(tokens: Sequence[Token], marks: Marks, mark: Mark) -> int | 
         cue = marks[k].get("cue")
         if cue and cue.prefix[:1] in CONJUNCTIONS and cue.prefix:
             return None  # قتل أحد المدنيين وأصيب آخر
+        between = marks[k].get("noun")
+        if between and between.value.unit == "incident":
+            return None  # un bombardeo israelí
         stops = tokens[k].folded in STOPS and tokens[k].folded != "-"
         if stops or any(kind in marks[k] for kind in ("definite", "part", "of", "stop")):
             return None

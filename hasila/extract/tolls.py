@@ -31,6 +31,10 @@ def read_tolls(
     if link < 0:
         return
     yield from _toll_after(clause, counted, allowed)
+    raised = _raised_to(clause, counted, allowed)
+    if raised:
+        yield raised
+        return
     floor = max(0, link - REACH_TOLL)
     for k in range(link - 1, floor - 1, -1):
         here = clause.marks[k]
@@ -164,6 +168,17 @@ def _toll_after(clause: Clause, counted: Counted, allowed: dict[str, str]) -> It
         if metric:
             yield Reading(allowed[metric], clause.word(noun or cue or clause.marks[k]["toll_head"]), "toll", TOLL, k)
             return
+
+
+def _raised_to(clause: Clause, counted: Counted, allowed: dict[str, str]) -> Reading | None:
+    """Read a number to which those named right behind it have risen: elevan a 300 los muertos y a 480 los heridos."""
+    k = counted.number.last
+    if k + 1 >= len(clause.marks) or "definite" not in clause.marks[k]:
+        return None
+    noun = clause.marks[k + 1].get("noun")
+    if noun is None or noun.value.form != "many" or noun.value.metric not in allowed:
+        return None
+    return Reading(allowed[noun.value.metric], clause.word(noun), "toll", 2 * TOLL, k + 1)
 
 
 def _link_before(clause: Clause, i: int) -> int:
