@@ -510,6 +510,20 @@ def test_who_says_it(language: str, text: str, number: str, source: str | None, 
 
 # id: language, text, number, place as written, its first-level code (or the country's)
 WHERE = {
+    "French: a province that no table knows is wider than a village": (
+        "fr",
+        "La commune de Banga dans la province du Sénoba, au Burkina, a été attaquée.\nLe bilan fait état de 25 morts.",
+        "25",
+        "commune de Banga",
+        None,
+    ),
+    "Spanish: a dateline of two cities": (
+        "es",
+        "Jerusalén/Rafah (AGENCIA) - Murieron 12 personas en Gaza, informó una fuente.",
+        "12",
+        "Gaza",
+        None,
+    ),
     "English: one of the places only": (
         "en",
         "The army arrested at least 55 people across the West Bank, including East Jerusalem, on Sunday.",
