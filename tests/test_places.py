@@ -209,6 +209,10 @@ WHOSE = {
         "قال المراسل إن 12 عائلة من أهالي مدينة دير الزور خرجت من مخيم الهول",
         "ar", "12", "evacuated", "مخيم الهول", "origin",
     ),
+    "what our correspondent said was hit": (
+        "وأوضح مراسلنا أن المدفعية قصفت بلدة طفس غربي درعا ما أدى لمقتل 6 مدنيين",
+        "ar", "6", "killed", "بلدة طفس", "occurred",
+    ),
     "where a town lies is not where it was": (
         "أصيب 11 عاملا في قصف على بلدة طفس شمال درعا", "ar", "11", "injured", "بلدة طفس", "occurred",
     ),
@@ -342,8 +346,15 @@ def test_a_namesake_in_another_area_is_not_the_village_that_is_meant() -> None:
         ("Three farmers were killed in the Nigerian town of Qarwabe.", "en", "town of Qarwabe"),
         ("قتل 3 أشخاص في قصف على معسكر الزعفراني.", "ar", "معسكر الزعفراني"),
         ("قتل 3 أشخاص في قصف على قرية القديمة.", "ar", "قرية القديمة"),
+        ("قتل 3 جنود في كمين في بادية الزعفرانية.", "ar", "بادية الزعفرانية"),
     ],
-    ids=["the kind word has a capital", "a people before it", "no country is spoken of", "no adjective"],
+    ids=[
+        "the kind word has a capital",
+        "a people before it",
+        "no country is spoken of",
+        "no adjective",
+        "a desert",
+    ],
 )
 def test_a_place_that_no_table_knows_is_given_as_written(text: str, language: str, written: str) -> None:
     assert [(place.place, place.how) for place in places(text, language)] == [(written, "unknown")]

@@ -7,6 +7,7 @@ from .clause import GIVES_WAY, HELD, TOLLS, Clause, Reading
 from .grammar import Mark
 from .ways import homeward
 
+_NEAR = 7.0  # dearest verb of release for those who are described as held
 _FAR = 30  # tokens from those held to the verb that sets them free, past what is said of them between
 _RELATIVE_WITHIN = 4  # tokens from those held to "who"
 
@@ -52,6 +53,14 @@ def _let_go(clause: Clause, i: int, best: Reading | None, found: Sequence[Readin
     """Read those held of whom the sentence then says that they are free: "30 children held captive were freed"."""
     if best is None or best.metric not in HELD or best.rule not in ("after", "noun"):
         return best
+    described = best.rule == "after" and best.at <= clause.counts[i].last and "copula" not in clause.marks[best.at]
+    if described:  # سلمت الحركة 3 جنود محتجزين: it only says who they are
+        noun = clause.counts[i].noun
+        sides = ("before", "after") if noun and noun.metric in HELD else ("before",)
+        free = [r for r in found if r.metric == "released" and r.rule in sides and r.cost <= _NEAR]
+        best = min(free, key=lambda r: r.cost, default=best)
+        if free:
+            return best
     held = clause.marks[best.at]["cue"].last if "cue" in clause.marks[best.at] else best.at + 1
     freed = (r for r in found if r.metric == "released" and r.rule == "after" and held <= r.at < _next(clause, i))
     said = (r for r in freed if "copula" in clause.marks[r.at])

@@ -319,10 +319,29 @@ def dead_and_wounded(drafts: Sequence[Draft]) -> None:
         for sentence, _ in sorted(told):
             pair = [told[key] for key in ((sentence, "killed"), (sentence, "injured")) if key in told]
             added = sum(d.counted.number.low for d in pair)
+            if added < total.counted.number.low and _run_of(total, drafts):
+                for draft in _run_of(total, drafts):
+                    draft.whole = total
+                break
             if len(pair) == 2 and 0.95 * total.counted.number.low <= added <= 1.02 * total.counted.number.low:
                 for draft in pair:
                     draft.whole = total
                 break
+
+
+def _run_of(total: Draft, drafts: Sequence[Draft]) -> list[Draft]:
+    """Give the next dead and wounded of several sentences that add up to the casualties of the lead, or none."""
+    run: list[Draft] = []
+    for draft in drafts:
+        if draft.sentence <= total.sentence or draft.reading.metric not in ("killed", "injured"):
+            continue
+        if draft.whole or draft.in_part:
+            continue
+        run.append(draft)
+        told = sum(d.counted.number.low for d in run)
+        if told >= total.counted.number.low or draft.sentence - total.sentence > _WITHIN:
+            return run if told == total.counted.number.low and len(run) > 2 else []
+    return []
 
 
 def sums(drafts: Sequence[Draft]) -> None:

@@ -355,8 +355,8 @@ def _based(words: Sequence[Word], first: int, known: PlaceWords) -> bool:
     Y"; "57 dead, most of them in Y".
     """
     for i in range(first - 1, max(-1, first - 1 - _REACH), -1):
-        if words[i].sign:
-            return False
+        if words[i].sign or words[i].folded in known.that:
+            return False  # "our correspondent said that the town of X was hit"
         part = known.belonging.starting_at(words, i)
         if known.elsewhere.starting_at(words, i) or (part and first - part[0] < _BELONGS):
             return True
@@ -432,6 +432,7 @@ def _ordered(
         nearest = min(abs(one.start - start) for one in run)
         away |= {one.start: nearest for one in run}
     width = _widths(places, joined)
+    named = any(place.how != "context" and _narrow(place) for place in places)
     far = {place.start for place in places if located and _at_a_distance(place, places, words, located.known)}
     for place in sorted(places, key=lambda place: place.start):
         listed = any(0 <= place.start - other.end <= _LIST_GAP and other.start in far for other in places)
@@ -441,7 +442,8 @@ def _ordered(
     def order(place: Place) -> tuple[float, ...]:
         again = place.how == "context"  # "the region" says less than a name
         wide = width[place.start] + (AREA if place.start in far else 0) + _said_wide(place, known)
-        return (role.get(place.role, 0), wide, again, away[place.start], place.start)
+        last = len(role) if again and named else 0  # "they reached the town of X; some stayed in the town"
+        return (role.get(place.role, 0) + last, wide, again, away[place.start], place.start)
 
     return sorted(places, key=order)
 

@@ -328,6 +328,7 @@ def _nouns_alone(
         if not mark:
             continue
         another = mark.value.inherits and not mark.prefix and i and _ends_one(marks, i)  # مدني آخر
+        another = another or (mark.value.inherits and i and marks[i - 1].get("toll_head"))  # إصابة عدد آخر
         another = another or (mark.value.close and not (i and "cue" in marks[i - 1]))  # قصف إسرائيلي
         told = marks[i].get("tolls")
         another = another or (told is not None and told.last > mark.last)  # "a higher death toll"

@@ -25,8 +25,9 @@ def reject_at(marks: Marks, i: int) -> Mark | None:
 def rejected(tokens: Sequence[Token], marks: Marks, number: Number) -> bool:
     """Is this a year, a date, an age, a brigade, an amount of something that we do not count?"""
     after = marks[number.last] if number.last < len(marks) else {}
-    if reject_at(marks, number.last):
-        return True
+    thing = marks[number.last].get("reject_after") if number.last < len(marks) else None
+    if reject_at(marks, number.last) or (thing and thing.prefix == "ال" and number.quantifier == "vague"):
+        return True  # also عشرات الحافلات
     if (
         number.last + 1 < len(marks)
         and reject_at(marks, number.last + 1)

@@ -153,6 +153,7 @@ class PlaceWords:
     now: Table[str]  # "today": in a body's name, but after "in Aleppo" the time
     attacks: Table[str]  # "strike": the people named beside it made it, and live elsewhere
     elsewhere: Table[str]  # "stationed in": not where the event was
+    that: frozenset[str]  # begins what is said: who says it stands before
     belonging: Table[str]  # "belonging to", "most of them in": right before it, not where the event was
     said: Table[str]  # "said": what stands before it is who says it, not where it was
     nation: Table[str]  # "the war has": the whole country's losses
@@ -253,6 +254,7 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         attacks=plain("attacks"),
         elsewhere=plain("elsewhere"),
         belonging=plain("belonging"),
+        that=frozenset(lexicon.section("sources").get("words", {}).get("that", ())),
         said=plain("said"),
         nation=plain("nation"),
         wide=plain("wide"),

@@ -10,7 +10,7 @@ from .groups import Counted
 REACH_TOLL = 40  # tokens from "the death toll" to its number
 _LABEL = 5  # tokens of a label up to its colon
 _TOLL_SAID_WITHIN = 8  # tokens after "to 41 the number of" in which those counted are named
-_FREED_WITHIN = 3  # tokens from "released" to the prisoners
+_FREED_WITHIN = 8  # tokens from "released" to the prisoners
 _LINK_WITHIN = 4  # tokens, dates aside, from the word that ties a toll to its number
 _LONG_LIST = 14  # tokens from "the number of" over a list of those counted to "who were killed"
 _LONGEST_TOLL = 22  # tokens from "the number of dead" to a number without a linking word
