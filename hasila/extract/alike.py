@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from .grammar import Marks
+from .grammar import Marked, Marks
 from .groups import Counted, noun_after
 from .models import Token
 from .numbers import without_clitics
@@ -14,9 +14,11 @@ _OF_PART = 4  # tokens from "among them" to a count of a part
 
 
 def with_alike(
-    text: str, tokens: Sequence[Token], marks: Marks, counts: Sequence[Counted], settings: Mapping[str, Any]
+    text: str, tokens: Sequence[Token], marks: Marked, counts: Sequence[Counted], settings: Mapping[str, Any]
 ) -> list[Counted]:
     """Give the counts with those of which the text only says that they are as many as others before them."""
+    if "like_them" not in marks.kinds:
+        return list(counts)
     found = list(_alike(text, tokens, marks, counts, settings))
     return sorted([*counts, *found], key=lambda counted: counted.first) if found else list(counts)
 

@@ -30,15 +30,19 @@ Marks = Sequence[Mapping[str, Mark]]
 
 
 class Marked(list[Mapping[str, Mark]]):
-    """The marks of a sentence, and where a date, a number or a noun may begin: most tokens begin none of them."""
+    """The marks of a sentence, and where a date, a number or a noun may begin: most tokens begin none of them.
 
-    __slots__ = ("dates", "nouns", "numbers")
+    ``kinds`` are all kinds of marks that may be among them.
+    """
+
+    __slots__ = ("dates", "kinds", "nouns", "numbers")
 
     def __init__(self) -> None:
         super().__init__()
         self.dates: list[int] = []
         self.numbers: list[int] = []
         self.nouns: list[int] = []
+        self.kinds: set[str] = set()
 
 
 # What a word may be, for the quick look at a sentence before it is read: a number, a singular person, a word that says
@@ -51,9 +55,11 @@ _QUICK = {
     "part": PARTS, "theme": THEME, "homeward": THEME, "holds": HAPPENING, "by_it": HAPPENING, "aboard": HAPPENING,
 }  # fmt: skip
 _Row = tuple[str, tuple[str, ...], str, Any]  # clitics, further words, kind, value
-# What can begin with a word: it alone, phrases by their second word, hints, and marks made before, by token.
-_Entry = tuple[tuple[tuple[str, Any, str], ...], Mapping[str, Sequence[_Row]], int, dict[int, dict[str, Mark]]]
-_NOTHING: _Entry = ((), {}, 0, {})
+# What can begin with a word: it alone, phrases by their second word, hints, kinds, and marks made before, by token.
+_Entry = tuple[
+    tuple[tuple[str, Any, str], ...], Mapping[str, Sequence[_Row]], int, frozenset[str], dict[int, dict[str, Mark]]
+]
+_NOTHING: _Entry = ((), {}, 0, frozenset(), {})
 _A_DATE, _A_NUMBER, _A_NOUN = 1, 2, 4  # hints
 _CACHED = 1 << 18  # words remembered by the quick look; more are looked up anew
 _MARKS_KEPT = 1 << 14  # words at a token whose marks are kept: the common ones stand everywhere
@@ -114,13 +120,14 @@ class Grammar:
     def mark(self, tokens: Sequence[Token]) -> Marked:
         """Give for each token the marks that begin there, by kind. A body's name marks nothing: "Save the Children"."""
         marks, named = Marked(), []
-        known_entries, add = self.entries.get, marks.append
+        known_entries, add, note = self.entries.get, marks.append, marks.kinds.update
         for i, (_, _, folded) in enumerate(tokens):
             entry = known_entries(folded) or self._entry(folded)
             if entry is _NOTHING:
                 add(_NONE)
                 continue
-            words, phrases, hints, made = entry
+            words, phrases, hints, kinds, made = entry
+            note(kinds)
             if hints:
                 if hints & _A_DATE:
                     marks.dates.append(i)
@@ -164,7 +171,7 @@ class Grammar:
         hints = _A_DATE if digits or any(kind.startswith("dates_") for kind in kinds) else 0
         hints |= _A_NUMBER if digits or any(_QUICK.get(kind) == NUMBER for kind in kinds) else 0
         hints |= _A_NOUN if "noun" in kinds else 0
-        entry = (tuple(words.values()), phrases, hints, {}) if kinds or hints else _NOTHING
+        entry = (tuple(words.values()), phrases, hints, frozenset(kinds), {}) if kinds or hints else _NOTHING
         if len(self.entries) < _CACHED:
             self.entries[word] = entry
         return entry

@@ -41,7 +41,8 @@ class Speaker:
 class Line:
     """One sentence ready for reading: its tokens without quotation marks, and the names found in it by first token.
 
-    ``cues`` are the tokens with which a word of saying may begin; ``may_say``: there is one, or the sign of a label.
+    ``cues`` are the tokens with which a word of saying may begin, ``whens`` those that say "when"; ``may_say``: there
+    is a cue, or the sign of a label.
     """
 
     text: str
@@ -49,6 +50,7 @@ class Line:
     names: dict[int, Name]
     words: SourceWords
     cues: Sequence[int]
+    whens: Sequence[int]
     may_say: bool
 
     def is_end(self, i: int) -> bool:

@@ -55,6 +55,10 @@ def phrases_in(words: Sequence[Word], hinted: Hinted, gazetteer: Gazetteer, know
 
 
 def _at(words: Sequence[Word], i: int, gazetteer: Gazetteer, known: PlaceWords) -> Phrase | None:
+    opened, article = known.opens.starting_at(words, i), words[i].folded == known.the
+    bare = opened is None or (article and opened[0] == i + 1)
+    if bare and not (article and i + 1 < len(words) and gazetteer.people(words[i + 1].folded)):
+        return None  # most of "the" opens nothing
     compass = known.compass.starting_at(words, i)
     if compass:
         last, point = compass

@@ -524,11 +524,10 @@ def _reach(line: Line, i: int) -> int:
 def _to_background(line: Line, i: int) -> int:
     """How far a statement reaches: to its end, or to what a date recalls: "since May 7, when an attack killed 12"."""
     tokens = line.tokens
-    for k in range(i + 1, min(len(tokens), i + _REACH)):
-        if tokens[k].folded in line.words.when:
-            near = tokens[max(i, k - _DATE) : k]
-            if near[-1].folded in ",،" and any(token.folded.isdecimal() for token in near):
-                return tokens[k].start
+    for k in (k for k in line.whens if i < k < i + _REACH):
+        near = tokens[max(i, k - _DATE) : k]
+        if near[-1].folded in ",،" and any(token.folded.isdecimal() for token in near):
+            return tokens[k].start
     return tokens[-1].end
 
 

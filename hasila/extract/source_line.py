@@ -8,16 +8,19 @@ from .cues import SourceWords
 from .models import Sentence, Token
 from .phrases import Line
 
-_QUOTE, _NAME, _CUE, _SIGN = 1, 2, 4, 8  # what a word is to the readers of sources; most words are nothing
+_QUOTE, _NAME, _CUE, _SIGN, _WHEN = 1, 2, 4, 8, 16  # what a word is to the readers of sources; most words are nothing
 _REMEMBERED = 50_000  # words
 
 
 class _Hints(dict[str, int]):
-    """A word as it is folded -> whether it is a quotation mark or a sign of a label, begins a name or a cue, as bits."""
+    """A word as it is folded -> is it a quotation mark, the sign of a label, "when", the begin of a name or a cue?"""
 
     def __init__(self, registry: SourceRegistry, words: SourceWords) -> None:
         super().__init__()
-        self._kinds = ((_QUOTE, QUOTES), (_NAME, registry.entries), (_CUE, words.cues), (_SIGN, frozenset(":)")))
+        self._kinds = (
+            (_QUOTE, QUOTES), (_NAME, registry.entries), (_CUE, words.cues), (_SIGN, frozenset(":)")),
+            (_WHEN, words.when),
+        )  # fmt: skip
 
     def __missing__(self, folded: str) -> int:
         if len(self) > _REMEMBERED:
@@ -42,4 +45,5 @@ def make_line(text: str, sentence: Sentence, registry: SourceRegistry, words: So
     found = registry.names(text, tokens, [k for k, hint in hinted if hint & _NAME])
     cues = [k for k, hint in hinted if hint & _CUE]
     may_say = bool(cues) or any(hint & _SIGN for _, hint in hinted)
-    return Line(text, tokens, {name.first: name for name in found}, words, cues, may_say)
+    whens = [k for k, hint in hinted if hint & _WHEN]
+    return Line(text, tokens, {name.first: name for name in found}, words, cues, whens, may_say)

@@ -27,7 +27,7 @@ class Theme:
 def theme_of(text: str, tokens: Sequence[Token], marks: Marks, before: int | None = None) -> tuple[Theme, ...]:
     """Give the themes that a sentence names, the last one first, ``before`` a token if one is given."""
     ends = len(marks) if before is None else before
-    said = (marks[k].get("theme") or marks[k].get("homeward") for k in range(ends - 1, -1, -1))
+    said = (here.get("theme") or here.get("homeward") for here in reversed(marks[:ends]) if here)
     told = ((mark.value if mark.kind == "theme" else "returned", mark) for mark in said if mark)
     return tuple(Theme(metric, text[tokens[m.first].start : tokens[m.last - 1].end]) for metric, m in told)
 
