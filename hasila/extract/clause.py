@@ -99,7 +99,7 @@ def price(clause: Clause, k: int) -> float:
     if folded in _QUIET or "of" in here or "hearsay" in here or k in clause.dated:
         return 0.25
     if folded in "،,":
-        return COMMA
+        return 0.25 if k - 1 in clause.dated or k + 1 in clause.dated else COMMA  # "handed over, on Monday, 20 captives"
     if folded in ";؛:.!?؟•" or ("break" in here and "ال" not in here["break"].prefix):  # في المقابل breaks once
         return CLAUSE
     return 1.0
