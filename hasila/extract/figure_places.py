@@ -330,7 +330,7 @@ def _usable_for(index: int, located: Located, moved: bool, lexicon: Lexicon) -> 
             usable.pop()
         usable.append(place)
     if moved and any(place.role == "origin" for place in usable):
-        usable = [place for place in usable if place.role != "occurred" or (place.location_precision or 0) > AREA]
+        usable = _left(usable, _layout(index, located)[2])
         camps = frozenset(lexicon.section("places").get("kinds", {}).get("camp", ()))
         called = {word.start: word.folded for word in words}
         left = [place for place in usable if place.role == "origin" and called.get(place.start) in camps]
@@ -346,6 +346,18 @@ def _belongs_to(country: Place, place: Place, words: Sequence[Word]) -> bool:
     return place.country_iso3 == country.country_iso3 and any(
         word.folded == "'s" for word in words if country.end <= word.start < place.start
     )
+
+
+def _left(places: Sequence[Place], joined: Set[int]) -> list[Place]:
+    """Leave out where those who moved were neither before nor after; what "and" joins to one goes with it."""
+    kept: list[Place] = []
+    for place in places:
+        with_it = kept and kept[-1].role == "origin" and place.start - 1 in joined
+        if with_it and place.start - kept[-1].end <= _LIST_GAP and place.role == "occurred":
+            kept.append(replace(place, role="origin"))
+        elif place.role != "occurred" or (place.location_precision or 0) > AREA:
+            kept.append(place)
+    return kept
 
 
 def _based(words: Sequence[Word], first: int, known: PlaceWords) -> bool:

@@ -239,6 +239,8 @@ def noun_after(tokens: Sequence[Token], marks: Marks, i: int, settings: Mapping[
             continue
         if noun and noun.value.form == "one" and i and free == 0 and marks[i - 1].keys() >= {"of", "from"}:
             return best  # so many "of" one: a name, 625 من أم روابة
+        if noun and noun.prefix == "ال" and noun.value.form == "one" and tokens[i - 1].folded.isdecimal():
+            return best  # the rank of one who is named: آمر اللواء 444 العقيد محمود
         if noun and noun.prefix in ("", "ال") and not (reject and reject.last > noun.last):
             if (
                 best and "cue" in here and not (best.value.inherits and noun.value.firm and noun.last - noun.first > 1)
@@ -333,15 +335,25 @@ def _nouns_alone(
         told = marks[i].get("tolls")
         another = another or (told is not None and told.last > mark.last)  # "a higher death toll"
         another = another or (mark.value.inherits and mark.last == until < len(tokens))  # "another 550,000"
+        another = another or (mark.value.inherits and not mark.prefix and _says_which(tokens, marks, i))
         another = another or (mark.value.aged and not _stands_alone(tokens, marks, mark))
         if (
             mark.value.form in ALONE and not another and (not _happening(marks[i]) or _two_of(marks, mark))
-            and not (i and "any" in marks[i - 1])
+            and not (i and ("any" in marks[i - 1] or "doers" in marks[i - 1]))
             and _indefinite(tokens, marks, mark, settings) and not _of_him(text, tokens, mark)
             and not _says_who(text, tokens, marks, mark)
         ):  # fmt: skip
             yield _alone(text, tokens, marks, mark)
         last = mark.last
+
+
+def _says_which(tokens: Sequence[Token], marks: Marks, i: int) -> bool:
+    """Does "other" describe places or an unknown word after a preposition, and nobody: إلى مواقع أخرى?"""
+    led = i > 1 and any(kind in marks[i - 2] for kind in ("where", "from", "to"))
+    noun = marks[i - 1].get("noun") if led else None
+    if noun and noun.value.unit != "person":
+        return True
+    return led and not marks[i - 1] and tokens[i - 1].folded.isalpha() and not tokens[i - 1].folded.startswith("ال")
 
 
 def _stands_alone(tokens: Sequence[Token], marks: Marks, mark: Mark) -> bool:

@@ -165,6 +165,7 @@ def _candidates(clause: Clause, i: int, readings: Sequence[Reading | None]) -> I
         allowed = allowed | MEANING[above]  # "2,540 houses were destroyed and 22,850 damaged"
     yield from _of_those_told(clause, i)
     yield from _of_those_earlier(clause, i, allowed)
+    yield from _among_those(clause, counted, allowed)
     yield from _those_again(clause, counted)
     yield from _told_again(clause, counted, allowed)
     for reading in _cues_before(clause, i, allowed):
@@ -182,6 +183,15 @@ def _of_those_earlier(clause: Clause, i: int, allowed: dict[str, str]) -> Iterat
     opens = i == 0 and clause.in_part[i] and clause.heads[i] <= 1 and counted.form == "stated"
     if opens and told and told.metric in allowed.values():
         yield replace(told, rule="part", cost=REACH_BARE, at=counted.first)
+
+
+def _among_those(clause: Clause, counted: Counted, allowed: dict[str, str]) -> Iterator[Reading]:
+    """Read those of whom only the group is told: "two children are among the dead"."""
+    among = clause.marks[counted.last].get("part_after") if counted.noun and counted.last < len(clause.marks) else None
+    nouns = (clause.marks[k].get("noun") for k in range(counted.last, among.last)) if among else ()
+    dead = next((noun for noun in nouns if noun and noun.value.metric in allowed), None)
+    if dead:
+        yield Reading(allowed[str(dead.value.metric)], clause.word(dead), "part", PART, counted.last)
 
 
 def _those_again(clause: Clause, counted: Counted) -> Iterator[Reading]:

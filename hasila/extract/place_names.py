@@ -15,6 +15,7 @@ SMALL = 150_000  # inhabitants below which a name followed by a capital is not y
 KNOWN_ALONE = 100_000  # inhabitants from which a town named without a word beside it speaks for its country
 ARABIC = "\u0600"  # words that sort before it are in Latin script
 MOST_OF_A_PEOPLE = 3  # votes: an army may be named in every sentence of a report from another country
+GLUED = ("ب", "ل", "ك")  # prepositions written in one word with a name
 LONGEST = 6  # words of a name
 LEAST_VOTES = 2  # a country named once, or a sure place: below that the article's country stays unknown
 
@@ -66,9 +67,29 @@ def names_in(
         if _begins_a_longer(words, last, entries, around, known):
             i = last
             continue
+        kind = known.before.ending_at(words, i - 1) if i and clitic in GLUED else None
+        if kind and any(tag.startswith("kind:") for tag in kind[1]):
+            continue  # بلدة بليدا is not "in Lida"
         if not _in_a_body(words, around, i, last, known):
+            if clitic == "و" and i and (other := _other_end(words, i, key, gazetteer, searched, known)):
+                yield other
+                ended = i
             yield Name(i, last, key, entries, around, listed=_goes_on(words, ended, around.first, clitic))
             ended = around.last
+
+
+def _other_end(
+    words: Sequence[Word], i: int, key: str, gazetteer: Gazetteer, searched: tuple[str, ...], known: PlaceWords
+) -> Name | None:
+    """Give the first of two provinces that differ by the point of the compass alone: ولايتي جنوب وشمال كردفان."""
+    point, _, rest = key.partition(" ")
+    before = words[i - 1].folded
+    before = before[1:] if before.startswith(GLUED) and not known.compass.starts(before) else before
+    if not rest or not (known.compass.starts(point) and known.compass.starts(before)):
+        return None
+    other = f"{before} {rest}"
+    entries = tuple(entry for entry in gazetteer.find(other, searched) if entry.kind == "admin1")
+    return Name(i - 1, i, other, entries, beside(words, i - 1, i, "", known)) if entries else None
 
 
 def _begins_a_longer(

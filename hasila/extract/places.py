@@ -500,6 +500,8 @@ def _dateline(words: Sequence[Word], item: Name | Phrase, filed: int, text: str)
         return False  # "ERBIL, Kurdistan Region –" is one
     if not after:
         return len(words) < 3
+    if after[0].folded == ":" and len(after) == 2 and item.last + 2 == len(words) and after[1].folded >= ARABIC:
+        return not after[1].folded[:1].isdigit()  # a line of its own with an agency: رام الله: وكالات
     if after[0].folded in ",،" and _filed(words[item.last : item.last + _FILED]):
         return True
     cut = after[0].glued or after[0].folded in {"-", "–", "—", "("} or shouted
