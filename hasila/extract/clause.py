@@ -99,7 +99,9 @@ def price(clause: Clause, k: int) -> float:
     if folded in _QUIET or "of" in here or "hearsay" in here or k in clause.dated:
         return 0.25
     if folded in "،,":
-        return 0.25 if k - 1 in clause.dated or k + 1 in clause.dated else COMMA  # "handed over, on Monday, 20 captives"
+        return (
+            0.25 if k - 1 in clause.dated or k + 1 in clause.dated else COMMA
+        )  # "handed over, on Monday, 20 captives"
     if folded in ";؛:.!?؟•" or ("break" in here and "ال" not in here["break"].prefix):  # في المقابل breaks once
         return CLAUSE
     return 1.0
@@ -179,7 +181,8 @@ def joined(clause: Clause, before: Counted, counted: Counted) -> bool:
     right_before = counted.joined or (counted.lead > 0 and "also" in clause.marks[counted.lead - 1])
     if counted.form == "one" and not right_before:
         return False  # "..., a doctor said": a comma alone joins no single person
-    if left or (counted.last < len(clause.marks) and "where" in clause.marks[counted.last]):
+    told = clause.marks[counted.last] if counted.last < len(clause.marks) else {}
+    if left or "where" in told:
         return link and gap <= _ELSEWHERE  # "four were killed in the west, another four in the capital"
     if counted.lead and "counts_with" in clause.marks[counted.lead - 1] and link:
         return gap <= _ELSEWHERE  # "with 39 deaths in Punjab, followed by Sindh with 22"
@@ -187,6 +190,8 @@ def joined(clause: Clause, before: Counted, counted: Counted) -> bool:
         "also" in here and here["also"].last == counted.lead
         for here in clause.marks[max(0, counted.lead - 3) : counted.lead]
     )
+    if (right_before or added) and counted.noun is None and "cause" in told:
+        return gap <= _ELSEWHERE  # as well as 37 at the hands of ...
     if (right_before and counted.of_whom) or (added and (counted.of_whom or counted.noun)):
         return gap <= _ELSEWHERE
     whose = clause.marks[before.last] if before.last < len(clause.marks) else {}

@@ -85,16 +85,20 @@ def places_for(
     lexicon: Lexicon,
     others: Sequence[int] = (),
     value: int = 0,
+    parts: Sequence[int] = (),
 ) -> tuple[Place, ...]:
     """The places of the figure whose number stands at ``start:end``, most specific first; the first is its place.
 
     ``value`` is the number: millions are not of the town that the sentence before spoke of. ``others`` are the starts
-    of the article's other counted numbers in text order: a place that follows one of them is its own.
+    of the article's other counted numbers in text order: a place that follows one of them is its own. ``parts`` are
+    those of them that are parts of the figure: what follows the last of them is of them all, if none has its own.
     """
     sentence = sentences[sentence_index]
     near = others[bisect_left(others, sentence.start) : bisect_left(others, sentence.end)]
     rivals = [at for at in near if not start <= at < end]
     own = _usable(sentence_index, located, metric, lexicon) + _from_list(sentence_index, located, metric, end, rivals)
+    if parts and _set_off_from(parts, own, _layout(sentence_index, located)[1]):
+        rivals = [at for at in rivals if at not in parts]
     own = _without_speakers(own, start, rivals, sentence_index, located)
     labelled = [p for p in own if _opens_bracket(p.end, start, located.words[sentence_index])]
     if labelled:
@@ -190,6 +194,16 @@ def _segment(index: int, start: int, located: Located, lexicon: Lexicon) -> tupl
     signs, _ = _parted(index, located, lexicon)
     at = bisect_left(signs, start)
     return signs[at - 1] if at else 0, signs[at] if at < len(signs) else 1 << 60
+
+
+def _set_off_from(parts: Sequence[int], places: Sequence[Place], breaks: Sequence[int]) -> bool:
+    """Does a comma part the next place from the last of the parts, none of which has one: "10, of them two children,
+    in A"?
+    """
+    if any(parts[0] < place.start < parts[-1] for place in places):
+        return False
+    after = min((place.start for place in places if place.start > parts[-1]), default=-1)
+    return after >= 0 and _any_within(breaks, parts[-1], after)
 
 
 def _with_narrower(
@@ -314,7 +328,8 @@ def _usable_for(index: int, located: Located, moved: bool, lexicon: Lexicon) -> 
         joined = gone >= 0 and (around.first == gone or _and_more(words, gone, around.first))
         listed = mostly and all(word.folded in AND for word in words[gone : around.first])  # "mostly in A, B and C"
         joined = joined or (gone >= 0 and around.first == gone + 1 and words[gone].folded == "'s")  # "Spain's Canaries"
-        if joined or listed or _based(words, around.first, known):
+        native = not moved and _native(words, around.first, known)
+        if joined or listed or native or _based(words, around.first, known):
             mostly = listed or _mostly(words, around.first, known)
             gone = around.last
             continue
@@ -373,6 +388,12 @@ def _based(words: Sequence[Word], first: int, known: PlaceWords) -> bool:
         if known.elsewhere.starting_at(words, i) or (part and first - part[0] < _BELONGS):
             return True
     return False
+
+
+def _native(words: Sequence[Word], first: int, known: PlaceWords) -> bool:
+    """Does "displaced people of" stand right before a place?"""
+    near = range(max(0, first - 2), first)
+    return any((told := known.natives.starting_at(words, i)) and told[0] == first for i in near)
 
 
 def _mostly(words: Sequence[Word], first: int, known: PlaceWords) -> bool:

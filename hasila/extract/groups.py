@@ -29,6 +29,7 @@ from .whom import CONJUNCTIONS, STOPS, group_of, group_of_bare
 
 ALONE = ("dual", "construct", "one")  # forms of a noun that can be a count without a number
 _OPENING = frozenset("\"'“”«»(*[")
+_THINGS = 4  # tokens back to what "another" is one more of
 _PLURAL = 10  # up to ten the counted noun is a plural: a singular after it is one more person
 _GROWN = 18  # years
 _QUANTIFIED = 5  # tokens of "at least" before a dual
@@ -331,6 +332,7 @@ def _nouns_alone(
             continue
         another = mark.value.inherits and not mark.prefix and i and _ends_one(marks, i)  # مدني آخر
         another = another or (mark.value.inherits and i and marks[i - 1].get("toll_head"))  # إصابة عدد آخر
+        another = another or (mark.value.inherits and _of_things(marks, i))
         another = another or (mark.value.close and not (i and "cue" in marks[i - 1]))  # قصف إسرائيلي
         told = marks[i].get("tolls")
         another = another or (told is not None and told.last > mark.last)  # "a higher death toll"
@@ -354,6 +356,14 @@ def _says_which(tokens: Sequence[Token], marks: Marks, i: int) -> bool:
     if noun and noun.value.unit != "person":
         return True
     return led and not marks[i - 1] and tokens[i - 1].folded.isalpha() and not tokens[i - 1].folded.startswith("ال")
+
+
+def _of_things(marks: Marks, i: int) -> bool:
+    """Is "another" one more attack or place: غارات روسية وأخرى للنظام?"""
+    if i and "cue" in marks[i - 1]:
+        return False  # a woman was hit near the hospital, and another was killed
+    near = (marks[k]["noun"] for k in range(i - 1, max(-1, i - _THINGS), -1) if "noun" in marks[k])
+    return next((noun.value.unit != "person" for noun in near), False)
 
 
 def _stands_alone(tokens: Sequence[Token], marks: Marks, mark: Mark) -> bool:

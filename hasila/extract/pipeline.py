@@ -222,6 +222,10 @@ def _attribute(
     country = located.country.country_iso3 if located.country else None
     mentions = find_sources(article, sentences, tables.sources, lexicon, country_iso3=country)
     counted = sorted(draft.counted.number.start for draft in drafts if draft.reading.metric != "attacks")
+    parts: dict[int, list[int]] = {}
+    for draft in drafts:
+        if draft.whole and draft.whole.sentence == draft.sentence:
+            parts.setdefault(id(draft.whole), []).append(draft.counted.number.start)
     for draft in drafts:
         number, metric = draft.counted.number, draft.reading.metric
         draft.places = places_for(
@@ -234,6 +238,7 @@ def _attribute(
             lexicon,
             counted,
             number.high or number.low,
+            parts.get(id(draft), ()),
         )
         draft.said = source_for(number.start, number.end, draft.sentence, mentions, metric=metric)
     carry_down(reads, drafts)

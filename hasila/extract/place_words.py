@@ -154,6 +154,7 @@ class PlaceWords:
     attacks: Table[str]  # "strike": the people named beside it made it, and live elsewhere
     elsewhere: Table[str]  # "stationed in": not where the event was
     that: frozenset[str]  # begins what is said: who says it stands before
+    natives: Table[str]  # "displaced people of": of harm, where they come from
     belonging: Table[str]  # "belonging to", "most of them in": right before it, not where the event was
     said: Table[str]  # "said": what stands before it is who says it, not where it was
     nation: Table[str]  # "the war has": the whole country's losses
@@ -254,6 +255,7 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         attacks=plain("attacks"),
         elsewhere=plain("elsewhere"),
         belonging=plain("belonging"),
+        natives=plain("natives"),
         that=frozenset(lexicon.section("sources").get("words", {}).get("that", ())),
         said=plain("said"),
         nation=plain("nation"),

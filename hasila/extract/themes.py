@@ -38,7 +38,8 @@ def by_theme(clause: Clause, i: int, best: Reading | None) -> Reading | None:
     if (best and (best.rule != "noun" or best.metric not in GIVES_WAY)) or not _held(clause, i):
         return best
     allowed = set(MEANING[counted.unit]) & ({"released", "evacuated"} if best and best.metric in HELD else _THEMES)
-    told = (*theme_of(clause.text, clause.tokens, clause.marks, counted.lead), *clause.themes)
+    here = theme_of(clause.text, clause.tokens, clause.marks, counted.lead)
+    told = (*here, *theme_of(clause.text, clause.tokens, clause.marks), *clause.themes)
     fitting = [theme for theme in told if theme.metric in allowed]
     theme = next((theme for theme in fitting if theme.metric != "displaced"), fitting[0] if fitting else None)
     return Reading(theme.metric, theme.term, "theme", JOINED, counted.first) if theme else best

@@ -13,6 +13,7 @@ _TOLL_SAID_WITHIN = 8  # tokens after "to 41 the number of" in which those count
 _FREED_WITHIN = 8  # tokens from "released" to the prisoners
 _LINK_WITHIN = 4  # tokens, dates aside, from the word that ties a toll to its number
 _LONG_LIST = 14  # tokens from "the number of" over a list of those counted to "who were killed"
+_PEOPLE = ("person", "household")
 _LONGEST_TOLL = 22  # tokens from "the number of dead" to a number without a linking word
 
 
@@ -49,7 +50,7 @@ def read_tolls(
             return
         if noun and noun.value.form == "many" and noun.value.unit == "household" and _toll_head(clause, k):
             before = next((r for r in reversed(readings) if r), clause.earlier)
-            if before and noun.value.metric is None and counted.unit == "person" and before.metric in allowed.values():
+            if before and noun.value.metric is None and counted.unit in _PEOPLE and before.metric in allowed.values():
                 yield Reading(before.metric, clause.word(noun), "toll", TOLL + (link - k) / 40, k)
                 return
         metric = noun.value.metric if noun and noun.value.form == "many" else None
