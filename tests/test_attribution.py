@@ -499,6 +499,27 @@ SAID = {
         None,
         None,
     ),
+    "a hospital that says so": (
+        "en",
+        "At least 12 people were killed in the market, a hospital in Kita said.",
+        "12",
+        "a hospital in Kita",
+        None,
+    ),
+    "not: attacks that an army continued": (
+        "en",
+        "The mayor of Mora said that the flood was over.\nThe army continued attacks that killed 40 people.",
+        "40",
+        None,
+        None,
+    ),
+    "a spokesman who continued": (
+        "en",
+        "“At least 40 people were killed,” a spokesman continued.",
+        "40",
+        "a spokesman",
+        None,
+    ),
 }
 
 
@@ -1122,6 +1143,13 @@ WHERE = {
         "Floods in Afghanistan killed 50 people, the country's agency said.\nIn Pakistan rain fell in Pakistan.",
         "50",
         "Afghanistan",
+        None,
+    ),
+    "not: the township of who says so": (
+        "en",
+        "At least 12 people were killed in Sagaing, according to a Pale township official.",
+        "12",
+        "Sagaing",
         None,
     ),
 }

@@ -16,6 +16,13 @@ PARTS = [
         ["33", "14 < 33", "9 < 33"],
     ),
     (
+        "rows of one sentence that make up a total told long before",
+        "en",
+        "Strikes killed 60 people on Monday.\nThe road to Mora was cut. Aid was late. Shops were shut. Lines were cut. "
+        "Roads were flooded. Schools were shut.\nThe mayor said that 12 women, 18 men and 30 children were killed.",
+        ["60", "12 < 60", "18 < 60", "30 < 60"],
+    ),
+    (
         "two victims told one by one",
         "en",
         "Two people were killed in the region, the governor said.\nA 60-year-old woman died in her flat. A teacher was "
@@ -178,6 +185,12 @@ NO_PARTS = [
         "Twenty people were killed in Iraq on 3 May 2024.\nOn 1 April 2024 a bomb killed nine people in Mosul. "
         "On 2 April 2024 six people died in Kirkuk.",
         ["20", "9", "6"],
+    ),
+    (
+        "men in arms who happen to be as many as the civilians",
+        "en",
+        "The attack killed 30 civilians.\nThe road was cut. Then 12 soldiers, 11 policemen and 7 rebels died.",
+        ["30", "12", "11", "7"],
     ),
     (
         "the other side's losses in clashes",

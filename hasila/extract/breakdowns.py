@@ -15,9 +15,9 @@ from functools import partial
 
 from .drafts import Draft, Read, of_others, one_place
 from .models import Place
+from .sums import LEAST_SUM, may_be_of, summing, sums, told_at_once
 
 _BACK = 40  # counts that a search for rows looks back or on over
-_LEAST_SUM, _LEAST_AFTER = 10, 20  # smaller numbers add up by chance: before their parts, and after them
 _LEAD = 4  # sentences, headline included, that tell what an article is about
 _SOON = 2  # sentences from a total elsewhere to the first of its rows
 _MOST, _NEARLY_ALL = 0.5, 0.8  # what the rows must make up of a total in the lead, and of one elsewhere
@@ -26,7 +26,6 @@ _SOME, _DOZENS = 0.25, 50  # less is asked of dozens: that many are not the dead
 _FEW = 20  # of so many nearly all are told one by one, not always all
 _TOLL_WITHIN = 8  # tokens from "the number of" to the number of a toll
 _WITHIN = 6  # sentences over which a few victims are told one by one
-_HELD_BY = {"civilians": ("people", "civilians", "children", "women", "men", "medics", "journalists", "aid_workers")}
 _AREA = 4  # location_precision of a first-level area; wider ones have more
 
 
@@ -40,6 +39,7 @@ def break_down(reads: Sequence[Read], drafts: Sequence[Draft]) -> None:
         lead = sum(draft.sentence < _LEAD for draft in alike)
         _each(_totals(alike, lead), alike, one_by_one)
         by_group(alike)
+        told_at_once(alike)
         sums(alike)
         _each(_totals(alike, lead), alike, partial(nearly_one_by_one, reads=reads))
         _each(_totals(alike, len(alike)), alike, partial(by_place, reads=reads))
@@ -93,7 +93,7 @@ def _totals(drafts: Sequence[Draft], end: int, *, exactly: bool = False) -> Iter
         if sum(d.sentence == total.sentence for d in alike) > 1:
             continue  # one of a list: "5 were old, 20 were shot, 295 died in raids"
         larger = [d for d in drafts[max(0, i - _BACK) : i] if _alike(d, total) and d.counted.number.low > number.low]
-        if exactly and number.low >= _LEAST_SUM:
+        if exactly and number.low >= LEAST_SUM:
             larger = []  # what adds up to as many is no chance
         if larger and not _has_its_own_area(total, larger):
             continue
@@ -122,7 +122,7 @@ def _alike(draft: Draft, total: Draft) -> bool:
         and draft.whole is None
         and not draft.in_part
         and draft.forecast_of is None
-        and _may_be_of(draft.group, total.group)
+        and may_be_of(draft.group, total.group)
         and draft.counted.number.quantifier not in ("vague", "at_most", "less_than")
     )
 
@@ -131,11 +131,6 @@ def _of_one_side(part: Draft, total: Draft, rows: Sequence[Draft]) -> bool:
     """Are these the fighters killed in return, and no row of the people told before: "ten died ... six attackers"?"""
     mixed = total.group == "people" and part.group == "fighters" and part.sentence != total.sentence
     return mixed and not any(row.group in ("civilians", "soldiers", "fighters") for row in rows)
-
-
-def _may_be_of(part: str, whole: str) -> bool:
-    """May people of one group be counted among those of another: children among civilians, not among soldiers?"""
-    return whole in ("people", part) or part in _HELD_BY.get(whole, ())
 
 
 def by_place(total: Draft, later: Sequence[Draft], earlier: Sequence[Draft], reads: Sequence[Read]) -> list[Draft]:
@@ -253,7 +248,7 @@ def one_by_one(total: Draft, later: Sequence[Draft], earlier: Sequence[Draft] = 
         return []
     near = [d for d in later if d.sentence - total.sentence <= _WITHIN]
     smaller = [d for d in near if d.counted.number.low < total.counted.number.low]
-    parts = _summing(smaller, total)
+    parts = summing(smaller, total)
     return parts if len(parts) > 2 or near[: len(parts)] == parts else []  # two must stand next to each other
 
 
@@ -261,13 +256,6 @@ def three_at_least(total: Draft, later: Sequence[Draft], earlier: Sequence[Draft
     """Give the next three counts or more that add up to the total of the lead, though something larger is told too."""
     parts = one_by_one(total, later)
     return parts if len(parts) > 2 else []
-
-
-def _elsewhere(whole: Sequence[Place], part: Sequence[Place]) -> bool:
-    """Do two claims name places that lie in different provinces or countries?"""
-    areas = [{place.admin1_pcode or place.country_iso3 for place in places} - {None} for places in (whole, part)]
-    known = all(areas) and all(place.admin1_pcode for place in (*whole, *part))
-    return known and areas[0].isdisjoint(areas[1])
 
 
 def nearly_one_by_one(
@@ -344,21 +332,6 @@ def _run_of(total: Draft, drafts: Sequence[Draft]) -> list[Draft]:
     return []
 
 
-def sums(drafts: Sequence[Draft]) -> None:
-    """Link the rows of a list to a total of the same happening that is exactly their sum, before or after them."""
-    rows = [d for d in drafts if d.counted.number.value and d.whole is None]
-    for i, total in enumerate(rows):
-        if total.counted.number.low < _LEAST_SUM:
-            continue
-        before = rows[max(0, i - _BACK) : i][::-1] if total.counted.number.low >= _LEAST_AFTER else []
-        for run in (before, rows[i + 1 : i + _BACK]):
-            parts = _summing(run, total)
-            if parts and total.whole is None:
-                for part in parts:
-                    part.whole, part.adds = total, True
-                break
-
-
 def rest_of_a_toll(read: Read) -> None:
     """Hang on a toll the other dead that its sentence tells after its parts: "rose to 600, among them 300 civilians,
     while 250 soldiers were killed". All of them must have room in it.
@@ -400,21 +373,3 @@ def by_group(drafts: Sequence[Draft]) -> None:
                 for part in several:
                     part.whole, part.adds = total, True
                 break
-
-
-def _summing(run: Sequence[Draft], total: Draft) -> list[Draft]:
-    """Give the nearest two or more of a run whose values add up to the total's, or nothing."""
-    want, parts = total.counted.number.low, []
-    for draft in run:
-        if draft.whole is not None or draft.counted.number.low >= want or draft.counted.unit != total.counted.unit:
-            return []
-        if not _may_be_of(draft.group, total.group):
-            return []
-        parts.append(draft)
-        added = sum(part.counted.number.low for part in parts)
-        if added >= want:
-            by_chance = len(parts) < 3 and all(_elsewhere(total.places, part.places) for part in parts)
-            few = len(parts) < 3 and want < _LEAST_SUM and total.sentence >= _LEAD - 1
-            by_chance = by_chance or (few and not any(one_place(total.places, part.places) for part in parts))
-            return parts if added == want and len(parts) > 1 and not by_chance else []
-    return []

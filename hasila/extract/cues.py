@@ -47,6 +47,7 @@ class SourceWords:
     inside: frozenset[str]
     passive: frozenset[str]
     describing: frozenset[str]
+    closing: frozenset[str]
     being: frozenset[str]
     documents: frozenset[str]
     no_name: frozenset[str]
@@ -123,6 +124,7 @@ def source_words(lexicon: Lexicon) -> SourceWords:
         inside=frozenset(words.get("inside", ())),
         passive=frozenset(words.get("passive", ())),
         being=frozenset(words.get("being", ())),
+        closing=frozenset(words.get("closing", ())),
         describing=frozenset(words.get("describing", ())),
         documents=frozenset(words.get("documents", ())),
         no_name=frozenset(words.get("no_name", ())),

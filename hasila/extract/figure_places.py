@@ -42,6 +42,7 @@ _BRACKET = 4  # words between two joined places
 _LABEL = 4  # letters from a place to its number in brackets
 _REACH = 7  # words between "stationed" and the place that it is said of
 _BELONGS = 2  # words from "belonging to", "most of them in" to the place
+_SAYS = 2  # words from a hospital to its "said"
 _SAID = 4  # words from a place to "said", where the place tells who says it
 _BEFORE = 40  # sentences of a paragraph in which a place is sought that goes on
 _NATION = 100_000  # dead: more than those of a province that the sentence does not name
@@ -334,6 +335,8 @@ def _usable_for(index: int, located: Located, moved: bool, lexicon: Lexicon) -> 
             gone = around.last
             continue
         mostly = False
+        if (around.kind == "site" and _of_who_says(place, index, located, _SAYS)) or _tells(words, around, known):
+            continue  # "Nasser Hospital said", "according to a Pale township official"
         if not moved:
             also = home >= 0 and words[around.first].folded.startswith("و") and around.first == home
             if (place.role == "origin" or also) and not around.kind and not around.near:
@@ -664,6 +667,19 @@ def _only_one(index: int, located: Located, metric: str, lexicon: Lexicon) -> Pl
 def _wider(area: Place, place: Place) -> bool:
     """Is this the area in which a place lies, or may lie?"""
     return area.location_precision == AREA and place.admin1_pcode in (area.admin1_pcode, None)
+
+
+def _tells(words: Sequence[Word], around: Beside, known: PlaceWords) -> bool:
+    """Does "according to" stand before a place in the name of who says it, and no "in"?"""
+    if "at" in around.preposition:
+        return False
+    for i in range(around.first - 1, max(-1, around.first - 1 - _SAID), -1):
+        if words[i].sign:
+            return False
+        found = known.by.starting_at(words, i)
+        if found:
+            return found[0] <= around.first
+    return False
 
 
 def _of_who_says(place: Place, index: int, located: Located, within: int = _SAID) -> bool:

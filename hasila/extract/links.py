@@ -15,6 +15,7 @@ OF_THE_HELD = frozenset(("released", "missing"))  # what becomes of some of thos
 _OUT_OF = 4  # tokens at most between "12" and "40" in "12 people out of 40"
 _FAR_OUT_OF = 7  # the same where "12 children under five out of 40"
 _OPENS = 3  # tokens at most before "the 40" that opens a sentence: "Of the 40 ..."
+_LISTED_WITHIN = 14  # tokens from a count to the bracket that tells it place by place
 _GOES_ON = 4  # tokens between "99 nurses killed" and the bare number that goes on from it
 _NEAR = 6  # counts before a count of children among which its total is sought
 _DESCRIBED = 2  # words that describe a count before the bracket of its parts: 6 قتلى مدنيين (طفلان ...)
@@ -38,6 +39,8 @@ def find_parts(tokens: Sequence[Token], marks: Marks, counts: Sequence[Counted])
         if i and _is_whole_of(marks, counts[i - 1], counted):
             continue
         head = _part_word(tokens, marks, counted, counts[i - 1].last if i else 0)
+        if head < 0 and i and _opens_a_bracket_of_places(marks, counts[i - 1], counted):
+            head = counted.lead - 1
         if head < 0 and i and _in_brackets(marks, counts[i - 1], counted):
             head = counted.lead - 1
         if head >= 0:
@@ -158,6 +161,13 @@ def _in_brackets(marks: Marks, before: Counted, counted: Counted) -> bool:
     return "bracket" in marks[bracket] and described and counted.noun is not None and same
 
 
+def _opens_a_bracket_of_places(marks: Marks, before: Counted, counted: Counted) -> bool:
+    """Does a list by place open in brackets: "900 families in several districts (500 in A, 400 in B)"?"""
+    k, last = counted.lead - 1, counted.last
+    listed = counted.noun is None and last < len(marks) and "where" in marks[last] and "bracket" in marks[k]
+    return listed and counted.number.low < before.number.low and k - before.last <= _LISTED_WITHIN
+
+
 def _goes_on(tokens: Sequence[Token], marks: Marks, before: Counted, counted: Counted) -> bool:
     """Does a list of parts go on from one count to the next? A word of happening between them ends it."""
     between = range(before.last, counted.lead)
@@ -243,7 +253,8 @@ def link(reads: Sequence[Read]) -> None:
                 (d for d in rest if _total_of_rows(d, draft)), key=lambda d: d.counted.number.low, default=None
             )
         if draft.whole is None and (draft.in_part or draft.reading.rule == "this number"):
-            _hang_on_earlier(draft, drafts[max(0, i - _BACK) : i])
+            if not (i and _of_no_earlier(drafts[i - 1], draft)):
+                _hang_on_earlier(draft, drafts[max(0, i - _BACK) : i])
         elif draft.whole is None and i:
             before = drafts[max(0, i - _NEAR) : i]
             read = reads[draft.sentence]
@@ -412,6 +423,12 @@ def _of_all(draft: Draft, before: Sequence[Draft]) -> Draft | None:
     ]  # fmt: skip
     told = {(id(d.whole), d.group) for d in before if d.whole}  # a total that has its children already takes no more
     return next((d for d in reversed(fitting) if (id(d), draft.group) not in told), None)
+
+
+def _of_no_earlier(before: Draft, draft: Draft) -> bool:
+    """Is the part before this in a list of parts one of nothing told earlier? Then neither is this."""
+    together = before.sentence == draft.sentence and before.in_part and draft.in_part
+    return together and before.whole is None and before.reading.metric == draft.reading.metric
 
 
 def _hang_on_earlier(draft: Draft, earlier: Sequence[Draft]) -> None:

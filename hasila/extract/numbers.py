@@ -397,12 +397,19 @@ def quantified_before(tokens: Sequence[Token], marks: Marks, number: Number, flo
     for _ in range(3):
         for k in range(max(floor, at - 5), at):
             mark = marks[k].get("quantifier_before")
-            if mark and mark.last == at:
+            if mark and mark.last == at and not _of_a_verb(marks, k, at):
                 return _apply(replace(number, lead=k), mark.value)
         if at - 1 < floor or not (tokens[at - 1].folded in "\"'“”«»(ال" or "of" in marks[at - 1]):
             break
         at -= 1
     return number
+
+
+def _of_a_verb(marks: Marks, k: int, at: int) -> bool:
+    """Do the words belong to a longer one, or to a rise: "handed *over* five hostages", "has gone *up to* 84"?"""
+    kind = "toll_to" if marks[k]["quantifier_before"].value == "at_most" else "cue"
+    longer = (marks[j].get(kind) for j in range(max(0, k - 2), k))
+    return any(mark is not None and mark.last == at for mark in longer)
 
 
 def _apply(number: Number, quantifier: Quantifier) -> Number:

@@ -175,6 +175,8 @@ def _read(
     for i, draft in drafts.items():
         whole = whole_of(clause, i, readings)
         draft.whole = drafts.get(whole) if whole is not None else None
+        if draft.whole and draft.counted.noun is None and draft.whole.counted.unit == "household":
+            draft.counted = replace(draft.counted, unit="household")  # "900 families (500 in A, 400 in B)"
         if (
             draft.whole
             and clause.in_part[i]

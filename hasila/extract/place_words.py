@@ -157,6 +157,7 @@ class PlaceWords:
     natives: Table[str]  # "displaced people of": of harm, where they come from
     belonging: Table[str]  # "belonging to", "most of them in": right before it, not where the event was
     said: Table[str]  # "said": what stands before it is who says it, not where it was
+    by: Table[str]  # "according to": a place that follows without "in" is in the name of who says it
     nation: Table[str]  # "the war has": the whole country's losses
     wide: Table[str]  # "in total": not the village spoken of just before
     since: Table[str]  # "since", before a date
@@ -258,6 +259,7 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         natives=plain("natives"),
         that=frozenset(lexicon.section("sources").get("words", {}).get("that", ())),
         said=plain("said"),
+        by=plain("by"),
         nation=plain("nation"),
         wide=plain("wide"),
         since=plain("since"),

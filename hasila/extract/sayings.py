@@ -158,9 +158,15 @@ def _opens_that(line: Line, i: int, after: int) -> bool:
 def _with_opening(line: Line, saying: Saying) -> Saying:
     """Give a second verb the subject of the first: "The minister came to the site but said ..."."""
     at = line.at(saying.start)
-    if not at or line.tokens[before_skipped(line, at) - 1].folded not in line.words.conjunctions:
+    if not at:
+        return saying
+    k = before_skipped(line, at) - 1
+    itself = line.tokens[k].folded in line.words.pronouns and k > 0 and line.tokens[k - 1].folded in ",،"
+    if line.tokens[k].folded not in line.words.conjunctions and not itself:
         return saying
     speaker = opening_subject(line, at)
+    if itself and not (speaker and speaker.bodies):
+        return saying  # "The Red Cross freed 20 hostages, it said"
     return replace(saying, speaker=speaker) if speaker else saying
 
 
@@ -176,6 +182,9 @@ def _beside(line: Line, i: int) -> Speaker | None:
 def _verb(line: Line, i: int, after: int, *, strong: bool) -> Saying | None:
     if i == 0 and line.tokens[0].folded in line.words.describing and capital(line.text, line.tokens[0]):
         return None  # "Alleged strikes on the town"
+    ended = after >= len(line.tokens) or line.tokens[after].folded in ".,،"
+    if line.tokens[i].folded in line.words.closing and not ended:
+        return None  # "continued attacks"
     words, before = line.words, line.tokens[i - 1].folded if i else ""
     if before in words.passive or before in words.articles:
         return None  # "the claim that", "to report"

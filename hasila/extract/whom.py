@@ -55,6 +55,8 @@ def _refined(group: str, tokens: Sequence[Token], marks: Marks, i: int) -> str:
             return (
                 "soldiers" if nearer and nearer.value == "soldiers" else str(said.value)
             )  # من عناصر | القوات الحكومية
+        if "stop" in here and "of" not in here:
+            break  # "hostages to Red Cross teams"
         if any(kind in here for kind in _ENDS_GROUP) or (
             "inside" in here and "ranks" not in marks[min(k + 1, len(marks) - 1)]
         ):

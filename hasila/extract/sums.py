@@ -1,0 +1,75 @@
+"""Counts that add up exactly to a total before or after them."""
+
+from collections.abc import Sequence
+
+from .drafts import Draft, one_place
+from .models import Place
+
+LEAST_SUM = 10  # smaller numbers add up by chance
+_LEAST_AFTER = 20  # and so do those told after their parts
+_BACK = 40  # counts that a search for rows looks back or on over
+_LEAD = 4  # sentences, headline included, that tell what an article is about
+_ROWS = 3  # of a list that one sentence tells
+_HELD_BY = {"civilians": ("people", "civilians", "children", "women", "men", "medics", "journalists", "aid_workers")}
+
+
+def told_at_once(drafts: Sequence[Draft]) -> None:
+    """Link three rows or more that one sentence tells to a total before it that is exactly their sum."""
+    rows: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        if draft.counted.number.value and draft.whole is None:
+            rows.setdefault(draft.sentence, []).append(draft)
+    lists = [row for row in rows.values() if len(row) >= _ROWS]
+    for total in drafts if lists else ():
+        for row in lists:
+            told = sum(draft.counted.number.low for draft in row)
+            before = total.whole is None and total.sentence < row[0].sentence and row[0].whole is None
+            before = before and all(may_be_of(draft.group, total.group) for draft in row)
+            if before and told == total.counted.number.low >= LEAST_SUM:
+                for draft in row:
+                    draft.whole, draft.adds = total, True
+
+
+def sums(drafts: Sequence[Draft]) -> None:
+    """Link the rows of a list to a total of the same happening that is exactly their sum, before or after them."""
+    rows = [d for d in drafts if d.counted.number.value and d.whole is None]
+    for i, total in enumerate(rows):
+        if total.counted.number.low < LEAST_SUM:
+            continue
+        before = rows[max(0, i - _BACK) : i][::-1] if total.counted.number.low >= _LEAST_AFTER else []
+        for run in (before, rows[i + 1 : i + _BACK]):
+            parts = summing(run, total)
+            if parts and total.whole is None:
+                for part in parts:
+                    part.whole, part.adds = total, True
+                break
+
+
+def summing(run: Sequence[Draft], total: Draft) -> list[Draft]:
+    """Give the nearest two or more of a run whose values add up to the total's, or nothing."""
+    want, parts = total.counted.number.low, []
+    for draft in run:
+        if draft.whole is not None or draft.counted.number.low >= want or draft.counted.unit != total.counted.unit:
+            return []
+        if not may_be_of(draft.group, total.group):
+            return []
+        parts.append(draft)
+        added = sum(part.counted.number.low for part in parts)
+        if added >= want:
+            by_chance = len(parts) < 3 and all(elsewhere(total.places, part.places) for part in parts)
+            few = len(parts) < 3 and want < LEAST_SUM and total.sentence >= _LEAD - 1
+            by_chance = by_chance or (few and not any(one_place(total.places, part.places) for part in parts))
+            return parts if added == want and len(parts) > 1 and not by_chance else []
+    return []
+
+
+def may_be_of(part: str, whole: str) -> bool:
+    """May people of one group be counted among those of another: children among civilians, not among soldiers?"""
+    return whole in ("people", part) or part in _HELD_BY.get(whole, ())
+
+
+def elsewhere(whole: Sequence[Place], part: Sequence[Place]) -> bool:
+    """Do two claims name places that lie in different provinces or countries?"""
+    areas = [{place.admin1_pcode or place.country_iso3 for place in places} - {None} for places in (whole, part)]
+    known = all(areas) and all(place.admin1_pcode for place in (*whole, *part))
+    return known and areas[0].isdisjoint(areas[1])
