@@ -34,6 +34,7 @@ _PLURAL = 10  # up to ten the counted noun is a plural: a singular after it is o
 _GROWN = 18  # years
 _QUANTIFIED = 5  # tokens of "at least" before a dual
 _ARTICLE_WITHIN = 8  # tokens between "an" and "girl" in "an 11-year-old girl"
+_POINTED = ("\u064eين", "\u064e\u0651ين")  # with its vowel sign a dual, without it mostly a plural: معتقلَين
 _APPOSED = 12  # tokens from "a nurse" to the comma that closes what is said of one who is named
 
 
@@ -177,7 +178,9 @@ def _with_noun(
     second = _other_harm(marks, mark) if number.quantifier == "vague" else None
     if second:  # عشرات القتلى والجرحى
         noun, mark = replace(noun, metric="casualties"), mark._replace(last=second.last)
-    number, _ = _quantified_after(marks, number, mark.last)
+    whose = marks[mark.last].get("refine") if mark.last < len(marks) else None
+    behind = whose.last if whose and "quantifier_after" in marks[min(whose.last, len(marks) - 1)] else mark.last
+    number, _ = _quantified_after(marks, number, behind)  # "five staff of the agency at least"
     form = "stated"
     if number.low == number.high == 1 and any("indefinite" in marks[k] for k in range(number.first, number.last)):
         form = "one"  # une femme, un niño: the article is a number only where harm is said
@@ -330,6 +333,8 @@ def _nouns_alone(
         mark = marks[i].get("noun") if i >= last else None
         if not mark:
             continue
+        if mark.value.form == "many" and text.endswith(_POINTED, 0, tokens[mark.last - 1].end):
+            mark = mark._replace(value=replace(mark.value, form="dual"))
         another = mark.value.inherits and not mark.prefix and i and _ends_one(marks, i)  # مدني آخر
         another = another or (mark.value.inherits and i and marks[i - 1].get("toll_head"))  # إصابة عدد آخر
         another = another or (mark.value.inherits and _of_things(marks, i))

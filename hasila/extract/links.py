@@ -332,8 +332,8 @@ def _groups_of_staff(reads: Sequence[Read], drafts: Sequence[Draft]) -> None:
         named = _named_groups(marks[: draft.counted.lead])
         after = _named_groups(marks[draft.counted.last : draft.counted.last + _WHOSE])
         told = [d.group for d in drafts[max(0, i - _NEAR) : i] if d.group in _EMPLOYED]
-        group = next(iter(after[:1] or named[-1:] or told[-1:]), "people")
-        draft.group = group if group in _EMPLOYED else "people"
+        groups = (*after[:1], *named[-1:], *told[-1:])  # "the rebels held 24 staff" of the agency told of before
+        draft.group = next((group for group in groups if group in _EMPLOYED), "people")
 
 
 def _right_after(marks: Marks, before: Draft, draft: Draft) -> bool:
