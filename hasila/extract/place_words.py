@@ -47,7 +47,7 @@ class Table(Generic[T]):
 
     def may_begin(self, folded: str) -> bool:
         """Does any phrase begin with this word, clitics aside?"""
-        return self._rows_from(folded) is not _STARTS_NONE
+        return any(form in self._first for form in heads(folded))
 
     def starting_at(self, words: Sequence[Word], first: int) -> tuple[int, T] | None:
         """Give (one past the last word, meaning) of the longest phrase that begins with words[first].
