@@ -1173,6 +1173,28 @@ WHERE = {
         "Sagaing",
         None,
     ),
+    "the capital that a country owns": ("en", "A blast in Somalia's capital killed 9.", "9", "Somalia's capital", None),
+    "not: the capital that is named": (
+        "en",
+        "A blast in Somalia's capital, Mogadishu, killed 9.",
+        "9",
+        "Mogadishu",
+        None,
+    ),
+    "a dateline before two strokes": (
+        "en",
+        "JUBA // A raid on a village in Upper Nile state in South Sudan killed 29.",
+        "29",
+        "Upper Nile state",
+        None,
+    ),
+    "not: a province elsewhere for a side": (
+        "en",
+        "A raid hit the town of Sar Bol in North-Eastern Amhara in Ethiopia, killing 3.",
+        "3",
+        "town of Sar Bol",
+        None,
+    ),
 }
 
 

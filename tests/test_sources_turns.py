@@ -254,6 +254,14 @@ TURNS = {
         None,
         "explicit",
     ),
+    ("en", "the office of one with a title and a name"): (
+        "Israeli Prime Minister Yoram Levin's office announced that 4 hostages had been killed.",
+        "4",
+        "Israeli Prime Minister Yoram Levin's office",
+        "israel_gov",
+        None,
+        "explicit",
+    ),
     ("en", "a count without a maker"): (
         "The toll rose to 49, according to a new tally.",
         "49",

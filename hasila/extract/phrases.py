@@ -117,8 +117,9 @@ def phrase(line: Line, first: int, last: int, *, anyone: bool) -> Speaker | None
         begin = heads[0][0] if heads and heads[0][0] < named else named
         body = known(line, named, name)
         prefix = name.prefix if begin == named else _prefix(tokens[begin].folded, line.words.head_words)
+        end = next((i + head[0] for i, head in heads if i > body.last and _owns(line, body.last, i)), body.last)
         return Speaker(
-            tokens[begin].start, body.end, begin, body.last, body.source_type, body.bodies, body.shared,
+            tokens[begin].start, tokens[end - 1].end, begin, end, body.source_type, body.bodies, body.shared,
             prefix=prefix,
         )  # fmt: skip
     if heads and (not line.words.subject_after or heads[0][0] == first):
@@ -213,10 +214,16 @@ def _main_head(line: Line, heads: list[tuple[int, tuple[int, str]]]) -> tuple[in
     best = heads[0]
     for head in heads[1:]:
         end = best[0] + best[1][0]
-        if head[0] > end:
+        if head[0] > end and not _owns(line, end, head[0]):
             break
         best = best if head[0] < end else head
     return best
+
+
+def _owns(line: Line, first: int, last: int) -> bool:
+    """Is all between two nouns the name of the first, who has the second: "Prime Minister Name Surname's office"?"""
+    named = all(capital(line.text, token) for token in line.tokens[first : last - 1])
+    return named and line.tokens[last - 1].folded == "'s"
 
 
 def _bare(noun: str) -> str:

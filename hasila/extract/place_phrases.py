@@ -96,13 +96,13 @@ def _capital(words: Sequence[Word], i: int, gazetteer: Gazetteer, known: PlaceWo
     seat = known.capital.starting_at(words, i)
     if people and f"{known.the} {words[i + 2].folded}" in known.capital.meanings:
         seat = (i + 3, "")
-    if not seat or _goes_on_to_name(words, seat[0]):
+    if not seat or goes_on_to_name(words, seat[0]):
         return None
     around = beside(words, i, seat[0], "", known)
     return Phrase(i, seat[0], "capital", around._replace(first=i, last=seat[0]), country=people)
 
 
-def _goes_on_to_name(words: Sequence[Word], last: int) -> bool:
+def goes_on_to_name(words: Sequence[Word], last: int) -> bool:
     """Does the name follow, or what it is the capital of?"""
     if last >= len(words):
         return False

@@ -18,7 +18,7 @@ from .models import Place, PlaceRole, Sentence
 from .names import Word, heads, words_of
 from .place_hints import NAME, Hinted, hints_for
 from .place_names import ARABIC, SETTLEMENTS, Name, Scope, names_in, only_home, scope_of, strongly_said, widened
-from .place_phrases import Phrase, phrases_in
+from .place_phrases import Phrase, goes_on_to_name, phrases_in
 from .place_words import Beside, PlaceWords, beside, place_words
 from .text import tokenise
 
@@ -150,6 +150,7 @@ class _Reader:
                 parents = {area for key, area in areas if key != item.key and area not in own}
                 place = self._settle(words, item, kind, parents, here, bool(found))
                 place = place and self._not_elsewhere(place, item, names)
+                place = place and self._seat_of(words, item, place)
             if place:
                 found.append((place, item.beside))
                 taken.update(range(item.beside.first, item.beside.last))
@@ -246,6 +247,15 @@ class _Reader:
         owner = self.gazetteer.find(words[name.first - 2].folded, ())
         owners = {entry.country for entry in owner if entry.kind == COUNTRY}
         return any(entry.kind == "admin1" and entry.country in owners for entry in name.entries)
+
+    def _seat_of(self, words: Sequence[Word], name: Name, place: Place) -> Place:
+        """Give the capital where a country's name owns it, and its own name does not follow: "Somalia's capital"."""
+        seat = name.last + 1
+        owns = seat < len(words) and words[name.last].folded == "'s" and name.entries[0].kind == COUNTRY
+        if not owns or f"{self.known.the} {words[seat].folded}" not in self.known.capital.meanings:
+            return place
+        city = None if goes_on_to_name(words, seat + 1) else self.gazetteer.capital(name.entries[0].country)
+        return self.make(city, place.start, words[seat].end, name.beside, "context") if city else place
 
     def _of_a_people(self, words: Sequence[Word], name: Name) -> bool:
         """Does a word like a country's name say whose people were counted: مهاجرا إثيوبيا, 45 سوريا?"""
@@ -504,7 +514,8 @@ def _dateline(words: Sequence[Word], item: Name | Phrase, filed: int, text: str)
         return not after[1].folded[:1].isdigit()  # a line of its own with an agency: رام الله: وكالات
     if after[0].folded in ",،" and _filed(words[item.last : item.last + _FILED]):
         return True
-    cut = after[0].glued or after[0].folded in {"-", "–", "—", "("} or shouted
+    ruled = all(word.folded == "/" for word in after)  # "JUBA // At least"
+    cut = after[0].glued or after[0].folded in {"-", "–", "—", "("} or shouted or ruled
     return cut and not (len(after) > 1 and after[1].folded[:1].isdigit()) and not after[0].folded[:1].isdigit()
 
 
