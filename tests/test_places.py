@@ -163,6 +163,12 @@ def test_the_village_and_the_camp_go_back_to_one_that_no_table_knows() -> None:
     assert [p.place for p in found][-2:] == ["قرية الدوحية", "المدينة"] and found[-1].place_name_en == "Afrin"
 
 
+def test_a_village_whose_name_looks_like_an_adjective() -> None:
+    assert places("قصف على قرية ربيعية الموسى قرب حماة.", "ar", "SYR")[0].place == "قرية ربيعية الموسى"
+    assert [p.place for p in places("قصف على قرية زراعية قرب مدينة حماة.", "ar", "SYR")] == ["قرب مدينة حماة"]
+    assert [p.place for p in places("قصف على مزرعة لتربية الدواجن في حماة.", "ar", "SYR")] == ["حماة"]
+
+
 def test_where_people_come_from_is_told_last() -> None:
     assert [p.place for p in of_number("اعتقل الجيش 9 شبان من جنين ورام الله.", "ar", "9", "detained", "PSE")] == [
         "جنين"

@@ -126,7 +126,10 @@ def places_for(
             told_of = [p for p in here if not _notably(p, located.words[sentence_index], located.known)]
             ordered = _with_narrower(ordered, told_of, [start, *rivals], _layout(sentence_index, located)[1])
             return _with_parts(_with_list(ordered, own, end, metric), located)
-    carried = _country_said(free, start, located, metric, sentence_index, lexicon)
+    moved = [place for place in free if place.role != "occurred"] if metric in MOVEMENT else []
+    if moved:
+        return _with_parts(_ordered(moved, moved[0].start, metric), located)
+    carried = _country_said(free, start, located, sentence_index, lexicon)
     if not carried and _of_the_nation(sentence_index, located, lexicon) and located.country:
         return (replace(located.country, start=start, end=start),)
     many = value > _MANY
@@ -554,19 +557,13 @@ def _width(place: Place) -> float:
     return max(2, place.location_precision or 9) - 1
 
 
-def _country_said(
-    places: Sequence[Place], start: int, located: Located, metric: str, index: int, lexicon: Lexicon
-) -> Place | None:
-    """Give the country that a sentence speaks of, where it names nothing narrower: the article's own, or where a
-    movement led.
+def _country_said(places: Sequence[Place], start: int, located: Located, index: int, lexicon: Lexicon) -> Place | None:
+    """Give the country that a sentence speaks of, where it names nothing narrower: the article's own.
 
     Not the country of who says it: "an official in the Congo said that 300 ...".
     """
     if not places:
         return None
-    moved = [place for place in places if place.role != "occurred"] if metric in MOVEMENT else []
-    if moved:
-        return _ordered(moved, moved[0].start, metric)[0]
     said, words, starts = place_words(lexicon).said, located.words[index], _layout(index, located)[0]
     home = located.country.country_iso3 if located.country else None
     at = {p.start for p, b in zip(located.mentions[index], located.beside[index], strict=True) if "at" in b.preposition}

@@ -243,7 +243,19 @@ def _attribute(
             parts.get(id(draft), ()),
         )
         draft.said = source_for(number.start, number.end, draft.sentence, mentions, metric=metric)
+        if _home_again(draft, sentences[draft.sentence], tables):
+            draft.reading = replace(draft.reading, metric="returned")
     carry_down(reads, drafts)
+
+
+def _home_again(draft: Draft, sentence: Sentence, tables: Tables) -> bool:
+    """Did people cross into their own country: "437 Syrians crossed into Syria from Lebanon"?"""
+    if draft.reading.metric != "refugees" or draft.reading.rule == "noun":
+        return False
+    reached = {place.country_iso3 for place in draft.places if place.role == "destination"}
+    words = (token.folded for token in sentence.tokens[draft.counted.first : draft.counted.last + 1])
+    gazetteer = tables.gazetteer  # سورياً is folded to the name of the country
+    return bool(reached) and any({gazetteer.people(w), gazetteer.country_names.get(w)} & reached for w in words)
 
 
 def _names_a_place(draft: Draft) -> bool:

@@ -16,7 +16,7 @@ from .records import dataclass
 
 SHORTEST_NAME = 3  # letters
 LONGEST_NAME = 4  # words of a name that no table knows
-_VILLAGES = frozenset(("village", "town"))
+_VILLAGES = frozenset(("village", "town", "neighbourhood"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +144,14 @@ def _before(words: Sequence[Word], i: int, known: PlaceWords) -> Tags:
     return found[1] if found else frozenset()
 
 
+def _of_the(words: Sequence[Word], first: int, known: PlaceWords) -> bool:
+    """Is a word in ية the first of a village's name, not an adjective: the second has the article, بياعية الدنش?"""
+    name = words[first].folded
+    if not name.endswith("يه") or name.startswith(("ال", "ل")) or first + 1 >= len(words):
+        return False
+    return words[first + 1].folded.startswith("ال") and beside(words, first, first + 1, "", known).kind in _VILLAGES
+
+
 def _unknown(words: Sequence[Word], i: int, known: PlaceWords) -> Phrase | None:
     """Read a kind word and the word after it as a name; in Latin script only where that word has a capital."""
     said = known.naming.starting_at(words, i)
@@ -154,7 +162,8 @@ def _unknown(words: Sequence[Word], i: int, known: PlaceWords) -> Phrase | None:
         return None
     article = words[first].folded in ARTICLES and first + 1 < len(words) and words[first + 1].capital  # al Ghazi
     name, last = words[first + article], first + 1 + article
-    double = name.folded in known.parts and last < len(words) and not words[last].sign
+    double = last < len(words) and not words[last].sign and name.folded in known.parts
+    double = double or _of_the(words, first, known)
     last += double
     if first > said[0]:  # a name in quotation marks is as long as they say
         closed = next(
