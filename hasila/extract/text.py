@@ -77,8 +77,8 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> tuple[Token, 
     """
     end = len(text) if end is None else end
     piece, before = text[start:end], text[start - 1 : start]
-    odd = "\u0640" in piece or before.isalnum() or before == "_"
-    if odd or len(piece) > _LONGEST_PIECE or piece.endswith(("'", "’", "\n")):
+    parted = "\u0640" in piece and any(over in piece for over in _PARTED_OVER)
+    if parted or before.isalnum() or before == "_" or len(piece) > _LONGEST_PIECE or piece.endswith(("'", "’", "\n")):
         return tuple(_cut(text, start, end))
     # No other token holds a space, and the same words come again and again: what stands between two is cut once.
     tokens: list[Token] = []
@@ -92,6 +92,7 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> tuple[Token, 
 
 _CHUNKS: dict[str, list[Token]] = {}  # what stood between two spaces, as it is cut; its spans begin at 0
 _MOST_CHUNKS, _LONGEST_CHUNK = 1 << 16, 40
+_PARTED_OVER = (" \u0640", " *\u0640", " .\u0640")  # what a word holds that is parted by a space
 _LONGEST_PIECE = 1 << 16  # characters; a longer text may be one word
 
 
