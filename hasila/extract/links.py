@@ -1,6 +1,6 @@
 """How the figures of an article hang together: parts of a whole, forecasts from a figure, one claim told twice."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from .breakdowns import break_down, is_outdated, rest_of_a_toll
@@ -18,6 +18,7 @@ _OPENS = 3  # tokens at most before "the 40" that opens a sentence: "Of the 40 .
 _LISTED_WITHIN = 14  # tokens from a count to the bracket that tells it place by place
 _GOES_ON = 4  # tokens between "99 nurses killed" and the bare number that goes on from it
 _NEAR = 6  # counts before a count of children among which its total is sought
+_SHARES = 2  # numbers in brackets that share out the one before them
 _DESCRIBED = 2  # words that describe a count before the bracket of its parts: 6 قتلى مدنيين (طفلان ...)
 _BACK = 40  # counts that a search for wholes, rows and repetitions looks back over
 _TOLD_WITHIN = 3  # sentences from a few dead to the children among them
@@ -55,7 +56,31 @@ def find_parts(tokens: Sequence[Token], marks: Marks, counts: Sequence[Counted])
     for i in range(len(counts)):
         for k in _spelled_out(tokens, marks, counts[i : i + 1 + _FEW]) if not in_part[i] else ():
             in_part[i + k], heads[i + k] = True, counts[i + 1].lead - 1
+    for shares in _shares(tokens, counts):
+        for i in shares:
+            in_part[i], heads[i] = True, counts[shares[0]].lead - 1
     return in_part, heads
+
+
+def _shares(tokens: Sequence[Token], counts: Sequence[Counted]) -> Iterator[range]:
+    """Give the runs of bare numbers, each alone in brackets, that share out the count before them, place by place.
+
+    "40 people were killed in A (25), B (10) and C (5)"; not "Amal (34) and Nur (12)", ages that make more than all.
+    """
+    alone = [
+        c.noun is None and 0 < c.lead and c.last < len(tokens)
+        and tokens[c.lead - 1].folded == "(" and tokens[c.last].folded == ")"
+        for c in counts
+    ]  # fmt: skip
+    first = 1
+    while first < len(counts):
+        last = first
+        while last < len(counts) and alone[last]:
+            last += 1
+        whole, told = counts[first - 1], sum(c.number.low for c in counts[first:last])
+        if last - first >= _SHARES and whole.noun is not None and told <= whole.number.low:
+            yield range(first, last)
+        first = last + 1
 
 
 def _spelled_out(tokens: Sequence[Token], marks: Marks, counts: Sequence[Counted]) -> range:

@@ -44,6 +44,7 @@ _TOLD, _FEW = 3, 5  # sentences back in which "the 15" were told of; up to five 
 _QUOTATION, _QUOTES = 2, '"“«„'  # sentences after the opening of a quotation that may name its speaker
 _THEMES = 8  # themes told of before that are kept
 _HEADING = 50  # letters of a line that may be the heading of those below
+_OLDEST = 110  # years
 _FIRST = 3  # sentences at the head of an article that are always read: they say what it is about
 
 
@@ -58,7 +59,11 @@ def read_article(article: Article, tables: Tables) -> list[Figure]:
         return []
     _attribute(article, spans, reads, drafts, grammar, tables)
     for read in reads:
-        read.drafts = [draft for draft in read.drafts if draft.reading.rule != "named" or _names_a_place(draft)]
+        read.drafts = [
+            draft
+            for draft in read.drafts
+            if (draft.reading.rule != "named" or _names_a_place(draft)) and not _is_an_age(draft, article.text)
+        ]
     drafts = [draft for read in reads for draft in read.drafts]
     link(reads)
     text_hash = hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()
@@ -256,6 +261,18 @@ def _home_again(draft: Draft, sentence: Sentence, tables: Tables) -> bool:
     words = (token.folded for token in sentence.tokens[draft.counted.first : draft.counted.last + 1])
     gazetteer = tables.gazetteer  # سورياً is folded to the name of the country
     return bool(reached) and any({gazetteer.people(w), gazetteer.country_names.get(w)} & reached for w in words)
+
+
+def _is_an_age(draft: Draft, text: str) -> bool:
+    """Does a small number stand alone in brackets behind no place: "Amal Noor (34)", not "Maradi (14)"?"""
+    number, whole = draft.counted.number, draft.whole
+    alone = text[number.start - 1 : number.start] == "(" and text[number.end : number.end + 1] == ")"
+    if not alone or not number.bare or draft.counted.noun is not None or number.low > _OLDEST:
+        return False
+    if draft.reading.rule == "toll" or draft.reading.at >= draft.counted.lead - 2:
+        return False  # "the number of dead is (25)", "and injured (30)"
+    behind = any(0 <= number.start - 1 - place.end <= 1 for place in draft.places)
+    return not behind and not (whole and number.low <= whole.counted.number.low)
 
 
 def _names_a_place(draft: Draft) -> bool:
