@@ -68,7 +68,7 @@ def _shares(tokens: Sequence[Token], counts: Sequence[Counted]) -> Iterator[rang
     "40 people were killed in A (25), B (10) and C (5)"; not "Amal (34) and Nur (12)", ages that make more than all.
     """
     alone = [
-        c.noun is None and 0 < c.lead and c.last < len(tokens)
+        c.noun is None and c.lead > 0 and c.last < len(tokens)
         and tokens[c.lead - 1].folded == "(" and tokens[c.last].folded == ")"
         for c in counts
     ]  # fmt: skip
