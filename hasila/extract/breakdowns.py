@@ -75,7 +75,8 @@ def _told_among(draft: Draft, parts: Sequence[Draft]) -> bool:
 
 def is_outdated(draft: Draft, read: Read) -> bool:
     """Is this a toll that another has replaced: "a previous toll said 20"?"""
-    return any("outdated" in mark for mark in read.marks[: draft.counted.lead])
+    marks = read.marks
+    return "outdated" in marks.kinds and any("outdated" in mark for mark in marks[: draft.counted.lead])
 
 
 def _totals(drafts: Sequence[Draft], end: int, *, exactly: bool = False) -> Iterable[tuple[int, Draft]]:

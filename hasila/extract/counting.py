@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from .dates import Day, onsets
-from .grammar import Marks
+from .grammar import Marked
 from .models import Counting, DatePrecision
 from .records import dataclass
 
@@ -38,7 +38,7 @@ def when(
     rule: str,
     sentence: int,
     days: Sequence[Sequence[Day]],
-    marks: Marks,
+    marks: Marked,
     published: date | None,
     onset: date | None,
     placed: bool,
@@ -48,7 +48,7 @@ def when(
     ``placed``: the figure's own sentence names a place. Without a day and a place a count since the onset is meant.
     """
     day = _own_day(first, days[sentence])
-    said = {mark.value for line in marks if (mark := line.get("counting"))}
+    said = {mark.value for line in marks if (mark := line.get("counting"))} if "counting" in marks.kinds else ()
     if day and day.onset and (day.relation == "since" or (day.relation == "on" and metric.endswith("_seized"))):
         return When("cumulative", day.start, None, published, day.precision)
     if day and (day.relation == "within" or (metric in MOVEMENTS and day.relation == "on")):

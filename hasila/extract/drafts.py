@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from .clause import Reading
 from .dates import Day
-from .grammar import Marks
+from .grammar import Marked, Marks
 from .groups import Counted
 from .models import Place, Sentence
 from .sources import Said
@@ -36,7 +36,7 @@ class Read:
     """A sentence as read: its tokens' marks, its dates, its drafts."""
 
     sentence: Sentence
-    marks: Marks
+    marks: Marked
     days: Sequence[Day]
     drafts: list[Draft]
 

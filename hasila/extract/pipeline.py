@@ -23,7 +23,7 @@ from .counting import onset_of
 from .dates import date_tokens, find_dates
 from .drafts import Draft, Read
 from .figures import figure
-from .grammar import DAY, HAPPENING, NUMBER, ONE, ONSET, PARTS, THEME, Grammar, Marks, load_grammar
+from .grammar import DAY, HAPPENING, NUMBER, ONE, ONSET, PARTS, THEME, Grammar, Marked, Marks, load_grammar
 from .groups import find_counted
 from .language import check_language, detect_language
 from .links import find_parts, link, whole_of
@@ -89,7 +89,7 @@ def read_sentences(article: Article, spans: Sequence[Span], grammar: Grammar) ->
             above = None
         happens = look & HAPPENING or above or (look & PARTS and reads and reads[-1].drafts)
         if not (happens and (opens or look & (NUMBER | ONE))):
-            reads.append(Read(Sentence(span.start, span.end, (), span.headline), (), (), []))
+            reads.append(Read(Sentence(span.start, span.end, (), span.headline), Marked(), (), []))
             if look & THEME:
                 themes = (*_themes(article.text[span.start : span.end], grammar), *themes)[:_THEMES]
             continue

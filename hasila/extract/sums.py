@@ -19,13 +19,15 @@ def told_at_once(drafts: Sequence[Draft]) -> None:
     for draft in drafts:
         if draft.counted.number.value and draft.whole is None:
             rows.setdefault(draft.sentence, []).append(draft)
-    lists = [row for row in rows.values() if len(row) >= _ROWS]
+    lists: dict[int, list[list[Draft]]] = {}  # by their sum: a long text has many of them, and more drafts
+    for row in rows.values():
+        if len(row) >= _ROWS and (told := sum(draft.counted.number.low for draft in row)) >= LEAST_SUM:
+            lists.setdefault(told, []).append(row)
     for total in drafts if lists else ():
-        for row in lists:
-            told = sum(draft.counted.number.low for draft in row)
+        for row in lists.get(total.counted.number.low, ()):
             before = total.whole is None and total.sentence < row[0].sentence and row[0].whole is None
             before = before and all(may_be_of(draft.group, total.group) for draft in row)
-            if before and told == total.counted.number.low >= LEAST_SUM:
+            if before:
                 for draft in row:
                     draft.whole, draft.adds = total, True
 
