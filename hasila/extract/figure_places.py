@@ -140,6 +140,8 @@ def places_for(
     if not carried and not wide:
         carried = _carried(sentence_index, located, metric, lexicon)
     focus = None if carried or (metric == "killed" and value > _NATION) else _focus(located, lexicon)
+    if focus and (focus.location_precision or 0) >= AREA and not _told_by(focus, sentence_index, located):
+        focus = None
     if focus and wide and focus.how == "unknown":
         focus = None
     if focus and not (wide and (focus.location_precision or 0) < AREA):
@@ -721,6 +723,16 @@ def _focus(located: Located, lexicon: Lexicon) -> Place | None:
         return None
     name, often = names[area].most_common(1)[0]
     return first[name] if 2 * often >= most else first[area]
+
+
+def _told_by(place: Place, index: int, located: Located) -> bool:
+    """Is a place, or one in it, named up to a sentence? One named only later is not meant where the country is."""
+    areas = {place.place_id, place.admin1_pcode} - {None}
+    home = located.country.country_iso3 if located.country else None
+    told = [*located.title, *(p for mentions in located.mentions[: min(index + 1, FOCUS_LINES)] for p in mentions)]
+    if any(p.place == place.place or areas & {p.place_id, p.admin1_pcode} for p in told):
+        return True
+    return not any(p.country_iso3 == home and p.location_precision == COUNTRYWIDE for p in told)
 
 
 def _with_list(ordered: list[Place], own: Sequence[Place], end: int, metric: str) -> list[Place]:

@@ -31,6 +31,7 @@ __all__ = ["ArticleSources", "Said", "SourceRegistry", "find_sources", "load_sou
 
 _PRONOUN_REACH = 6  # sentences back in which a pronoun finds its speaker
 _MENTION_REACH = 40  # sentences back in which a noun finds the body that it takes up
+_REST = 32  # letters behind a source that a full stop parts from what it says
 _PARAGRAPH = 7  # sentences: no paragraph of a report is longer
 _QUOTATION = 3  # sentences of a quotation before the one that names its speaker
 _SHORT_WORD = 3  # letters of a word that says nothing of who speaks: "the"
@@ -401,6 +402,11 @@ def _credited(i: int, mentions: ArticleSources) -> _Voice | None:
         if credit and (alone or not text[credit.end : sentences[j].end].strip(" .)")):
             ends = j + 1 == len(sentences) or _paragraph_ends(j, mentions)
             return _voice_of(credit, j, mentions) if alone or ends else None
+        rest = text[said[-1].end : sentences[j].end] if said else ""
+        parted = j == i + 1 and len(said) == 1 and said[0].kind == "according" and said[0].start == sentences[j].start
+        aside = not rest.strip(" .") or rest.split()[0] in mentions.words.where  # "in a statement"
+        if parted and aside and len(rest) <= _REST and not any(sign.isdigit() or sign in ",،" for sign in rest):
+            return _voice_of(said[0], j, mentions)  # "Eight were killed. According to the network in a statement."
         if said:
             return None
     return None

@@ -94,7 +94,23 @@ def told_of(counted: Counted, reading: Reading | None, marks: Marks) -> Counted:
         unit = "household" if noun and noun.value.unit == "household" and counted.noun is None else unit
         if not unit and counted.group == "people":
             return replace(counted, group=_group_told(marks, reading.at, counted.lead))
+    if reading.rule == "noun" and counted.noun and counted.noun.metric and counted.group == "people":
+        return replace(counted, group=_group_of_toll(marks, counted.lead))
     return replace(counted, unit=unit) if unit else counted
+
+
+def _group_of_toll(marks: Marks, number: int) -> str:
+    """Give the group that "the number of" names: "the number of *medics* killed rose to 12 dead"."""
+    if not number or "toll_to" not in marks[number - 1]:
+        return "people"
+    for k in range(number - 2, max(-1, number - _LONGEST_TOLL), -1):
+        head = marks[k].get("toll_head")
+        noun = marks[head.last].get("noun") if head and head.last < number else None
+        if noun and noun.value.form == "many" and noun.value.unit == "person" and not noun.value.metric:
+            return str(noun.value.group)
+        if head or "value" in marks[k]:
+            break
+    return "people"
 
 
 def _group_told(marks: Marks, at: int, number: int) -> str:
