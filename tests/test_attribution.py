@@ -1217,6 +1217,13 @@ WHERE = {
         "town of Sar Bol",
         None,
     ),
+    "a village by what it is called": (
+        "en",
+        "Rebels fought troops in a village called Pugad Alan in the Philippines, killing 5.",
+        "5",
+        "village called Pugad Alan",
+        None,
+    ),
 }
 
 

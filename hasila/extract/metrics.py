@@ -227,7 +227,7 @@ def _of_those_told(clause: Clause, i: int) -> Iterator[Reading]:
             yield Reading(allowed[metric], clause.word(said[0] or said[1] or clause.marks[k]["part"]), "part", PART, k)
             return
     k = clause.heads[i] - 1 if clause.in_part[i] else -1
-    k -= k > 0 and clause.tokens[k].folded in "،,"
+    k -= i == 0 and k > 0 and clause.tokens[k].folded in "،,"
     above = next((r for r in reversed(clause.before) if r.metric in allowed.values()), None)
     if k < 1 and head and above:  # "This includes 18 schools"
         yield replace(above, rule="part", cost=PART + LOOSE, at=head.first)

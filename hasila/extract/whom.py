@@ -35,6 +35,8 @@ def group_of_bare(tokens: Sequence[Token], marks: Marks, i: int) -> str:
     if i >= len(tokens):
         return "people"
     after = marks[i].get("part_after") or marks[i].get("copula")
+    if after and after.last < len(tokens) and "noun" not in marks[after.last]:
+        after = marks[after.last].get("copula")  # "two of whom were children"
     if after and after.last < len(tokens) and "noun" in marks[after.last]:
         return str(marks[after.last]["noun"].value.group)
     whose = "of" in marks[i] and "definite" not in marks[i]  # not "34 the army says are dead"
