@@ -38,7 +38,7 @@ FLAGS = (
 QUIET = 450  # milliseconds without a stroke: the page has been drawn
 BARS = {"filter": 3.0, "start": 2.0, "memory": 450}  # times a trivial rerun, times a page of one line, megabytes
 
-LIST = ("?list=1", ".filter-sentence")  # the floor of every choice: nothing but the list of sources
+LIST = ("?list=1", ".filter-sentence")  # nothing but one of Streamlit's own lists, as long as that of the sources
 
 # Where the pages are measured: what is on them and what stands there when they are drawn.
 PAGES = {
@@ -230,7 +230,7 @@ def measure_filters(browser: Browser, folder: Path, path: Path, clicks: int) -> 
         floor += trivial_clicks(browser, root, clicks)  # before and after, since a machine is not always as fast
         base = statistics.median(floor)
         said("a page of one button, rerun", base, "ms")
-        said("a page of the list of sources alone, choice", alone, "ms", alone / base)
+        said("a page of one of Streamlit's own lists, choice", alone, "ms", alone / base)
         for name, times in found.items():
             middle = statistics.median(times)
             said(f"filter, {name}", middle, "ms", middle / base, BARS["filter"])
