@@ -9,6 +9,7 @@ from .ways import homeward
 
 _NEAR = 7.0  # dearest verb of release for those who are described as held
 _FAR = 30  # tokens from those held to the verb that sets them free, past what is said of them between
+_ASKED_WITHIN = 10  # tokens from those who are asked to release somebody to the release
 _RELATIVE_WITHIN = 4  # tokens from those held to "who"
 
 
@@ -18,7 +19,20 @@ def said_later(clause: Clause, i: int, best: Reading | None, found: Sequence[Rea
     best = _served(clause, best, found)
     if best and (best.metric == "refugees" or (best.metric == "displaced" and best.rule == "noun")):
         return replace(best, metric="returned") if homeward(clause, clause.counts[i]) else best
-    return _let_go(clause, i, best, found)
+    return _asked_for(clause, i, _let_go(clause, i, best, found))
+
+
+def _asked_for(clause: Clause, i: int, best: Reading | None) -> Reading | None:
+    """Read those whose release is asked for as held: "urged the rebels to release 17 aid workers"."""
+    if best is None or best.metric != "released" or best.rule != "before" or "to_free" not in clause.marks[best.at]:
+        return best
+    for k in range(best.at - 1, max(-1, best.at - _ASKED_WITHIN), -1):
+        if clause.tokens[k].folded in ".;,؛،" or "value" in clause.marks[k]:
+            return best
+        if "demand" in clause.marks[k]:
+            noun = clause.counts[i].noun
+            return replace(best, metric=noun.metric if noun and noun.metric in HELD else "detained")
+    return best
 
 
 def _served(clause: Clause, best: Reading | None, found: Sequence[Reading]) -> Reading | None:
