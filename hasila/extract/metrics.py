@@ -42,6 +42,7 @@ from .whom import CONJUNCTIONS
 REACH, REACH_BARE, REACH_ONE, REACH_DUAL = 11.0, 2.0, 2.0, 8.0  # dearest cue: known noun; none; singular; dual
 _SHORTEST_TITLE = 4
 _TITLE = 16  # tokens at most of a title that begins with "dead" or "wounded" in the singular
+_SHARE_WITHIN = 3  # tokens from "60%" to what is said of it
 _DISEASE_WITHIN = 4  # tokens after a count in which an illness makes it cases
 _LOST_WITHIN = 4  # tokens after those who lost in which what they lost stands
 _RIGHT_AFTER = 0.5
@@ -356,7 +357,7 @@ def _cues_after(clause: Clause, i: int, allowed: dict[str, str]) -> Iterator[Rea
                 return
             continue
         within = k < counted.last
-        if "cue" in clause.marks[k]:
+        if "cue" in clause.marks[k] and not _of_a_share(clause, k):
             yield from _cue_at(clause, k, counted, allowed, cost, "after")
         if not within:
             own = _their_own(clause, k) if k == counted.last and counted.noun is None else k
@@ -390,6 +391,16 @@ def _their_own(clause: Clause, k: int) -> int:
 def _names_a_place(counted: Counted) -> bool:
     """Is it the kind of a place that is named: "a man near the town of X ... was killed"?"""
     return counted.form == "one" and counted.unit in ("locality", "site")
+
+
+def _of_a_share(clause: Clause, k: int) -> bool:
+    """Is a word of happening said of a percentage: "12 million live there and 60% need aid"?"""
+    for j in range(k - 1, max(-1, k - 1 - _SHARE_WITHIN), -1):
+        if clause.tokens[j].folded in "),،":
+            return False
+        if "percent" in clause.marks[j] or clause.tokens[j].folded in "%٪":
+            return True
+    return False
 
 
 def _past_companion(clause: Clause, k: int) -> int:
