@@ -1224,6 +1224,13 @@ WHERE = {
         "village called Pugad Alan",
         None,
     ),
+    "not: the town of the day, for what it all has seen": (
+        "en",
+        "Police shot 2 protesters dead in Omdurman in Sudan.\nThe crackdown has now seen 52 people killed, medics said.",
+        "52",
+        None,
+        None,
+    ),
 }
 
 
