@@ -82,6 +82,7 @@ def read_sentences(article: Article, spans: Sequence[Span], grammar: Grammar) ->
     reads: list[Read] = []
     earlier: Reading | None = None
     above: Introduced | None = None
+    set_out: dict[int, Read] = {}  # sentences without figures that were read for what they tell of
     themes = _themes(article.title, grammar) if article.title else ()
     for index, (span, look) in enumerate(zip(spans, looks, strict=True)):
         opens = opens_list(article.text, span.end)
@@ -91,7 +92,8 @@ def read_sentences(article: Article, spans: Sequence[Span], grammar: Grammar) ->
         if not (happens and (opens or look & (NUMBER | ONE))):
             reads.append(Read(Sentence(span.start, span.end, (), span.headline), Marked(), (), []))
             if look & THEME:
-                themes = (*_themes(article.text[span.start : span.end], grammar), *themes)[:_THEMES]
+                laid = set_out[index] = _set_out(article, span, grammar)
+                themes = (*theme_of(article.text, laid.sentence.tokens, laid.marks), *themes)[:_THEMES]
             continue
         row = Reading(above.metric, above.term, "row", 0.0, 0) if above else None
         before = [draft.reading for draft in reads[-1].drafts] if reads else []
@@ -113,7 +115,7 @@ def read_sentences(article: Article, spans: Sequence[Span], grammar: Grammar) ->
         around |= set(range(_FIRST)) | {i for i, look in enumerate(looks) if look & ONSET and look & DAY}
     for i in around:
         if 0 <= i < len(reads) and not reads[i].sentence.tokens:
-            reads[i] = _set_out(article, spans[i], grammar)
+            reads[i] = set_out.get(i) or _set_out(article, spans[i], grammar)
     return reads
 
 
