@@ -27,6 +27,7 @@ WIDEST = {
     "value": 190, "metric": 190, "population_group": 130, "source": 185, "place": 156, "day": 88, "modality": 100,
 }  # fmt: skip
 LETTER, ARABIC_LETTER, MARGINS = 6.8, 6.0, 20  # pixels, on average
+LEFT = "\u200e"  # an invisible letter that is read from left to right
 NOBODY = "–"  # who, of what isn't people
 
 
@@ -37,14 +38,19 @@ def shown(w: Wording, rows: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
             "value": [w.value(row) for row in rows],
             "metric": [w.label("metric", row["metric"]) for row in rows],
             "population_group": [_group(w, row) for row in rows],
-            "source": [claims.source_short(w, row) for row in rows],
-            "place": [claims.places_name(w, row) for row in rows],
+            "source": [_from_the_left(w, claims.source_short(w, row)) for row in rows],
+            "place": [_from_the_left(w, claims.places_name(w, row)) for row in rows],
             "day": [row["figure_date"].isoformat() if given(row["figure_date"]) else "" for row in rows],
             "modality": [w.label("modality", row["modality"]) for row in rows],
-            "outlet": [row["outlet"] or "" for row in rows],
+            "outlet": [_from_the_left(w, row["outlet"] or "") for row in rows],
         }
     )
     return table[list(reversed(COLUMNS)) if w.rtl else list(COLUMNS)]
+
+
+def _from_the_left(w: Wording, text: str) -> str:
+    """Let an Arabic name begin at the left of its cell, as all else there: the table would cut it off on that side."""
+    return LEFT + text if not w.rtl and any(unicodedata.bidirectional(sign) == "AL" for sign in text) else text
 
 
 def _group(w: Wording, row: Mapping[str, Any]) -> str:
