@@ -1226,7 +1226,7 @@ WHERE = {
     ),
     "not: the town of the day, for what it all has seen": (
         "en",
-        "Police shot 2 protesters dead in Omdurman in Sudan.\nThe crackdown has now seen 52 people killed, medics said.",
+        "Police shot 2 protesters dead in Omdurman in Sudan.\nThe crackdown has now seen 52 killed, medics said.",
         "52",
         None,
         None,
