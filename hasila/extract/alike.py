@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from .counted import Counted
 from .grammar import Marked, Marks
-from .groups import Counted, noun_after
+from .groups import noun_after
 from .models import Token
 from .numbers import without_clitics
 from .whom import group_of

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
+from .counted import Counted
 from .grammar import Mark, Marks, Noun
-from .groups import Counted
 from .models import Token
 from .records import dataclass
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from .clause import Reading
+from .counted import Counted
 from .dates import Day
 from .grammar import Marked, Marks
-from .groups import Counted
 from .models import Place, Sentence
 from .sources import Said
 

@@ -6,7 +6,7 @@
 | `grammar.Grammar.mark` | tokens | what each word can mean |
 | `dates.find_dates`, `numbers.find_numbers` | marks | days; numbers that belong to no day |
 | `groups.find_counted`, `alike` | numbers and nouns | what is counted, and those who are as many again |
-| `links.find_parts`, `metrics.read_metrics` | counts | what happened to them, what is part of what |
+| `parts.find_parts`, `metrics.read_metrics` | counts | what happened to them, what is part of what |
 | `places`, `sources` | the sentences | where, and who says so |
 | `links.link` | the article's drafts | parts over sentences, forecasts, the same claim told twice |
 | `breakdowns.break_down` | the drafts | totals with the parts that other sentences tell |
@@ -26,11 +26,12 @@ from .figures import figure
 from .grammar import DAY, HAPPENING, NUMBER, ONE, ONSET, PARTS, THEME, Grammar, Marked, Marks, load_grammar
 from .groups import find_counted
 from .language import check_language, detect_language
-from .links import find_parts, link, whole_of
+from .links import link, whole_of
 from .lists import Introduced, carry_down, hang_on_list, introduced, is_row, opens_list
 from .metrics import read_metrics
 from .models import Article, Figure, Sentence
 from .numbers import find_numbers
+from .parts import find_parts
 from .places import find_places, places_for
 from .sentences import Span, read_sentence, sentence_spans
 from .sources import find_sources, source_for

@@ -11,9 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from .figure_places import Located, forget, places_for
+from .figure_places import forget, places_for
 from .gazetteer import ADMIN, COUNTRY, REGION, SEA, SITES, Entry, Gazetteer, load_gazetteer
 from .lexicon import Lexicon
+from .located import Located
 from .models import Place, PlaceRole, Sentence
 from .names import Word, heads, words_of
 from .place_hints import NAME, Hinted, hints_for

@@ -1,56 +1,28 @@
 """Read who says what in one sentence: each verb or word of saying, its speaker, its relay, and how far it reaches."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
 from .bodies import QUOTES
 from .cues import match
-from .models import Token
-from .phrases import CLAUSE, NAME_WITHIN, Line, Speaker, capital, joins, known
-from .records import dataclass
+from .labels import credit_of, label_of
+from .phrases import CLAUSE, NAME_WITHIN, Line, Speaker, capital, known
+from .saying_reach import REACH, Saying, breaks_at, make_saying, quote_before
 from .speakers import across_relative, before_skipped, opening_subject, somebody, speaker_before, speaker_from
 
-_CONTENT_AFTER_COLON = 3  # words: "Source: (AFP)" under a photo says nothing
-_FILED = 6  # words of a dateline before such a name
-_LABEL = 6  # words before the colon of "Migration agency: 62,000 flee"
 _COMMAS = frozenset(",،(")
-_REACH = 200  # tokens: no clause is longer
 _SHADDA = "\u0651"  # the sign of a doubled letter
 _LIVES = 6  # tokens from "claimed" to "lives"
-_WHEN = 10  # tokens of time before the speaker who opens a sentence
-_DATE = 6  # tokens of a date and its comma
 _OPENING = 3  # words before the verb of a headline
-_BEFORE_NAME = 4  # words between the comma and the name in a remark set off: ", the state-run SANA said"
 _RELAY_REACH = 9  # tokens from the outlet to the word that names whom it quotes: نقلت ... عن
 _THAT_WITHIN = 16  # tokens from a verb of saying to the "that" without which it is none
 _TOLD_REACH = 10  # tokens from a speaker to the outlet that is told
 
 
-@dataclass(frozen=True, slots=True)
-class Saying:
-    """One cue with its speaker; ``speaker`` None: a pronoun, to be settled by what stands before.
-
-    ``start, end``: the span of cue and speaker in the text. ``backward``: what stands before it in the sentence may be
-    what was said; ``forward``: what stands after. ``until``: where its reach forward ends.
-    ``since``: where its reach backward begins, if not with the sentence: "..., 12 of whom the army says are dead".
-    """
-
-    kind: Literal["verb", "according", "citing", "going_on", "label"]
-    start: int
-    end: int
-    speaker: Speaker | None
-    via: Speaker | None
-    backward: bool
-    forward: bool
-    until: int
-    since: int = 0
-
-
 def find_sayings(line: Line) -> tuple[Saying, ...]:
     """Find the sayings of a sentence, in the order of the text."""
     found: list[Saying] = []
-    label = _label(line)
+    label = label_of(line)
     if label:
         found.append(label)
     last, cues = 0, line.words.cues
@@ -74,7 +46,7 @@ def find_sayings(line: Line) -> tuple[Saying, ...]:
         if saying and not (found and _quotes_papers(line, found[-1], saying)):
             _add(found, saying)
     found = [_cited_by(line, saying) for saying in found]
-    credit = _credit(line)
+    credit = credit_of(line)
     if credit:
         found.append(credit)
     return tuple(sorted(found, key=lambda saying: saying.start))
@@ -117,7 +89,7 @@ def _quotes_papers(line: Line, last: Saying, saying: Saying) -> bool:
         return False
     between = range(line.at(last.end), line.at(saying.start))
     says = last.kind == "verb" or (last.kind == "according" and not last.backward)
-    return says and len(between) <= _REACH and not any(_breaks(line, k) for k in between)
+    return says and len(between) <= REACH and not any(breaks_at(line, k) for k in between)
 
 
 def _add(found: list[Saying], saying: Saying) -> None:
@@ -138,7 +110,7 @@ def _read(line: Line, i: int, after: int, kind: str) -> Saying | None:
     if kind in ("according", "citing", "cited"):
         return _according(line, i, after, "citing" if kind == "citing" else "according")
     if kind == "going_on":
-        return _saying(line, "going_on", i, after, _beside(line, i), None)
+        return make_saying(line, "going_on", i, after, _beside(line, i), None)
     if kind == "relay":
         return _relayed(line, i, after)
     if kind == "say_that" and not (
@@ -193,13 +165,13 @@ def _verb(line: Line, i: int, after: int, *, strong: bool) -> Saying | None:
         return None  # "were both reported"
     speaker = _subject(line, i, after, anyone=False) or (_subject(line, i, after, anyone=True) if strong else None)
     if speaker is None:
-        return _saying(line, "verb", i, after, None, None) if _is_pronoun_verb(line, i, after, strong) else None
+        return make_saying(line, "verb", i, after, None, None) if _is_pronoun_verb(line, i, after, strong) else None
     via = _told(line, max(after, speaker.last))
     if via is None and any(t.folded in line.words.addressed for t in line.tokens[i:after]):
         via = _told(line, after)
     if via is None and speaker.first > after and line.tokens[after].folded in line.words.to:
         via = _told(line, after)
-    return _saying(line, "verb", i, after, speaker, via)
+    return make_saying(line, "verb", i, after, speaker, via)
 
 
 def _subject(line: Line, i: int, after: int, *, anyone: bool) -> Speaker | None:
@@ -211,7 +183,7 @@ def _subject(line: Line, i: int, after: int, *, anyone: bool) -> Speaker | None:
         )
     told = any(t.folded in line.words.addressed for t in line.tokens[i:after])
     k = before_skipped(line, i)
-    if line.words.inverts and k and (line.tokens[k - 1].folded in ",،-–—" or _quote_before(line, k)):
+    if line.words.inverts and k and (line.tokens[k - 1].folded in ",،-–—" or quote_before(line, k)):
         follows = _past_told(line, after)
         inverted = speaker_from(line, follows, anyone=False)
         if inverted and inverted.first <= line.skip(follows) + 1:
@@ -220,7 +192,7 @@ def _subject(line: Line, i: int, after: int, *, anyone: bool) -> Speaker | None:
     before = before or across_relative(line, i, anyone=anyone)
     if before:
         return (None if told else _closing_subject(line, i, after)) or before
-    closed = k == 0 or line.tokens[k - 1].folded in ",،-–—" or _quote_before(line, k)
+    closed = k == 0 or line.tokens[k - 1].folded in ",،-–—" or quote_before(line, k)
     return speaker_from(line, _past_told(line, after), anyone=anyone) if closed and not told else None
 
 
@@ -258,14 +230,9 @@ def _opening(line: Line, i: int) -> Speaker | None:
     return Speaker(line.tokens[0].start, line.tokens[i - 1].end, 0, i)
 
 
-def _quote_before(line: Line, i: int) -> bool:
-    between = line.text[line.tokens[i - 1].end : line.tokens[i].start]
-    return any(sign in QUOTES for sign in between)
-
-
 def _speech_begins(line: Line, i: int) -> bool:
     """Is what was said in quotation marks here, not a name in them: it goes on for longer than a name does?"""
-    if not 0 < i < len(line.tokens) or not _quote_before(line, i):
+    if not 0 < i < len(line.tokens) or not quote_before(line, i):
         return False
     text, start = line.text, line.tokens[i].start
     end = next((at for at in range(start, line.tokens[-1].end) if text[at] in QUOTES), line.tokens[-1].end)
@@ -298,7 +265,7 @@ def _according(line: Line, i: int, after: int, kind: Literal["according", "citin
             return _relayed(line, i, first + 1, according=True)
     own = match(line.words.its_own, line.tokens, first) if first < len(line.tokens) else None
     if own:
-        return replace(_saying(line, kind, i, first + own[0], None, None), speaker=_last_named(line, i))
+        return replace(make_saying(line, kind, i, first + own[0], None, None), speaker=_last_named(line, i))
     first = _learned_from(line, first)
     speaker = speaker_from(line, first, anyone=False, told=False)
     if speaker is None and first < len(line.tokens) and (kind == "citing" or _may_be_name(line, i, first)):
@@ -308,13 +275,13 @@ def _according(line: Line, i: int, after: int, kind: Literal["according", "citin
         speaker = somebody(line, first, last) if last > first else None
     if speaker is None:
         pronoun = kind == "according" and first < len(line.tokens) and line.tokens[first].folded in line.words.that
-        return _saying(line, kind, i, first + 1, None, None) if pronoun else None
+        return make_saying(line, kind, i, first + 1, None, None) if pronoun else None
     if not line.words.subject_after and (speaker.own or speaker.paper):
         speaker = _maker(line, speaker) or speaker
     if not speaker.prefix and line.tokens[i].folded in line.words.with_to:  # وفقا ل
         name = line.tokens[speaker.first].folded
         speaker = replace(speaker, prefix=next((joined for joined in ("لل", "ل") if name.startswith(joined)), ""))
-    return _saying(line, kind, i, first, speaker, _told(line, speaker.last))
+    return make_saying(line, kind, i, first, speaker, _told(line, speaker.last))
 
 
 def _maker(line: Line, paper: Speaker) -> Speaker | None:
@@ -357,97 +324,10 @@ def _relayed(line: Line, i: int, after: int, *, according: bool = False) -> Sayi
     source = speaker_from(line, origin + 1, anyone=bool(relay)) if origin is not None else None
     kind: Literal["verb", "according"] = "according" if according else "verb"
     if source:
-        return _saying(line, kind, i, after, source, relay)
+        return make_saying(line, kind, i, after, source, relay)
     if relay and (according or relay.source_type == "media"):
-        return _saying(line, kind, i, after, relay, None)
+        return make_saying(line, kind, i, after, relay, None)
     return None
-
-
-def _label(line: Line) -> Saying | None:
-    """Read "Migration agency: 62,000 flee" and "62,000 flee - UN": a name, a colon or a dash, at an end of the line."""
-    return _closing_label(line) or _opening_label(line)
-
-
-def _closing_label(line: Line) -> Saying | None:
-    tokens = line.tokens
-    closing = range(len(tokens) - 1, max(_CONTENT_AFTER_COLON, len(tokens) - 1 - _LABEL), -1)
-    mark = next((k for k in closing if tokens[k - 1].folded in "-–—:|" and not joins(tokens, k - 1)), None)
-    speaker = speaker_from(line, mark, anyone=False) if mark is not None else None
-    if mark is not None and speaker and speaker.first == mark and speaker.last == len(tokens) and not speaker.own:
-        return replace(_saying(line, "label", mark, mark, speaker, None), backward=True)
-    return None
-
-
-def _opening_label(line: Line) -> Saying | None:
-    tokens = line.tokens
-    colon = next((k for k in range(1, min(_FILED + _LABEL, len(tokens))) if tokens[k].folded == ":"), None)
-    if colon is not None and len(tokens) - colon > _CONTENT_AFTER_COLON and not _any_cue(line, 0, colon):
-        filed = (k + 1 for k in range(min(colon - 1, _FILED)) if tokens[k].folded in "|–—" and not joins(tokens, k))
-        first = next(filed, 0)  # "Breaking | the army: ...", "Idlib – Civil Defence: ..."
-        if colon - first > _LABEL:
-            return None
-        speaker = speaker_from(line, first, anyone=False)
-        told = speaker and speaker.first == first and (speaker.bodies or not speaker.taken_up)
-        if speaker and told and (speaker.last == colon or tokens[speaker.last].folded in line.words.where):
-            return _saying(line, "label", first, first, speaker, None)
-    return None
-
-
-def _credit(line: Line) -> Saying | None:
-    """Read the source in brackets that closes a sentence: "834 families sheltered in schools (IOM)".
-
-    The short form of a name just written in full is none: "killed by the Rapid Support Forces (RSF)".
-    """
-    tokens = line.tokens
-    last = len(tokens) - 1
-    while last > 0 and tokens[last].folded in ".,;؛،":
-        last -= 1
-    if tokens[last].folded != ")":
-        return None
-    opened = next((k for k in range(last - 1, max(-1, last - _LABEL - _DATE), -1) if tokens[k].folded == "("), None)
-    if opened is None or opened + 1 == last or any(name.last == opened for name in line.names.values()):
-        return None
-    if 0 < opened < 2:
-        return None
-    commas = [k for k in range(opened + 2, last) if tokens[k].folded in ",،"]
-    comma = next((k for k in commas if any(t.folded.isdecimal() for t in tokens[k + 1 : k + 3])), last)
-    if comma < last:
-        last = comma  # "(OCHA, 3 Aug 2020)"
-    first = opened + 1 + (tokens[opened + 2].folded == ":" and 2)
-    name = line.names.get(first)
-    listed = _credits(line, first, last)
-    if name and name.last == last:
-        speaker = speaker_from(line, first, anyone=False)
-    elif listed > 1 or (listed and (not opened or not line.text[tokens[opened - 1].start].isupper())):
-        bodies = name.bodies if name else ()
-        kind = bodies[0].source_type if bodies else "unknown"
-        speaker = Speaker(tokens[first].start, tokens[last - 1].end, first, last, kind, bodies)
-    else:
-        return None
-    return replace(_saying(line, "label", first, first, speaker, None), backward=True) if speaker else None
-
-
-def _credits(line: Line, first: int, last: int) -> int:
-    """Count the names and short forms that fill a bracket, set apart by commas or strokes: "(MoPH, OHCHR)"; else 0."""
-    k, found = first, 0
-    while k < last:
-        if k not in line.names and not _is_acronym(line, k):
-            return 0
-        k, found = line.names[k].last if k in line.names else k + 1, found + 1
-        if k < last and (line.tokens[k].folded in ",/;&" or line.tokens[k].folded in line.words.conjunctions):
-            k += 1
-        elif k < last:
-            return 0
-    return found
-
-
-def _is_acronym(line: Line, k: int) -> bool:
-    word = line.text[line.tokens[k].start : line.tokens[k].end]
-    return 2 <= len(word) <= 6 and sum(sign.isupper() for sign in word) >= max(2, len(word) - 1)
-
-
-def _any_cue(line: Line, first: int, last: int) -> bool:
-    return any(first <= k < last and match(line.words.cues, line.tokens, k) for k in line.cues)
 
 
 def _told(line: Line, i: int) -> Speaker | None:
@@ -462,83 +342,3 @@ def _told(line: Line, i: int) -> Speaker | None:
         if match(line.words.cues, line.tokens, k):
             return None
     return None
-
-
-def _saying(
-    line: Line,
-    kind: Literal["verb", "according", "citing", "going_on", "label"],
-    i: int,
-    after: int,
-    speaker: Speaker | None,
-    via: Speaker | None,
-) -> Saying:
-    first = min(i, speaker.first) if speaker else i
-    last = max(after, speaker.last if speaker else after, via.last if via else after)
-    tokens = line.tokens
-    opens = (first <= 1 or _only_when(line, first)) and kind != "label"
-    if kind in ("according", "citing"):
-        backward = not opens and not _with_and(line, i)
-    else:
-        closing = line.skip(last) >= len(tokens) - 1
-        backward = not opens and (closing or (not line.words.subject_after and _set_off(line, first)))
-        backward = backward and not (first and tokens[first - 1].folded in line.words.relative)  # ", which X said, ..."
-    until = _reach(line, last) if backward else tokens[-1].end
-    if not (opens and kind == "according"):  # what "according to" opens is all according to them
-        until = min(until, _to_background(line, last))
-    since = 0
-    if kind == "verb" and last < len(tokens) and first and tokens[last].folded in line.words.being:
-        backward = True
-        since = next((tokens[k].start for k in range(first - 1, -1, -1) if tokens[k].folded in ",،;("), 0)
-        until = tokens[last].start  # "against what it claims are bases, killing 12"
-    end = tokens[max(last, first + 1) - 1].end
-    return Saying(kind, tokens[first].start, end, speaker, via, backward, True, until, since)
-
-
-def _with_and(line: Line, i: int) -> bool:
-    """Does "and" joined to a word of according open another statement: "..., وبحسب مصدر فإن ..."?"""
-    word = line.tokens[i].folded
-    return word[0] == "و" and word[1:] in line.words.cues
-
-
-def _only_when(line: Line, first: int) -> bool:
-    """Do only words of time stand before: "As of 22 May, the ministry reported ..."?"""
-    if first > _WHEN or line.words.subject_after:
-        return False
-    before = (token.folded for token in line.tokens[:first])
-    return all(word in line.words.opening or word.isdecimal() or word in ",." for word in before)
-
-
-def _set_off(line: Line, first: int) -> bool:
-    """Is a remark set off from what stands before it: "..., the state-run agency said"?"""
-    first = before_skipped(line, first)
-    if first > 1 and line.tokens[first - 1].folded in line.words.definite:
-        first -= 1
-    if first and line.tokens[first - 1].folded in line.words.conjunctions:
-        return False
-    for k in range(first, max(0, first - _BEFORE_NAME), -1):
-        if line.tokens[k - 1].folded in ",،-–—" or _quote_before(line, k):
-            return True
-    return False
-
-
-def _reach(line: Line, i: int) -> int:
-    """How far a remark within a sentence reaches forward: to the next clause."""
-    tokens: Sequence[Token] = line.tokens
-    stop = next(
-        (k for k in range(i, min(len(tokens), i + _REACH)) if tokens[k].folded in "؛;" or _breaks(line, k)), None
-    )
-    return tokens[stop].start if stop is not None else tokens[min(len(tokens), i + _REACH) - 1].end
-
-
-def _to_background(line: Line, i: int) -> int:
-    """How far a statement reaches: to its end, or to what a date recalls: "since May 7, when an attack killed 12"."""
-    tokens = line.tokens
-    for k in (k for k in line.whens if i < k < i + _REACH):
-        near = tokens[max(i, k - _DATE) : k]
-        if near[-1].folded in ",،" and any(token.folded.isdecimal() for token in near):
-            return tokens[k].start
-    return tokens[-1].end
-
-
-def _breaks(line: Line, k: int) -> bool:
-    return match(line.words.breaks, line.tokens, k) is not None

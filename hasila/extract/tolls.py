@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from .clause import GIVES_WAY, LEAVING, TOLL, UNITS, Clause, Reading, victims_of
+from .counted import Counted
 from .grammar import Mark, Marks
-from .groups import Counted
 
 REACH_TOLL = 40  # tokens from "the death toll" to its number
 _LABEL = 5  # tokens of a label up to its colon

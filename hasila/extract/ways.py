@@ -4,7 +4,7 @@
 """
 
 from .clause import Clause
-from .groups import Counted
+from .counted import Counted
 from .themes import theme_of
 
 _BOAT_WITHIN = 7  # tokens after those who left in which their boat stands

@@ -1,0 +1,176 @@
+"""Where a figure is that names no place of its own: the place told before, the heading, the article's one place."""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+from .gazetteer import REGION
+from .lexicon import Lexicon
+from .located import AREA, AT_SEA, BREAKS, COUNTRYWIDE, KEPT, SAID, Located, is_measured, is_narrow, layout, of_who_says
+from .models import Place
+from .place_hints import SINCE, WIDE
+from .place_order import by_exactness
+from .place_uses import usable_for, usable_places
+from .place_words import place_words
+
+FOCUS = 0.6  # the share of an article's places that its one area must have
+FOCUS_LINES = 60  # sentences in which an article says what it is about; a book-length text is no article
+_BEFORE = 40  # sentences of a paragraph in which a place is sought that goes on
+_HEADING, _BESIDE = 8, 2  # words of a line that is a heading; those of them that are no place
+_SENTENCE_ENDS = frozenset(".!?؟")
+_DATE = 4  # words from "since" to the figures of a date
+
+
+def country_said(places: Sequence[Place], start: int, located: Located, index: int, lexicon: Lexicon) -> Place | None:
+    """Give the country that a sentence speaks of, where it names nothing narrower: the article's own.
+
+    Not the country of who says it: "an official in the Congo said that 300 ...".
+    """
+    if not places:
+        return None
+    said, words, starts = place_words(lexicon).said, located.words[index], layout(index, located)[0]
+    home = located.country.country_iso3 if located.country else None
+    at = {p.start for p, b in zip(located.mentions[index], located.beside[index], strict=True) if "at" in b.preposition}
+    named = [place for place in places if place.how != "context"]
+    abroad = {place.country_iso3 for place in named}
+    known = home in abroad or len(abroad) != 1 or not any(place.start in at for place in named)
+    for place in places if known else named:
+        about = not home or not known or place.country_iso3 == home
+        first = bisect_left(starts, place.end)
+        after = range(first, max(first, min(bisect_left(starts, start), first + SAID)))
+        cut = next((k for k, i in enumerate(after) if words[i].sign and words[i].folded in BREAKS), len(after))
+        if about and not any(said.starting_at(words, i) for i in after[:cut]):
+            return place
+    return None
+
+
+def country_of_clause(clause: Sequence[Place], here: Sequence[Place], index: int, located: Located) -> Place | None:
+    """Give the country said with "in" in the number's own clause: "they dig in Ube, with the toll in Japan at 20"."""
+    if len(here) == len(clause) or not clause or any(is_narrow(place) for place in clause):
+        return None
+    at = {p.start for p, b in zip(located.mentions[index], located.beside[index], strict=True) if "at" in b.preposition}
+    words = located.words[index]
+    owners = {a.end for a, b in pairwise(words) if b.folded == "'s"}  # "in Japan's capital"
+    fitting = (p for p in clause if p.start in at and p.end not in owners and p.how != "context")
+    country = next(fitting, None)
+    after = country and any(is_narrow(place) and place.start > country.start for place in here)
+    return None if after else country
+
+
+def of_the_nation(index: int, located: Located, lexicon: Lexicon) -> bool:
+    """Does a sentence tell what the whole war has cost the article's country, which the article names?"""
+    known, words = place_words(lexicon), located.words[index]
+    if not located.country or not any(known.nation.starting_at(words, i) for i in range(len(words))):
+        return False
+    names = (place for places in (located.title, *located.mentions[:FOCUS_LINES]) for place in places)
+    return any(place.place_id == located.country.place_id and place.how != "context" for place in names)
+
+
+@lru_cache(maxsize=KEPT)
+def sums_up(index: int, located: Located, lexicon: Lexicon) -> bool:
+    """Does a sentence sum up ("since the start of the year", "since 8 October"), so that no village before is meant?"""
+    known, words = place_words(lexicon), located.words[index]
+    return any(
+        known.wide.starting_at(words, i)
+        or (known.since.starting_at(words, i) and any(word.folded[0].isdigit() for word in words[i + 1 : i + _DATE]))
+        for i, hint in located.hinted[index]
+        if hint & (WIDE | SINCE)
+    )
+
+
+def under_heading(index: int, located: Located) -> Place | None:
+    """Give the place that is the heading of the lines below it: "The Gaza Strip" alone in a line."""
+    lines = located.paragraph
+    for before in range(index - 1, max(-1, index - 1 - _BEFORE), -1):
+        words = located.words[before]
+        alone = lines[before] != lines[before + 1] and (not before or lines[before - 1] != lines[before])
+        if not alone or not 0 < len(words) <= _HEADING or words[-1].folded in _SENTENCE_ENDS:
+            continue
+        inside = [range(around.first, around.last) for around in located.beside[before]]
+        rest = [i for i, word in enumerate(words) if not word.sign and not any(i in span for span in inside)]
+        places = [place for place in located.mentions[before] if place.role == "occurred"]
+        return places[0] if places and len(rest) <= _BESIDE and places[0].how != "context" else None
+    return None
+
+
+def carried_place(index: int, located: Located, metric: str, lexicon: Lexicon, back: int = 1) -> Place | None:
+    """Give the most specific place of the sentences before in the same paragraph, else of the ``back`` just before."""
+    reach = index - back
+    for before in range(index - 1, max(-1, index - 1 - _BEFORE), -1):
+        if located.paragraph[before] != located.paragraph[index] and before < reach:
+            return None
+        places = [place for place in usable_places(before, located, metric, lexicon) if is_narrow(place)]
+        where = [place for place in places if not is_measured(place, before, located)]
+        reach -= len(where) < len(places)  # "it lies 300 km north of Y" tells of the place before
+        if where:
+            return by_exactness(where, where[-1].end, metric, known=located.known)[0]
+    return None
+
+
+def only_place(index: int, located: Located, metric: str, lexicon: Lexicon) -> Place | None:
+    """Give the place that the article has told of up to a sentence, where it is one alone: what happened goes on there.
+
+    Its area or region, named too, is no second one.
+    """
+    told: dict[str, Place] = {}
+    for before in range(min(index, FOCUS_LINES)):
+        for place in usable_places(before, located, metric, lexicon):
+            told_of = is_narrow(place) and place.how != "context" and not is_measured(place, before, located)
+            if told_of and not of_who_says(place, before, located):
+                told.setdefault(place.place_id or place.place, place)
+    exact = [
+        place for place in told.values() if place.how == "unknown" or place.location_precision in (1, 2, 3, AT_SEA)
+    ]
+    exact = [place for place in exact if place.country_iso3] or exact  # off a coast is less than a sea
+    return exact[0] if len(exact) == 1 else None
+
+
+def is_wider(area: Place, place: Place) -> bool:
+    """Is this the area in which a place lies, or may lie?"""
+    return area.location_precision == AREA and place.admin1_pcode in (area.admin1_pcode, None)
+
+
+@lru_cache(maxsize=KEPT)
+def focus_of(located: Located, lexicon: Lexicon) -> Place | None:
+    """Give the place that an article is about: one area has most of its places, headline and opening counting more."""
+    counts: Counter[str] = Counter()
+    regions: list[tuple[frozenset[str], int]] = []
+    first: dict[str, Place] = {}
+    names: dict[str, Counter[str]] = {}
+    named = enumerate(located.mentions[:FOCUS_LINES])
+    lines = (usable_for(i, located, False, lexicon) or places for i, places in named)
+    for i, places in enumerate((located.title, *lines), start=-1):
+        weight = 3 if i < 0 or i in located.headlines else 2 if i < 2 else 1
+        about = [p for p in places if located.country and p.country_iso3 == located.country.country_iso3]
+        about = [p for p in about if i < 0 or not is_measured(p, i, located)]
+        for place in [p for p in about if is_narrow(p)] or (about if 0 <= i < 2 else []):
+            region = located.gazetteer.area(place.place_id or "")
+            area = place.admin1_pcode or place.place_id or place.place
+            if region and region.kind == REGION and not place.admin1_pcode:
+                regions.append((frozenset(region.parts), weight))
+            counts[area] += weight if is_narrow(place) else 1
+            names.setdefault(area, Counter())[place.place_id or place.place] += weight
+            first.setdefault(area, place)
+            first.setdefault(place.place_id or place.place, place)
+    for place_id in located.filed & first.keys():  # "KABUL (Agency)", and later "in Kabul"
+        counts[first[place_id].admin1_pcode or place_id] += 2
+    if not counts:
+        return None
+    area, most = counts.most_common(1)[0]
+    agree = sum(weight for parts, weight in regions if area in parts)
+    if most < 2 or most + agree < FOCUS * sum(counts.values()):
+        return None
+    name, often = names[area].most_common(1)[0]
+    return first[name] if 2 * often >= most else first[area]
+
+
+def is_told_by(place: Place, index: int, located: Located) -> bool:
+    """Is a place, or one in it, named up to a sentence? One named only later is not meant where the country is."""
+    areas = {place.place_id, place.admin1_pcode} - {None}
+    home = located.country.country_iso3 if located.country else None
+    told = [*located.title, *(p for mentions in located.mentions[: min(index + 1, FOCUS_LINES)] for p in mentions)]
+    if any(p.place == place.place or areas & {p.place_id, p.admin1_pcode} for p in told):
+        return True
+    return not any(p.country_iso3 == home and p.location_precision == COUNTRYWIDE for p in told)

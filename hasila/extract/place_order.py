@@ -1,0 +1,100 @@
+"""The order of a figure's places: the most specific first, places left before those reached."""
+
+from bisect import bisect_left
+from collections.abc import Sequence, Set
+
+from .located import AREA, AT_SEA, LIST_GAP, MOVEMENT, NEAR, Located, is_far_from, is_narrow, layout, number_before
+from .models import Place
+from .names import Word
+from .place_words import PlaceWords
+from .text import fold
+
+SEIZED = frozenset(("localities_seized", "sites_seized", "area_seized"))
+_NOTABLY = 3  # words from "above all" to the place
+_ASIDE = 50  # letters from a place to the words that say where it lies
+
+
+def by_exactness(
+    places: Sequence[Place],
+    start: int,
+    metric: str,
+    index: int = 0,
+    located: Located | None = None,
+    known: PlaceWords | None = None,
+) -> list[Place]:
+    """Put the most specific first, among equals the nearest to the number; the origin of a movement before its
+    destination. "The West Bank and Jerusalem": an area to which a smaller place is only added stays first.
+    """
+    if len(places) == 1:
+        return list(places)
+    known = known or (located.known if located else None)
+    words, joined = (located.words[index], layout(index, located)[2]) if located else ((), frozenset())
+    role = {"origin": 0, "occurred": 1, "coverage": 2, "destination": 3} if metric in MOVEMENT else {}
+    away: dict[int, int] = {}  # from the number to the nearest place of a list: "in A, B and C" is led by A
+    run: list[Place] = []
+    for place in sorted(places, key=lambda place: place.start):
+        run = [*run, place] if run and place.start - run[-1].end <= LIST_GAP else [place]
+        nearest = min(abs(one.start - start) for one in run)
+        away |= {one.start: nearest for one in run}
+    width = _widths(places, joined)
+    named = any(place.how != "context" and is_narrow(place) for place in places)
+    far = {place.start for place in places if located and _at_a_distance(place, places, words, located.known)}
+    for place in sorted(places, key=lambda place: place.start):
+        listed = any(0 <= place.start - other.end <= LIST_GAP and other.start in far for other in places)
+        if listed or (located and said_notably(place, words, located.known)):
+            far.add(place.start)
+
+    def order(place: Place) -> tuple[float, ...]:
+        again = place.how == "context"  # "the region" says less than a name
+        wide = width[place.start] + (AREA if place.start in far else 0) + _said_wide(place, known)
+        last = len(role) if again and named else 0  # "they reached the town of X; some stayed in the town"
+        return (role.get(place.role, 0) + last, wide, again, away[place.start], place.start)
+
+    return sorted(places, key=order)
+
+
+def _said_wide(place: Place, known: PlaceWords | None) -> float:
+    """Rank a place that no table knows but that is called a province or a district: wider than a village."""
+    if known is None or place.how != "unknown":
+        return 0
+    said = [fold(word) for word in place.place.split()]
+    tags = known.before.meanings.get(said[0], frozenset()) | known.before.meanings.get(said[-1], frozenset())
+    return 1.5 if "kind:admin1" in tags else 1.0 if "kind:admin2" in tags else 0
+
+
+def said_notably(place: Place, words: Sequence[Word], known: PlaceWords) -> bool:
+    """Is a place only named as one of those of an area: "east of the country, above all in X"?"""
+    first = bisect_left(words, place.start, key=lambda word: word.start)
+    near = range(max(0, first - _NOTABLY), first)
+    return any(known.notably.ending_at(words, k) and not any(words[j].sign for j in range(k, first)) for k in near)
+
+
+def _at_a_distance(place: Place, places: Sequence[Place], words: Sequence[Word], known: PlaceWords) -> bool:
+    """Does a place only tell where the one before it lies: "X, a town 300 km north of Y"?"""
+    before = [place.start - other.end for other in places if other.end <= place.start]
+    if not before or min(before) > _ASIDE:
+        return bool(before) and min(before) <= 2 * _ASIDE and is_far_from(place, words, known)
+    told = min(before) <= 1 or number_before(place, words)  # "in X north of Y"
+    return (place.location_precision == NEAR and told) or is_far_from(place, words, known)
+
+
+def _widths(places: Sequence[Place], joined: Set[int]) -> dict[int, float]:
+    """Rank each place; one joined by و (a word that starts at ``joined``) to an area right before it ranks after it."""
+    widths: dict[int, float] = {}
+    before: Place | None = None
+    for place in sorted(places, key=lambda place: place.start):
+        widths[place.start] = _width(place)
+        added = before and place.start - 1 in joined and place.start - before.end <= LIST_GAP
+        if added and before and before.location_precision == AREA:
+            widths[place.start] = max(_width(place), widths[before.start] + 0.5)
+        before = place
+    return widths
+
+
+def _width(place: Place) -> float:
+    """Rank exactness: places proper (1, 2, a village that no table knows), the sea off a coast, districts,
+    governorates, regions, countries.
+    """
+    if place.how == "unknown" or place.location_precision == AT_SEA:
+        return 1 if place.how == "unknown" else 1.5
+    return max(2, place.location_precision or 9) - 1

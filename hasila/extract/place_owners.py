@@ -1,0 +1,156 @@
+"""Which number of a sentence a place belongs to: its own, the one before it, the parts and not their sum."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import lru_cache
+
+from .lexicon import Lexicon
+from .located import KEPT, LABEL, Located, any_within, is_narrow, layout, of_who_says
+from .models import Place
+from .names import Word
+from .place_hints import CLAUSES, LEADS_ON
+from .place_words import place_words
+
+_AND = frozenset(("and", "et", "y", "e"))
+CLOSE = 10  # words from a number to a place that belongs to it
+CLOSE_PAIR = 5  # words from a number to one joined to it
+LEADS = 3  # words from a place to the number that it introduces
+
+
+@lru_cache(maxsize=KEPT)
+def parted_at(index: int, located: Located, lexicon: Lexicon) -> tuple[list[int], list[int]]:
+    """Give where the semicolons of a sentence stand, and the words with which another clause begins ("while").
+
+    Like a semicolon parts what leads over to the next place of a list: "12 in A, followed by B with 7".
+    """
+    known, words = place_words(lexicon), located.words[index]
+    hinted = [(i, words[i], hint) for i, hint in located.hinted[index] if hint & (LEADS_ON | CLAUSES)]
+    signs = [
+        w.start for i, w, hint in hinted
+        if hint & LEADS_ON and (w.folded in ";؛" if w.sign else known.leads_on.starting_at(words, i))
+    ]  # fmt: skip
+    return signs, [w.start for i, w, hint in hinted if hint & CLAUSES and known.clauses.starting_at(words, i)]
+
+
+def without_speakers(own: list[Place], start: int, rivals: Sequence[int], index: int, located: Located) -> list[Place]:
+    """Leave out where those are who speak, if another place follows: "police in Kano said that 3 died in Zaria"."""
+    after = [p for p in own if p.start > start and is_narrow(p) and p.how != "context"]
+    if not any(not past_a_rival(p, start, rivals) for p in after):
+        return own
+    return [p for p in own if p.end > start or not of_who_says(p, index, located, within=1)]
+
+
+def segment_of(index: int, start: int, located: Located, lexicon: Lexicon) -> tuple[int, int]:
+    """Give the part of a sentence between semicolons in which a number stands: a row of a list in one line."""
+    signs, _ = parted_at(index, located, lexicon)
+    at = bisect_left(signs, start)
+    return signs[at - 1] if at else 0, signs[at] if at < len(signs) else 1 << 60
+
+
+def set_off_from(parts: Sequence[int], places: Sequence[Place], breaks: Sequence[int]) -> bool:
+    """Does a comma part the next place from the last of the parts, none of which has one: "10, of them two children,
+    in A"?
+    """
+    if any(parts[0] < place.start < parts[-1] for place in places):
+        return False
+    after = min((place.start for place in places if place.start > parts[-1]), default=-1)
+    return after >= 0 and any_within(breaks, parts[-1], after)
+
+
+def opens_bracket(end: int, start: int, words: Sequence[Word]) -> bool:
+    """Does the number stand in brackets right behind the place: "Maradi (14), Niamey (1)"?"""
+    if not 0 < start - end <= LABEL:
+        return False
+    return [word.folded for word in words if end <= word.start < start] == ["("]
+
+
+def free_places(
+    places: list[Place], start: int, rivals: Sequence[int], located: Located, index: int, *, whole: bool
+) -> list[Place]:
+    """Leave out places that belong to another number, where the figure has one of its own or the sentence breaks down.
+
+    "5 hurt in A and 15 in B": A belongs to the 5, B to the 15. "2,112 homes, of them 1,222 in A and 877 in B": both
+    belong to the parts and none to the sum (``whole``: it is enough to have parts). But in "20 dead, among them 5
+    children, in A" the place is everybody's.
+    """
+    if not rivals or not places:
+        return places
+    words, breaks, _ = layout(index, located)
+    owners = [_owner(place, start, rivals, words, breaks) for place in places]
+    mine = [place for place, owner in zip(places, owners, strict=True) if owner is None]
+    abroad = {place.country_iso3 for place, owner in zip(places, owners, strict=True) if owner is not None}
+    if any(place.start > start and (is_narrow(place) or place.country_iso3 not in abroad) for place in mine):
+        return mine
+    if not whole:
+        return _first_owned(places, owners, start)
+    narrow = {owner for place, owner in zip(places, owners, strict=True) if is_narrow(place)}
+    if len(narrow) > 2 and all(owner is not None and owner < start for owner in narrow):
+        return mine  # "12 in A, 30 in B and 7 in C, while 90 were hurt"
+    second = _counted_with(start, rivals, breaks, located.words[index])
+    theirs = [place for place, owner in zip(places, owners, strict=True) if second is not None and owner == second]
+    others = any(owner is not None and owner < start for owner in owners)
+    return mine + theirs if (theirs and others) or _breaks_down(places, owners, start, words) else places
+
+
+def _counted_with(start: int, rivals: Sequence[int], breaks: Sequence[int], words: Sequence[Word]) -> int | None:
+    """Give the number that "and" joins right behind: in "5 dead and 12 hurt in A" A is the place of both."""
+    second = next((at for at in rivals if at > start), None)
+    if second is None or any_within(breaks, start, second):
+        return None
+    between = [word.folded for word in words if start < word.start <= second]
+    joined = any(word in _AND or word.startswith("و") for word in between)
+    return second if joined and len(between) <= CLOSE_PAIR else None
+
+
+def past_a_rival(place: Place, start: int, rivals: Sequence[int]) -> bool:
+    """Does another number stand between the figure's own and a place after it?"""
+    return any_within(rivals, start + 1, place.start)
+
+
+def _first_owned(places: Sequence[Place], owners: Sequence[int | None], start: int) -> list[Place]:
+    """Of places that each belong to another number keep those of the next one: "2 in A; 1 and 3 in B, 12 in C"."""
+    first = min((owner for owner in owners if owner is not None), key=lambda at: (at < start, at), default=None)
+    return [place for place, owner in zip(places, owners, strict=True) if owner in (None, first)]
+
+
+def _owner(place: Place, start: int, rivals: Sequence[int], words: Sequence[int], breaks: Sequence[int]) -> int | None:
+    """Give the number that a place follows, if it is another than the figure's own; None for the first in a sentence.
+
+    In "A 12 dead, B 30 dead" the places stand before their numbers.
+    """
+    before = bisect_left(rivals, place.start)
+    last = rivals[before - 1] if before else start
+    if last == start or last < start < place.start:
+        return None
+    leads = place.end <= start and not any_within(rivals, place.end, start)
+    return (
+        None
+        if leads and any_within(breaks, last + 1, place.start) and _between(place.end, start, words) <= LEADS
+        else last
+    )
+
+
+def _between(start: int, end: int, words: Sequence[int]) -> int:
+    return max(0, bisect_left(words, end) - bisect_left(words, start))
+
+
+def _breaks_down(places: Sequence[Place], owners: Sequence[int | None], start: int, words: Sequence[int]) -> bool:
+    """Do several later numbers of the sentence each have a place of their own: the parts of a sum, place by place?"""
+    later = {
+        owner
+        for place, owner in zip(places, owners, strict=True)
+        if owner is not None and owner > start and _between(owner, place.start, words) <= CLOSE
+    }
+    return len(later) > 1
+
+
+def in_another_clause(place: Place, start: int, index: int, located: Located, lexicon: Lexicon) -> bool:
+    """Does another clause begin between the number and the place: "killing 6 while 20 more died in Sanjar"?"""
+    _, clauses = parted_at(index, located, lexicon)
+    return any_within(clauses, min(start, place.start), max(start, place.start))
+
+
+def stands_apart(place: Place, start: int, end: int, index: int, located: Located) -> bool:
+    """Does a clause break stand between the place and the number?"""
+    low, high = min(end, place.end), max(start, place.start)
+    return any_within(layout(index, located)[1], low, high)

@@ -1,0 +1,125 @@
+"""The places of a sentence where an event can be: not where somebody is based, comes from, or is measured from."""
+
+from collections.abc import Sequence, Set
+from dataclasses import replace
+from functools import lru_cache
+
+from .lexicon import Lexicon
+from .located import AREA, COUNTRYWIDE, KEPT, LABEL, LIST_GAP, MOVEMENT, SAID, Located, layout, of_who_says
+from .models import Place
+from .names import Word
+from .place_words import AND, Beside, PlaceWords, place_words
+
+_BRACKET = 4  # words between two joined places
+_REACH = 7  # words between "stationed" and the place that it is said of
+_BELONGS = 2  # words from "belonging to", "most of them in" to the place
+_SAYS = 2  # words from a hospital to its "said"
+
+
+def usable_places(index: int, located: Located, metric: str, lexicon: Lexicon) -> list[Place]:
+    return list(usable_for(index, located, metric in MOVEMENT, lexicon))
+
+
+@lru_cache(maxsize=KEPT)
+def usable_for(index: int, located: Located, moved: bool, lexicon: Lexicon) -> tuple[Place, ...]:
+    """Give the places of a sentence where the event can be: not where somebody is based or comes from."""
+    known, words = place_words(lexicon), located.words[index]
+    usable: list[Place] = []
+    home = -1  # where the last place that people come from ends
+    gone, mostly = -1, False  # where the last place that was left out ends: what is joined to it goes too
+    for place, around in zip(located.mentions[index], located.beside[index], strict=True):
+        joined = gone >= 0 and (around.first == gone or _and_more(words, gone, around.first))
+        listed = mostly and all(word.folded in AND for word in words[gone : around.first])  # "mostly in A, B and C"
+        joined = joined or (gone >= 0 and around.first == gone + 1 and words[gone].folded == "'s")  # "Spain's Canaries"
+        native = not moved and _native(words, around.first, known)
+        if joined or listed or native or _based(words, around.first, known):
+            mostly = listed or _mostly(words, around.first, known)
+            gone = around.last
+            continue
+        mostly = False
+        if (around.kind == "site" and of_who_says(place, index, located, _SAYS)) or _tells(words, around, known):
+            continue  # "Nasser Hospital said", "according to a Pale township official"
+        if not moved:
+            also = home >= 0 and words[around.first].folded.startswith("و") and around.first == home
+            if (place.role == "origin" or also) and not around.kind and not around.near:
+                home = around.last
+                continue
+            place = place if place.role == "occurred" else replace(place, role="occurred")
+        if usable and _belongs_to(usable[-1], place, words):
+            place = replace(place, role=usable[-1].role)  # "fled Sudan's Kordofan": from Kordofan
+            usable.pop()
+        usable.append(place)
+    if moved and any(place.role == "origin" for place in usable):
+        usable = _left(usable, layout(index, located)[2])
+        camps = frozenset(lexicon.section("places").get("kinds", {}).get("camp", ()))
+        called = {word.start: word.folded for word in words}
+        left = [place for place in usable if place.role == "origin" and called.get(place.start) in camps]
+        if left:  # "people of the town of X left the camp of Y"
+            usable = [place for place in usable if place.role != "origin" or place in left]
+    return tuple(usable)
+
+
+def _belongs_to(country: Place, place: Place, words: Sequence[Word]) -> bool:
+    """Is the place before this one only its country in the possessive: "Sudan's North Kordofan"?"""
+    if country.location_precision != COUNTRYWIDE or not 0 < place.start - country.end <= LABEL:
+        return False
+    return place.country_iso3 == country.country_iso3 and any(
+        word.folded == "'s" for word in words if country.end <= word.start < place.start
+    )
+
+
+def _left(places: Sequence[Place], joined: Set[int]) -> list[Place]:
+    """Leave out where those who moved were neither before nor after; what "and" joins to one goes with it."""
+    kept: list[Place] = []
+    for place in places:
+        with_it = kept and kept[-1].role == "origin" and place.start - 1 in joined
+        if with_it and place.start - kept[-1].end <= LIST_GAP and place.role == "occurred":
+            kept.append(replace(place, role="origin"))
+        elif place.role != "occurred" or (place.location_precision or 0) > AREA:
+            kept.append(place)
+    return kept
+
+
+def _based(words: Sequence[Word], first: int, known: PlaceWords) -> bool:
+    """Do words before a place say that somebody is based there, comes from there, or that it only says the way?
+
+    Some words do so only right before it: "the village X belonging to Y", not "a group belonging to Z attacked posts in
+    Y"; "57 dead, most of them in Y".
+    """
+    for i in range(first - 1, max(-1, first - 1 - _REACH), -1):
+        if words[i].sign or words[i].folded in known.that:
+            return False  # "our correspondent said that the town of X was hit"
+        part = known.belonging.starting_at(words, i)
+        if known.elsewhere.starting_at(words, i) or (part and first - part[0] < _BELONGS):
+            return True
+    return False
+
+
+def _native(words: Sequence[Word], first: int, known: PlaceWords) -> bool:
+    """Does "displaced people of" stand right before a place?"""
+    near = range(max(0, first - 2), first)
+    return any((told := known.natives.starting_at(words, i)) and told[0] == first for i in near)
+
+
+def _mostly(words: Sequence[Word], first: int, known: PlaceWords) -> bool:
+    """Does "mostly in" stand right before a place?"""
+    parts = (known.belonging.starting_at(words, i) for i in range(max(0, first - _REACH), first))
+    return any(part and 0 <= first - part[0] < _BELONGS for part in parts)
+
+
+def _and_more(words: Sequence[Word], last: int, first: int) -> bool:
+    """Is a place joined by و to one that ends shortly before, a bracket between them at most?"""
+    return 0 <= first - last <= _BRACKET and words[first].folded.startswith("و")
+
+
+def _tells(words: Sequence[Word], around: Beside, known: PlaceWords) -> bool:
+    """Does "according to" stand before a place in the name of who says it, and no "in"?"""
+    if "at" in around.preposition:
+        return False
+    for i in range(around.first - 1, max(-1, around.first - 1 - SAID), -1):
+        if words[i].sign:
+            return False
+        found = known.by.starting_at(words, i)
+        if found:
+            return found[0] <= around.first
+    return False

@@ -1,0 +1,196 @@
+"""Whose words a sentence without a speaker is: a quotation or a report that goes on, a paragraph's credit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .cues import match
+
+if TYPE_CHECKING:
+    pass
+from .voices import ArticleSources, Voice, paragraph_ends, voice_of
+
+_REST = 32  # letters behind a source that a full stop parts from what it says
+_PARAGRAPH = 7  # sentences: no paragraph of a report is longer
+_QUOTATION = 3  # sentences of a quotation before the one that names its speaker
+_OPENING_QUOTES = frozenset('"“«„‘')
+_CLOSING_QUOTES = frozenset('"”»’')
+_BULLETS = frozenset("•-–—*▪◦●·")
+
+
+def quoted_voice(i: int, mentions: ArticleSources) -> Voice | None:
+    """Give whose quotation a sentence without a speaker is in: it goes on from the one before, or is closed later."""
+    if mentions.said_in(i) or mentions.sentences[i].headline:
+        return None
+    text, sentence = mentions.text, mentions.sentences[i]
+    opens = text[max(0, sentence.start - 1) : sentence.start + 1].strip()
+    within = _within_quotes(i, mentions)
+    if not within and not any(sign in _OPENING_QUOTES or sign == "'" for sign in opens):
+        return None
+    if within:
+        spoken = _opened_by(i, mentions)
+        if spoken:
+            return spoken
+    if i and not within and not paragraph_ends(i - 1, mentions):
+        before = [s for s in mentions.said_in(i - 1) if s.kind == "verb" and s.backward]
+        if before:
+            return voice_of(before[-1], i - 1, mentions)
+    closed = _closes(text[sentence.start + 1 : sentence.end + 1])
+    for j in range(i + 1, min(len(mentions.sentences), i + 1 + _QUOTATION)):
+        if closed or paragraph_ends(j - 1, mentions):
+            break
+        after = next((s for s in mentions.said_in(j) if s.kind == "verb" and s.backward), None)
+        if after:
+            return voice_of(after, j, mentions)
+    return _quoted_before(i, mentions)
+
+
+def _opened_by(i: int, mentions: ArticleSources) -> Voice | None:
+    """Give who speaks in a quotation of several sentences that his name opened: the chief said: "They came. ..."."""
+    for j in range(i - 1, max(-1, i - 1 - _QUOTATION), -1):
+        if paragraph_ends(j, mentions):
+            return None
+        said = mentions.said_in(j)
+        if said:
+            return voice_of(said[-1], j, mentions) if said[-1].kind == "verb" and not said[-1].backward else None
+    return None
+
+
+def _quoted_before(i: int, mentions: ArticleSources) -> Voice | None:
+    """Give the speaker of the paragraph before, where it ends with his remark after a quotation of his."""
+    before = mentions.said_in(i - 1)[-1:] if i else ()
+    only = len({s.speaker.start for s in mentions.said_in(i - 1) if s.speaker}) == 1 if i else False
+    if only and before[0].kind in ("according", "verb") and _is_quotation(i, mentions):
+        return voice_of(before[0], i - 1, mentions)
+    text = mentions.text[mentions.sentences[i - 1].start : mentions.sentences[i - 1].end] if i else ""
+    quoted = any(sign in text for sign in _OPENING_QUOTES | _CLOSING_QUOTES)
+    if before and quoted and before[0].kind == "verb" and before[0].backward:
+        return voice_of(before[0], i - 1, mentions)
+    return None
+
+
+def _is_quotation(i: int, mentions: ArticleSources) -> bool:
+    """Is a sentence nothing but a quotation, a paragraph of its own?"""
+    sentence, text = mentions.sentences[i], mentions.text
+    first, last = text[max(0, sentence.start - 1) : sentence.start + 1], text[sentence.end - 1 : sentence.end + 1]
+    return any(sign in _OPENING_QUOTES for sign in first) and any(sign in _CLOSING_QUOTES for sign in last)
+
+
+def _closes(text: str) -> bool:
+    """Does a quotation end here? An apostrophe within a word ends none."""
+    return any(
+        sign in _CLOSING_QUOTES and not (sign == "’" and text[k + 1 : k + 2].isalpha()) for k, sign in enumerate(text)
+    )
+
+
+def _within_quotes(i: int, mentions: ArticleSources) -> bool:
+    """Does a sentence stand within a quotation that was opened before it in its paragraph?"""
+    first = i
+    while first > 0 and i - first < _QUOTATION and not paragraph_ends(first - 1, mentions):
+        first -= 1
+    text, at = mentions.text, mentions.sentences[i].start
+    before = text[max(0, mentions.sentences[first].start - 1) : at]
+    if before.lstrip()[:1] in ("'", "‘") and not _ends_single(before):
+        return True
+    return before.count('"') % 2 == 1 or before.count("“") > before.count("”")
+
+
+def _ends_single(text: str) -> bool:
+    """Does a quotation in single marks end here: a mark after a stop, with no letter behind it?"""
+    marks = (k for k, sign in enumerate(text) if sign in "'’" and k)
+    return any(text[k - 1] in ".,!?" and not text[k + 1 : k + 2].isalpha() for k in marks)
+
+
+def credited_voice(i: int, mentions: ArticleSources) -> Voice | None:
+    """Give the source in brackets that closes a paragraph: "... fled. ... were hurt (WHO)", "(OCHA, 3 Aug 2020)".
+
+    It holds for the sentences before it in which nobody speaks.
+    """
+    text, sentences = mentions.text, mentions.sentences
+    for j in range(i + 1, min(len(sentences), i + 1 + _PARAGRAPH)):
+        if paragraph_ends(j - 1, mentions):
+            return None
+        said = mentions.said_in(j)
+        credit = said[-1] if said and said[-1].kind == "label" and said[-1].backward else None
+        alone = text[sentences[j].start] == "("
+        if credit and (alone or not text[credit.end : sentences[j].end].strip(" .)")):
+            ends = j + 1 == len(sentences) or paragraph_ends(j, mentions)
+            return voice_of(credit, j, mentions) if alone or ends else None
+        rest = text[said[-1].end : sentences[j].end] if said else ""
+        parted = j == i + 1 and len(said) == 1 and said[0].kind == "according" and said[0].start == sentences[j].start
+        aside = not rest.strip(" .") or rest.split()[0] in mentions.words.where  # "in a statement"
+        if parted and aside and len(rest) <= _REST and not any(sign.isdigit() or sign in ",،" for sign in rest):
+            return voice_of(said[0], j, mentions)  # "Eight were killed. According to the network in a statement."
+        if said:
+            return None
+    return None
+
+
+def carried_voice(i: int, mentions: ArticleSources) -> Voice | None:
+    """Give the speaker whose words go on in sentence ``i``, which names none. Never in a headline."""
+    if i not in mentions.carried:
+        mentions.carried[i] = None  # a sentence that leads back to itself carries nothing
+        mentions.carried[i] = _goes_on(i, mentions)
+    return mentions.carried[i]
+
+
+def _goes_on(i: int, mentions: ArticleSources) -> Voice | None:
+    if i == 0 or mentions.sentences[i].headline:
+        return None
+    opener, listed = _opener(i, mentions), _listed(i, mentions)
+    alone = not mentions.said_in(i)
+    if opener == "goes_on" and paragraph_ends(i - 1, mentions) and _of_another_day(i, mentions):
+        return None
+    if opener == "background" or not (opener or listed or (alone and _same_paragraph(i, mentions))):
+        return None
+    before = mentions.said_in(i - 1)
+    if before and (before[-1].kind == "label" or (not opener and _both_bullets(i, mentions))):
+        return None
+    if before and any(token.folded in mentions.words.claims for token in mentions.line(i - 1).tokens):
+        return None  # "The group said that it did it. 20 were wounded.": the toll is not the group's
+    if before:
+        last = before[-1]
+        ends_there = last.end >= mentions.sentences[i - 1].end - 2
+        closed = last.kind == "according" and ends_there and paragraph_ends(i - 1, mentions)
+        if listed or (opener and not (opener == "adds" and closed)) or not ends_there:
+            return voice_of(last, i - 1, mentions)
+        return None
+    return carried_voice(i - 1, mentions) if opener or listed else None
+
+
+def _opener(i: int, mentions: ArticleSources) -> str | None:
+    """Tell whether a sentence's first words go on with what was said before, or leave it for the background."""
+    tokens = mentions.line(i).tokens
+    found = match(mentions.words.openers, tokens, 0) if tokens else None
+    return found[1] if found else None
+
+
+def _of_another_day(i: int, mentions: ArticleSources) -> bool:
+    """Does a sentence tell of another day than those before it: "and a woman was killed the day before yesterday"?"""
+    tokens = mentions.line(i).tokens
+    return any(match(mentions.words.elsewhen, tokens, k) for k in range(len(tokens)))
+
+
+def _listed(i: int, mentions: ArticleSources) -> bool:
+    """Is the sentence a row of a list, or the first thing after a colon?"""
+    start, before = mentions.sentences[i].start, mentions.sentences[i - 1]
+    text = mentions.text
+    lead = text[before.end : start].strip() + text[start : start + 1]
+    return any(sign in _BULLETS for sign in lead) or text[before.start : before.end].rstrip().endswith(":")
+
+
+def _both_bullets(i: int, mentions: ArticleSources) -> bool:
+    """Are a sentence and the one before it bullets that each say who speaks, or not: the points of a report?"""
+    text, sentences = mentions.text, mentions.sentences
+    heads = (text[max(0, sentences[k].start - 2) : sentences[k].start + 1] for k in (i - 1, i))
+    return not mentions.words.subject_after and all(any(sign in _BULLETS for sign in head) for head in heads)
+
+
+def _same_paragraph(i: int, mentions: ArticleSources) -> bool:
+    """Do two sentences share a paragraph? A long run without a break is a text that has lost its paragraphs."""
+    first = last = i
+    while first > 0 and i - first <= _PARAGRAPH and not paragraph_ends(first - 1, mentions):
+        first -= 1
+    while last + 1 < len(mentions.sentences) and last - first <= _PARAGRAPH and not paragraph_ends(last, mentions):
+        last += 1
+    return first < i and last - first < _PARAGRAPH
