@@ -17,6 +17,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 from urllib.error import URLError
 from urllib.request import urlopen
 
@@ -70,9 +71,10 @@ else:
     exec(compile(open(__file__).read(), __file__, "exec"))
 """
 
-# Notes when the page came to rest: the server said that it is done, and the last stroke was drawn that a reader can see
-# in the main part: new or changed content, or a drawing on a canvas (the table, the map). Not counted: marks for
-# style sheets, the removal of what is already hidden, the table's unseen twin for screen readers.
+# Notes when the page was redrawn, and when it came to rest: the server said that it is done as well, sidebar and all. A
+# stroke is what a reader can see in the main part: new or changed content, or a drawing on a canvas (the table, the
+# map). Not counted: marks for style sheets, the removal of what is already hidden, the table's unseen twin for screen
+# readers.
 WATCH = """
 (() => {
   window.lastStroke = window.doneAt = performance.now();
@@ -157,13 +159,25 @@ def reader(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-def still(page: Page) -> float:
-    """Wait until the page is drawn; give the milliseconds from the last click to its rest."""
+class Times(NamedTuple):
+    """Milliseconds from a click until chart, map and table are redrawn, and until the server is done as well."""
+
+    drawn: float
+    rest: float
+
+
+def medians(times: Sequence[Times]) -> Times:
+    return Times(*(statistics.median(column) for column in zip(*times, strict=True)))
+
+
+def still(page: Page) -> Times:
+    """Wait until the page is at rest; give the times from the last click."""
     page.wait_for_function(STILL, timeout=120_000, polling=30)
-    return page.evaluate("Math.max(window.lastStroke, window.doneAt) - window.clickedAt")
+    drawn, done = page.evaluate("[window.lastStroke - window.clickedAt, window.doneAt - window.clickedAt]")
+    return Times(drawn, max(drawn, done))
 
 
-def trivial_clicks(browser: Browser, root: str, clicks: int) -> list[float]:
+def trivial_clicks(browser: Browser, root: str, clicks: int) -> list[Times]:
     """The page of one button: the floor of every rerun."""
     with reader(browser) as page:
         page.goto(f"{root}/?trivial=1")
@@ -177,7 +191,7 @@ def trivial_clicks(browser: Browser, root: str, clicks: int) -> list[float]:
         return times[1:]
 
 
-def filter_clicks(browser: Browser, root: str, path: str, sign: str, clicks: int) -> list[float]:
+def filter_clicks(browser: Browser, root: str, path: str, sign: str, clicks: int) -> list[Times]:
     """One more source in the filter at each click, so that no answer was given before."""
     with reader(browser) as page:
         page.goto(f"{root}/{path}")
@@ -219,21 +233,24 @@ def megabytes(process: subprocess.Popen, line: str) -> float:
 def said(name: str, value: float, unit: str, ratio: float | None = None, bar: float | None = None) -> None:
     """One line of the answer."""
     times = "" if ratio is None else f"  {ratio:5.2f} x" + ("" if bar is None else f"  (at most {bar:g})")
-    print(f"{name:<44}{value:9.0f} {unit}{times}", flush=True)
+    print(f"{name:<50}{value:9.0f} {unit}{times}", flush=True)
 
 
 def measure_filters(browser: Browser, folder: Path, path: Path, clicks: int) -> None:
     with server(application(folder), "app.py", path) as (root, process, _):
         floor = trivial_clicks(browser, root, clicks)
         found = {name: filter_clicks(browser, root, *where, clicks) for name, where in PAGES.items()}
-        alone = statistics.median(filter_clicks(browser, root, *LIST, clicks))
+        alone = medians(filter_clicks(browser, root, *LIST, clicks))
         floor += trivial_clicks(browser, root, clicks)  # before and after, since a machine is not always as fast
-        base = statistics.median(floor)
-        said("a page of one button, rerun", base, "ms")
-        said("a page of one of Streamlit's own lists, choice", alone, "ms", alone / base)
-        for name, times in found.items():
-            middle = statistics.median(times)
-            said(f"filter, {name}", middle, "ms", middle / base, BARS["filter"])
+        base = medians(floor)
+        for what, drawn in (("redrawn", True), ("at rest", False)):
+            trivial = base.drawn if drawn else base.rest
+            said(f"{what}: a page of one button, rerun", trivial, "ms")
+            list_alone = alone.drawn if drawn else alone.rest
+            said(f"{what}: one of Streamlit's own lists, choice", list_alone, "ms", list_alone / trivial)
+            for name, times in found.items():
+                middle = medians(times).drawn if drawn else medians(times).rest
+                said(f"{what}: filter, {name}", middle, "ms", middle / trivial, BARS["filter"] if drawn else None)
         said("server, memory after the clicks", megabytes(process, "VmRSS"), "MB", bar=None)
         said(f"server, memory at most (bar {BARS['memory']} MB)", megabytes(process, "VmHWM"), "MB")
 
