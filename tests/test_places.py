@@ -191,6 +191,14 @@ WHOSE = {
     "not where the dead came from": (
         "Four traders from Homs died when a bus overturned in Palmyra", "en", "Four", "killed", "Palmyra", "occurred",
     ),
+    "not the city that a comma sets off": (
+        "Five people died in the Qarwabe district in Daraa governorate, south of the capital Damascus.",
+        "en", "Five", "killed", "Qarwabe district", "occurred",
+    ),
+    "the other country that was attacked": (
+        "The feud, which broke out after raiders attacked Jordan in June, left 460 dead.",
+        "en", "460", "killed", "Jordan", "occurred",
+    ),
     "whose group it is says nothing of the place": (
         "شهدت مدينة دوما هدوءا. وقتل 7 جنود في هجوم شنته عناصر التنظيم التابع للقاعدة ضد نقطة في مدينة طفس",
         "ar", "7", "killed", "مدينة طفس", "occurred",

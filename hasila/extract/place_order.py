@@ -11,6 +11,7 @@ from .text import fold
 
 SEIZED = frozenset(("localities_seized", "sites_seized", "area_seized"))
 _NOTABLY = 3  # words from "above all" to the place
+_COMMA = 2  # letters from a place to what a comma sets off: "in X, north of Y"
 _ASIDE = 50  # letters from a place to the words that say where it lies
 
 
@@ -71,10 +72,12 @@ def said_notably(place: Place, words: Sequence[Word], known: PlaceWords) -> bool
 
 def _at_a_distance(place: Place, places: Sequence[Place], words: Sequence[Word], known: PlaceWords) -> bool:
     """Does a place only tell where the one before it lies: "X, a town 300 km north of Y"?"""
-    before = [place.start - other.end for other in places if other.end <= place.start]
-    if not before or min(before) > _ASIDE:
-        return bool(before) and min(before) <= 2 * _ASIDE and is_far_from(place, words, known)
-    told = min(before) <= 1 or number_before(place, words)  # "in X north of Y"
+    before = [other for other in places if other.end <= place.start]
+    gap = min((place.start - other.end for other in before), default=3 * _ASIDE)
+    if gap > _ASIDE:
+        return gap <= 2 * _ASIDE and is_far_from(place, words, known)
+    aside = gap <= _COMMA and any(other.how != "context" and is_narrow(other) for other in before)
+    told = aside or gap <= 1 or number_before(place, words)  # "in X north of Y"; "in X, north of Y"
     return (place.location_precision == NEAR and told) or is_far_from(place, words, known)
 
 
