@@ -223,6 +223,18 @@ WHOSE = {
         "قال المراسل إن 12 عائلة من أهالي مدينة دير الزور خرجت من مخيم الهول",
         "ar", "12", "evacuated", "مخيم الهول", "origin",
     ),
+    "a convoy of the displaced, then where it arrived": (
+        "غادرت الحافلات التي تقل مهجري بلدة طفس قبل يومين. ووصل 310 أشخاص إلى مدينة إعزاز",
+        "ar", "310", "displaced", "بلدة طفس", "origin",
+    ),
+    "a convoy of the displaced, then where it will stay": (
+        "انطلقت دفعة جديدة من مهجري بلدة طفس إلى الشمال. وتضم 95 عائلة نازحة سيتم توطينهم في مخيم الريان بمدينة إعزاز",
+        "ar", "95", "displaced", "بلدة طفس", "origin",
+    ),
+    "where the displaced of two towns arrived": (
+        "غادر مهجرو بلدة طفس صباحا. وغادر مهجرو بلدة سملين ظهرا. ووصل 310 أشخاص إلى مدينة إعزاز",
+        "ar", "310", "displaced", "مدينة إعزاز", "destination",
+    ),
     "what our correspondent said was hit": (
         "وأوضح مراسلنا أن المدفعية قصفت بلدة طفس غربي درعا ما أدى لمقتل 6 مدنيين",
         "ar", "6", "killed", "بلدة طفس", "occurred",

@@ -17,6 +17,7 @@ from .place_carried import (
     focus_of,
     is_told_by,
     is_wider,
+    left_before,
     of_the_nation,
     only_place,
     sums_up,
@@ -97,6 +98,9 @@ def places_for(
             ordered = by_exactness(exact, start, metric, sentence_index, located)
             told_of = [p for p in here if not said_notably(p, located.words[sentence_index], located.known)]
             ordered = _with_narrower(ordered, told_of, [start, *rivals], layout(sentence_index, located)[1])
+            if metric in MOVEMENT and value <= _MANY and all(place.role == "destination" for place in exact):
+                left = left_before(sentence_index, located, lexicon)
+                ordered = [left, *ordered] if left else ordered
             return _with_parts(_with_list(ordered, own, end, metric), located)
     moved = [place for place in free if place.role != "occurred"] if metric in MOVEMENT else []
     if moved:
@@ -105,12 +109,15 @@ def places_for(
     if not carried and of_the_nation(sentence_index, located, lexicon) and located.country:
         return (replace(located.country, start=start, end=start),)
     many = value > _MANY
+    left = left_before(sentence_index, located, lexicon) if metric in MOVEMENT and not many else None
     wide = not carried and (many or len(free) < len(own) or sums_up(sentence_index, located, lexicon))
     heading = None if carried else under_heading(sentence_index, located)
     if heading:
         carried = (None if wide else carried_place(sentence_index, located, metric, lexicon, back=0)) or heading
     if not carried and not wide:
         carried = carried_place(sentence_index, located, metric, lexicon)
+    if left and (not carried or carried.role == "destination"):
+        carried = left
     focus = None if carried or (metric == "killed" and value > _NATION) else focus_of(located, lexicon)
     if focus and (focus.location_precision or 0) >= AREA and not is_told_by(focus, sentence_index, located):
         focus = None

@@ -12,7 +12,7 @@ from .located import AREA, AT_SEA, BREAKS, COUNTRYWIDE, KEPT, SAID, Located, is_
 from .models import Place
 from .place_hints import SINCE, WIDE
 from .place_order import by_exactness
-from .place_uses import usable_for, usable_places
+from .place_uses import origins_of_natives, usable_for, usable_places
 from .place_words import place_words
 
 FOCUS = 0.6  # the share of an article's places that its one area must have
@@ -125,6 +125,15 @@ def only_place(index: int, located: Located, metric: str, lexicon: Lexicon) -> P
     ]
     exact = [place for place in exact if place.country_iso3] or exact  # off a coast is less than a sea
     return exact[0] if len(exact) == 1 else None
+
+
+def left_before(index: int, located: Located, lexicon: Lexicon) -> Place | None:
+    """Give the place that the article says up to a sentence the displaced are from, where it is one: a convoy's."""
+    told: dict[str, Place] = {}
+    for before in range(min(index, FOCUS_LINES)):
+        for place in origins_of_natives(before, located, place_words(lexicon)):
+            told.setdefault(place.place_id or place.place, place)
+    return next(iter(told.values())) if len(told) == 1 else None
 
 
 def is_wider(area: Place, place: Place) -> bool:

@@ -31,8 +31,9 @@ def usable_for(index: int, located: Located, moved: bool, lexicon: Lexicon) -> t
         joined = gone >= 0 and (around.first == gone or _and_more(words, gone, around.first))
         listed = mostly and all(word.folded in AND for word in words[gone : around.first])  # "mostly in A, B and C"
         joined = joined or (gone >= 0 and around.first == gone + 1 and words[gone].folded == "'s")  # "Spain's Canaries"
-        native = not moved and _native(words, around.first, known)
-        if joined or listed or native or _based(words, around.first, known):
+        native = _native(words, around.first, known)
+        based = (native and not moved) or (not native and _based(words, around.first, known))
+        if joined or listed or based:
             mostly = listed or _mostly(words, around.first, known)
             gone = around.last
             continue
@@ -45,9 +46,13 @@ def usable_for(index: int, located: Located, moved: bool, lexicon: Lexicon) -> t
                 home = around.last
                 continue
             place = place if place.role == "occurred" else replace(place, role="occurred")
+        elif native:
+            place = replace(place, role="origin")
         if usable and _belongs_to(usable[-1], place, words):
             place = replace(place, role=usable[-1].role)  # "fled Sudan's Kordofan": from Kordofan
             usable.pop()
+        if moved and usable and usable[-1].role == "destination" and 0 <= place.start - usable[-1].end <= LIST_GAP:
+            place = place if place.role == "origin" else replace(place, role="destination")  # "to the camp of X in Y"
         usable.append(place)
     if moved and any(place.role == "origin" for place in usable):
         usable = _left(usable, layout(index, located)[2])
@@ -93,6 +98,12 @@ def _based(words: Sequence[Word], first: int, known: PlaceWords) -> bool:
         if known.elsewhere.starting_at(words, i) or (part and first - part[0] < _BELONGS):
             return True
     return False
+
+
+def origins_of_natives(index: int, located: Located, known: PlaceWords) -> list[Place]:
+    """Give the places of a sentence whose displaced people it speaks of: those are where a convoy comes from."""
+    named = zip(located.mentions[index], located.beside[index], strict=True)
+    return [replace(p, role="origin") for p, around in named if _native(located.words[index], around.first, known)]
 
 
 def _native(words: Sequence[Word], first: int, known: PlaceWords) -> bool:
