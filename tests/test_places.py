@@ -199,6 +199,16 @@ WHOSE = {
         "The feud, which broke out after raiders attacked Jordan in June, left 460 dead.",
         "en", "460", "killed", "Jordan", "occurred",
     ),
+    "the place told before the paragraph": (
+        "A shell hit a kiln in the village of Qarwabe in Daraa.\n\n“Two potters died at the kiln. Six apprentices were "
+        "wounded,” a cousin said.\n\nRain fell in Homs.",
+        "en", "Six", "injured", "village of Qarwabe", "occurred",
+    ),
+    "not the home of who spoke before the paragraph": (
+        "A shell hit a kiln in Daraa.\n\nOmar Hadi, a potter in Hama, said it was heard for miles.\n\nThe noise was "
+        "great. Six apprentices were wounded.",
+        "en", "Six", "injured", "", "occurred",
+    ),
     "whose group it is says nothing of the place": (
         "شهدت مدينة دوما هدوءا. وقتل 7 جنود في هجوم شنته عناصر التنظيم التابع للقاعدة ضد نقطة في مدينة طفس",
         "ar", "7", "killed", "مدينة طفس", "occurred",

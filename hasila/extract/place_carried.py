@@ -96,12 +96,28 @@ def under_heading(index: int, located: Located) -> Place | None:
 
 
 def carried_place(index: int, located: Located, metric: str, lexicon: Lexicon, back: int = 1) -> Place | None:
-    """Give the most specific place of the sentences before in the same paragraph, else of the ``back`` just before."""
+    """Give the most specific place of the sentences before in the same paragraph, else of the ``back`` just before.
+
+    The sentences after the first of a paragraph go on as it does, up to one that sums up; there the home of who speaks
+    is no place.
+    """
     reach = index - back
+    opening = (
+        next(
+            (i for i in range(index, max(0, index - _BEFORE), -1) if located.paragraph[i - 1] != located.paragraph[i]),
+            0,
+        )
+        - back
+    )
     for before in range(index - 1, max(-1, index - 1 - _BEFORE), -1):
-        if located.paragraph[before] != located.paragraph[index] and before < reach:
+        apart = located.paragraph[before] != located.paragraph[index] and before < reach
+        if apart and (not back or before < opening):
             return None
+        if sums_up(before, located, lexicon):
+            opening = max(opening, before + 1)
         places = [place for place in usable_places(before, located, metric, lexicon) if is_narrow(place)]
+        if apart:
+            places = [place for place in places if not of_who_says(place, before, located)]
         where = [place for place in places if not is_measured(place, before, located)]
         reach -= len(where) < len(places)  # "it lies 300 km north of Y" tells of the place before
         if where:
