@@ -8,6 +8,7 @@
 | `dead_and_wounded` | casualties of the lead | dead and wounded of one sentence | they add up, or nearly |
 | `by_group` | any | counts of several groups in one sentence soon after | they add up |
 | `sums` | ten or more | the counts next to it, before or after | they add up |
+| `sums_of_several` | those held, or on the move | what became of them, told next | they add up |
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -15,7 +16,7 @@ from functools import partial
 
 from .drafts import Draft, Read, of_others, one_place
 from .models import Place
-from .sums import LEAST_SUM, may_be_of, summing, sums, told_at_once
+from .sums import LEAST_SUM, may_be_of, summing, sums, sums_of_several, told_at_once
 
 _BACK = 40  # counts that a search for rows looks back or on over
 _LEAD = 4  # sentences, headline included, that tell what an article is about
@@ -34,6 +35,7 @@ def break_down(reads: Sequence[Read], drafts: Sequence[Draft]) -> None:
     dead_and_wounded(drafts)
     _leave_no_room(drafts)
     current = [draft for draft in drafts if not is_outdated(draft, reads[draft.sentence])]
+    sums_of_several(current)
     for kind in dict.fromkeys(map(_kind, current)):
         alike = [draft for draft in current if _kind(draft) == kind]
         lead = sum(draft.sentence < _LEAD for draft in alike)

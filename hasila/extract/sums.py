@@ -10,6 +10,10 @@ _LEAST_AFTER = 20  # and so do those told after their parts
 _BACK = 40  # counts that a search for rows looks back or on over
 _LEAD = 4  # sentences, headline included, that tell what an article is about
 _ROWS = 3  # of a list that one sentence tells
+_SAME_PEOPLE = (
+    frozenset(("detained", "abducted", "released", "missing")),
+    frozenset(("displaced", "evacuated", "refugees", "returned")),
+)
 _HELD_BY = {"civilians": ("people", "civilians", "children", "women", "men", "medics", "journalists", "aid_workers")}
 
 
@@ -45,6 +49,39 @@ def sums(drafts: Sequence[Draft]) -> None:
                 for part in parts:
                     part.whole, part.adds = total, True
                 break
+
+
+def sums_of_several(drafts: Sequence[Draft]) -> None:
+    """Link what became of all those held, or of all those on the move, to their total: "138 abducted ... 85 are
+    missing, 25 in prison and 28 free". Three counts told next that add up are no chance, nor are two of one sentence.
+    """
+    for kinds in _SAME_PEOPLE:
+        rows = [d for d in drafts if d.reading.metric in kinds and d.counted.number.value and d.forecast_of is None]
+        for i, total in enumerate(rows):
+            if total.whole or total.in_part or total.counted.number.low < _LEAST_AFTER:
+                continue
+            parts = _next_of(total, rows[i + 1 : i + _BACK])
+            at_once = all(part.sentence == total.sentence for part in parts)
+            mixed = any(part.reading.metric != total.reading.metric for part in parts)
+            if mixed and len(parts) >= (2 if at_once else _ROWS):
+                for part in parts:
+                    part.whole, part.adds = total, True
+
+
+def _next_of(total: Draft, run: Sequence[Draft]) -> list[Draft]:
+    """Give the next counts whose values add up to the total's, parts of others left out, or nothing."""
+    want, parts = total.counted.number.low, []
+    for draft in run:
+        if (draft.whole or draft.in_part) and (draft.whole is not total or draft.sentence == total.sentence):
+            continue
+        other = draft.counted.unit != total.counted.unit and draft.counted.noun is not None
+        if other or draft.sentence - total.sentence > _LEAD or not may_be_of(draft.group, total.group):
+            return []
+        parts.append(draft)
+        added = sum(part.counted.number.low for part in parts)
+        if added >= want:
+            return parts if added == want and len(parts) > 1 else []
+    return []
 
 
 def summing(run: Sequence[Draft], total: Draft) -> list[Draft]:
