@@ -209,6 +209,12 @@ WHOSE = {
         "great. Six apprentices were wounded.",
         "en", "Six", "injured", "", "occurred",
     ),
+    "not the hospital that says so": (
+        "Qarwabe Hospital in Tafas said it had received six dead.", "en", "six", "killed", "Tafas", "occurred",
+    ),
+    "left for the town reached": (
+        "Six families arrived in Hama after fleeing a flood in Tafas.", "en", "Six", "displaced", "Tafas", "occurred",
+    ),
     "whose group it is says nothing of the place": (
         "شهدت مدينة دوما هدوءا. وقتل 7 جنود في هجوم شنته عناصر التنظيم التابع للقاعدة ضد نقطة في مدينة طفس",
         "ar", "7", "killed", "مدينة طفس", "occurred",

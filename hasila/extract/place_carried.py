@@ -102,15 +102,10 @@ def carried_place(index: int, located: Located, metric: str, lexicon: Lexicon, b
     is no place.
     """
     reach = index - back
-    opening = (
-        next(
-            (i for i in range(index, max(0, index - _BEFORE), -1) if located.paragraph[i - 1] != located.paragraph[i]),
-            0,
-        )
-        - back
-    )
+    lines, near = located.paragraph, range(index, max(0, index - _BEFORE), -1)
+    opening = next((i for i in near if lines[i - 1] != lines[i]), 0) - back
     for before in range(index - 1, max(-1, index - 1 - _BEFORE), -1):
-        apart = located.paragraph[before] != located.paragraph[index] and before < reach
+        apart = lines[before] != lines[index] and before < reach
         if apart and (not back or before < opening):
             return None
         if sums_up(before, located, lexicon):

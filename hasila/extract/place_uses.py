@@ -9,6 +9,7 @@ from .located import AREA, COUNTRYWIDE, KEPT, LABEL, LIST_GAP, MOVEMENT, SAID, L
 from .models import Place
 from .names import Word
 from .place_words import AND, Beside, PlaceWords, place_words
+from .text import fold
 
 _BRACKET = 4  # words between two joined places
 _REACH = 7  # words between "stationed" and the place that it is said of
@@ -38,7 +39,7 @@ def usable_for(index: int, located: Located, moved: bool, lexicon: Lexicon) -> t
             gone = around.last
             continue
         mostly = False
-        if (around.kind == "site" and of_who_says(place, index, located, _SAYS)) or _tells(words, around, known):
+        if _site_says(place, around, index, located) or _tells(words, around, known):
             continue  # "Nasser Hospital said", "according to a Pale township official"
         if not moved:
             also = home >= 0 and words[around.first].folded.startswith("و") and around.first == home
@@ -62,6 +63,17 @@ def usable_for(index: int, located: Located, moved: bool, lexicon: Lexicon) -> t
         if left:  # "people of the town of X left the camp of Y"
             usable = [place for place in usable if place.role != "origin" or place in left]
     return tuple(usable)
+
+
+def _site_says(place: Place, around: Beside, index: int, located: Located) -> bool:
+    """Is a hospital who says it: "the hospital of Nasir said", "Nasser Hospital in Khan Yunis reported"?"""
+    if around.kind == "site" and of_who_says(place, index, located, _SAYS):
+        return True
+    name, meanings = place.place.split(), located.known.before.meanings
+    if not any("kind:site" in meanings.get(fold(word), ()) for word in name[:1] + name[-1:]):
+        return False
+    towns = (p for p in located.mentions[index] if 0 < p.start - place.end <= LIST_GAP)
+    return any(of_who_says(town, index, located, _SAYS) for town in towns)
 
 
 def _belongs_to(country: Place, place: Place, words: Sequence[Word]) -> bool:
