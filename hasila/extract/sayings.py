@@ -10,8 +10,10 @@ from .phrases import CLAUSE, NAME_WITHIN, Line, Speaker, capital, known
 from .saying_reach import REACH, Saying, breaks_at, make_saying, quote_before
 from .speakers import across_relative, before_skipped, opening_subject, somebody, speaker_before, speaker_from
 
+_SET_OFF = frozenset(",،-–—()")
 _COMMAS = frozenset(",،(")
 _SHADDA = "\u0651"  # the sign of a doubled letter
+_ASIDE = 6  # tokens from the outlet that relays to the "that" of the statement
 _LIVES = 6  # tokens from "claimed" to "lives"
 _OPENING = 3  # words before the verb of a headline
 _RELAY_REACH = 9  # tokens from the outlet to the word that names whom it quotes: نقلت ... عن
@@ -44,7 +46,7 @@ def find_sayings(line: Line) -> tuple[Saying, ...]:
         if saying and saying.kind == "verb" and not saying.speaker and not any(s.speaker for s in found):
             saying = _with_opening(line, saying)
         if saying and not (found and _quotes_papers(line, found[-1], saying)):
-            _add(found, saying)
+            _add(line, found, saying)
     found = [_cited_by(line, saying) for saying in found]
     credit = credit_of(line)
     if credit:
@@ -92,11 +94,27 @@ def _quotes_papers(line: Line, last: Saying, saying: Saying) -> bool:
     return says and len(between) <= REACH and not any(breaks_at(line, k) for k in between)
 
 
-def _add(found: list[Saying], saying: Saying) -> None:
+def _only_relayed(line: Line, last: Saying, saying: Saying) -> bool:
+    """Does an outlet only relay a speaker whose statement follows: "the ministry said, according to X, that ..."?"""
+    if saying.kind != "according" or last.kind != "verb" or last.via or not (saying.speaker and last.speaker):
+        return False
+    media = (saying.speaker.source_type == "media", last.speaker.source_type == "media" or last.speaker.own)
+    rest = line.tokens[saying.speaker.last : saying.speaker.last + _ASIDE]
+    that = next((k for k, token in enumerate(rest) if token.folded in line.words.that), -1)
+    closed = that == 0 or (that > 0 and rest[that - 1].folded in _SET_OFF)  # "..., according to X in Kabul, that"
+    before = line.tokens[line.at(last.end) : line.at(saying.start)]
+    told = any(token.folded in line.words.that for token in before)
+    return media == (True, False) and not told and closed
+
+
+def _add(line: Line, found: list[Saying], saying: Saying) -> None:
     """Add a saying; one that cites takes the speaker before it as its relay ("Reuters reported, citing officials")."""
     last = found[-1] if found else None
     if saying.kind == "citing" and last and last.speaker and saying.speaker and saying.speaker.paper:
         return  # "the service counted nine dead, citing first assessments"
+    if last and _only_relayed(line, last, saying):
+        found[-1] = replace(last, via=saying.speaker)
+        return
     if saying.kind == "citing" and last and last.speaker and last.kind != "citing" and saying.via is None:
         found[-1] = replace(last, speaker=saying.speaker, via=last.speaker)
         saying = replace(saying, via=last.speaker)
