@@ -408,6 +408,22 @@ ARABIC_OUTLET = {
 }
 
 ENGLISH = {
+    "who helps counts": (
+        "Since June, UNICEF has so far delivered water to 700 families.",
+        "700",
+        "UNICEF",
+        "unicef",
+        None,
+        "explicit",
+    ),
+    "who speaks, not who helps": (
+        "The mayor said UNICEF delivered water to 700 families.",
+        "700",
+        "The mayor",
+        None,
+        None,
+        "explicit",
+    ),
     "subject, verb": (
         "The Syrian Observatory for Human Rights said 14 people were killed.",
         "14",
@@ -633,6 +649,7 @@ ENGLISH = {
 }
 
 ENGLISH_OUTLET = {
+    "an army that moves people counts nothing": ("The Israeli army transferred 60 prisoners to the coast.", "60", {}),
     "no source": ("At least 14 people were killed in the raid.", "14", {}),
     "who is no body": ("Those who fled the town numbered 900.", "900", {}),
     "own outlet": ("Reuters reported that 14 people died.", "14", {"outlet": "Reuters"}),

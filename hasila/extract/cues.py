@@ -33,6 +33,7 @@ class SourceWords:
     openers: _Rows
     joins: _Rows
     elsewhen: _Rows
+    helps: _Rows
     its_own: _Rows
     deeds: Mapping[str, _Rows]
     demonyms: Mapping[str, str]
@@ -110,6 +111,7 @@ def source_words(lexicon: Lexicon) -> SourceWords:
         openers=_rows(section.get("openers", {}), _with_and),
         joins=_rows(section.get("joins", {}), _as_it_is),
         elsewhen=_rows({"elsewhen": words.get("elsewhen", ())}, _as_it_is),
+        helps=_rows({"helps": words.get("helps", ())}, _as_it_is),
         its_own=_rows({"its_own": words.get("its_own", ())}, _with_prefixes),
         deeds={deed: _rows({deed: deeds}, _with_prefixes) for deed, deeds in section.get("deeds", {}).items()},
         demonyms=invert(section.get("demonyms", {})),

@@ -14,6 +14,7 @@ _SET_OFF = frozenset(",،-–—()")
 _COMMAS = frozenset(",،(")
 _SHADDA = "\u0651"  # the sign of a doubled letter
 _ASIDE = 6  # tokens from the outlet that relays to the "that" of the statement
+_HELPERS = frozenset(("un_agency", "ngo", "rescue_or_hospital"))
 _LIVES = 6  # tokens from "claimed" to "lives"
 _OPENING = 3  # words before the verb of a headline
 _RELAY_REACH = 9  # tokens from the outlet to the word that names whom it quotes: نقلت ... عن
@@ -52,6 +53,17 @@ def find_sayings(line: Line) -> tuple[Saying, ...]:
     if credit:
         found.append(credit)
     return tuple(sorted(found, key=lambda saying: saying.start))
+
+
+def who_helps(line: Line, start: int) -> Saying | None:
+    """Read a known body that helps those counted: "the agency has delivered food to 900" is the agency's own count."""
+    for i in range(1, line.at(start)):
+        found = match(line.words.helps, line.tokens, i)
+        saying = _verb(line, i, i + found[0], strong=False) if found else None
+        bodies = saying.speaker.bodies if saying and saying.speaker else ()
+        if saying and bodies and all(body.source_type in _HELPERS for body in bodies) and start < saying.until:
+            return saying
+    return None
 
 
 def _cited_by(line: Line, saying: Saying) -> Saying:

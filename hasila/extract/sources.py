@@ -22,6 +22,7 @@ from .models import Article, Attribution, Sentence, SourceType
 from .phrases import Line
 from .records import dataclass
 from .saying_reach import Saying
+from .sayings import who_helps
 
 if TYPE_CHECKING:
     from .lexicon import Lexicon
@@ -73,11 +74,14 @@ def source_for(
     ``metric`` (models.Metric) tells which deed an actor is looked for: a seizure, or harm done.
     """
     actor = find_actor(mentions.line(sentence_index), start, metric, mentions.registry) if metric else None
+    voice = None
     saying = _saying_for(mentions.said_in(sentence_index), start, end, mentions.line(sentence_index))
     if saying is None:
         credited = credited_voice(sentence_index, mentions)
         voice = quoted_voice(sentence_index, mentions) or credited or carried_voice(sentence_index, mentions)
-        return _said("carried", voice, None, actor, mentions) if voice else _said("outlet", None, None, actor, mentions)
+        saying = None if voice else who_helps(mentions.line(sentence_index), start)
+    if saying is None:
+        return _said("carried" if voice else "outlet", voice, None, actor, mentions)
     voice = voice_of(saying, sentence_index, mentions)
     if voice is None:
         return _said("outlet", None, None, actor, mentions)
