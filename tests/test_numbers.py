@@ -22,11 +22,15 @@ SPELLINGS = {
         11: ["أحد عشر", "إحدى عشرة", "11"],
         15: ["خمسة عشر", "خمس عشرة", "١٥"],
         68: ["ثمانية وستين", "ثمان وستون"],
+        115: ["مئة وخمسة عشر", "مائة وخمس عشرة"],
+        213: ["مئتين وثلاثة عشر", "مئتان وثلاث عشرة"],
         342: ["ثلاثمئة واثنان وأربعون", "ثلاثمائة واثنين وأربعين", "٣٤٢"],
         1500: ["1,500", "1500", "١٬٥٠٠", "ألف وخمسمئة", "1.500"],
+        1917: ["ألف وتسعمئة وسبعة عشر"],
         2000: ["ألفين", "ألفان", "2 ألف", "2,000"],
         21402: ["21.402 شخص", "21 ألفا و402"],
         62263: ["62 ألفاً و263", "62,263", "٦٢٬٢٦٣"],
+        112000: ["مئة واثني عشر ألفا", "مئة واثنا عشر ألف"],
         280000: ["280 ألف", "مئتان وثمانون ألفا", "مائتين وثمانين ألف"],
         500000: ["نصف مليون", "500 ألف"],
         1500000: ["1,5 مليون", "1.5 مليون", "مليون ونصف المليون", "5ر1 مليون", "مليون و500 ألف"],
@@ -131,6 +135,29 @@ def test_the_clitic_is_left_out() -> None:
 
 def test_two_numbers_with_no_room_stay_two() -> None:
     assert [number.value for number in numbers("خمسة وأربعة", "ar")] == [5, 4]
+
+
+_UNITS = ("واحد", "اثنان", "ثلاثة", "أربعة", "خمسة", "ستة", "سبعة", "ثمانية", "تسعة")
+_TEENS = ("عشرة", "أحد عشر", "اثنا عشر", *(f"{unit} عشر" for unit in _UNITS[2:]))
+_TENS = ("عشرون", "ثلاثون", "أربعون", "خمسون", "ستون", "سبعون", "ثمانون", "تسعون")
+_HUNDREDS = ("مئة", "مئتان", "ثلاثمئة", "أربعمئة", "خمسمئة", "ستمئة", "سبعمئة", "ثمانمئة", "تسعمئة")
+
+
+def _in_arabic(value: int) -> str:
+    """Write a number below a thousand in Arabic words."""
+    hundreds, rest = divmod(value, 100)
+    said = [_HUNDREDS[hundreds - 1]] if hundreds else []
+    if 10 <= rest < 20:
+        said.append(_TEENS[rest - 10])
+    elif rest:
+        said += [_UNITS[rest % 10 - 1]] * bool(rest % 10) + [_TENS[rest // 10 - 2]] * (rest > 10)
+    return " و".join(said)
+
+
+def test_arabic_words_read_back() -> None:
+    for value in range(3, 1000):
+        written = _in_arabic(value)
+        assert [number.value for number in numbers(written, "ar")] == [value], written
 
 
 @given(st.integers(1, 10**9), st.sampled_from(["ar", "en", "fr", "es"]))

@@ -213,8 +213,8 @@ def _fill(group: float | None, value: float, kind: str, joined: bool, begins: bo
         return None
     if 0 < group % 100 < 10 and joined and 20 <= value < 100 and value % 10 == 0:
         return group + value  # units first: خمسة وعشرون
-    if group < 10 and value == 10 and not joined:
-        return group + 10  # خمسة عشر
+    if (group < 10 or 0 < group % 100 < 10) and value == 10 and not joined:
+        return group + 10  # خمسة عشر, مئة وخمسة عشر
     place = 100 if group % 100 == 0 else 10 if group % 10 == 0 and group % 100 >= 20 else 1
     if place == 10 and group % 100 in (60, 80) and 10 <= value < 20:
         return group + value  # soixante-dix, quatre-vingt-onze
