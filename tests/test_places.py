@@ -231,6 +231,10 @@ WHOSE = {
     "a sum is not carried from a village": (
         "احترقت قرية سملين في سوريا.\nومنذ بداية العام سجل 300 حريق وقتل 9 أشخاص.", "ar", "9", "killed", "", "occurred",
     ),
+    "a count up to the end of a month is not carried from a village": (
+        "احترقت قرية سملين في سوريا.\nوسجلت الفرق 90 حريقا وقتل 9 أشخاص حتى نهاية آب.",
+        "ar", "9", "killed", "", "occurred",
+    ),
     "the village of all the numbers, named last, in the area named first": (
         "وقع انفجار في ريف درعا، خلف 4 قتلى وأصيب 11 آخرون، قرب مستودع على أطراف بلدة طفس",
         "ar", "11", "injured", "أطراف بلدة طفس", "occurred",
