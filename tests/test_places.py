@@ -231,6 +231,15 @@ WHOSE = {
     "a sum is not carried from a village": (
         "احترقت قرية سملين في سوريا.\nومنذ بداية العام سجل 300 حريق وقتل 9 أشخاص.", "ar", "9", "killed", "", "occurred",
     ),
+    "back from countries that have no name": (
+        "عاد 71 ألف شخص إلى سوريا من الدول المجاورة", "ar", "71", "returned", "الدول المجاورة", "origin",
+    ),
+    "the deaths of people from countries that have no name": (
+        "قتل 7 عمال من الدول المجاورة في سوريا", "ar", "7", "killed", "سوريا", "occurred",
+    ),
+    "fled to countries that have no name": (
+        "فر 71 ألف شخص من سوريا إلى الدول المجاورة", "ar", "71", "displaced", "سوريا", "origin",
+    ),
     "a count up to the end of a month is not carried from a village": (
         "احترقت قرية سملين في سوريا.\nوسجلت الفرق 90 حريقا وقتل 9 أشخاص حتى نهاية آب.",
         "ar", "9", "killed", "", "occurred",

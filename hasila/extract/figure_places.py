@@ -103,6 +103,9 @@ def places_for(
                 ordered = [left, *ordered] if left else ordered
             return _with_parts(_with_list(ordered, own, end, metric), located)
     moved = [place for place in free if place.role != "occurred"] if metric in MOVEMENT else []
+    moved = [
+        p for p in moved if p.place_id or p.how == "unknown" or _is_its_own(p, start, rivals)
+    ]  # "from neighbouring countries"
     if moved:
         return _with_parts(by_exactness(moved, moved[0].start, metric), located)
     carried = country_said(free, start, located, sentence_index, lexicon)
@@ -135,6 +138,11 @@ def places_for(
     if homes:
         return _with_parts([replace(homes[0], role="occurred")], located)
     return (replace(located.country, start=start, end=start),) if located.country else ()
+
+
+def _is_its_own(place: Place, start: int, rivals: Sequence[int]) -> bool:
+    """Does no other number stand between a number and its place, nor before a place that precedes it?"""
+    return not any(at < place.start and (at > start or place.start < start) for at in rivals)
 
 
 def _with_narrower(

@@ -165,6 +165,7 @@ def focus_of(located: Located, lexicon: Lexicon) -> Place | None:
         weight = 3 if i < 0 or i in located.headlines else 2 if i < 2 else 1
         about = [p for p in places if located.country and p.country_iso3 == located.country.country_iso3]
         about = [p for p in about if i < 0 or not is_measured(p, i, located)]
+        about = [p for p in about if p.place_id or p.how == "unknown"]  # not "neighbouring countries"
         for place in [p for p in about if is_narrow(p)] or (about if 0 <= i < 2 else []):
             region = located.gazetteer.area(place.place_id or "")
             area = place.admin1_pcode or place.place_id or place.place

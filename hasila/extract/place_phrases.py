@@ -27,7 +27,7 @@ class Phrase:
 
     first: int
     last: int
-    what: Literal["again", "country", "capital", "unknown"]
+    what: Literal["again", "country", "capital", "neighbours", "unknown"]
     beside: Beside
     kind: str = ""
     country: str | None = None
@@ -80,6 +80,11 @@ def _at(words: Sequence[Word], i: int, gazetteer: Gazetteer, known: PlaceWords) 
     foreign = i > 0 and words[i - 1].folded in known.foreign  # "in the neighbouring country"
     if whole and not foreign and not (whole[0] < len(words) and words[whole[0]].folded == "'s"):  # "the country's army"
         return Phrase(i, whole[0], "country", Beside(i, whole[0], preposition=_before(words, i, known)))
+    abroad, before = known.neighbours.starting_at(words, i), _before(words, i, known)
+    if abroad:  # only where people come from: what is in them is told country by country
+        return (
+            Phrase(i, abroad[0], "neighbours", Beside(i, abroad[0], preposition=before)) if "from" in before else None
+        )
     again = known.again.starting_at(words, i)
     if again and not _names_one(words, i, again[0], known) and not _named_body(words, again[0], known):
         return Phrase(i, again[0], "again", beside(words, i, again[0], "", known), kind=again[1])

@@ -142,6 +142,7 @@ class PlaceWords:
     after: Table[Tags]
     again: Table[str]  # "the city": the kind of the place that is gone back to
     country: Table[str]  # "the country"
+    neighbours: Table[str]  # "neighbouring countries", which people come back from
     capital: Table[str]  # "the capital", or after a people, "the Libyan capital"
     coasts: Table[str]  # "coast", after a people: the sea off it
     compass: Table[str]  # the point of the compass
@@ -238,12 +239,13 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
     return PlaceWords(
         opens=Table(
             {**again, **directions, **naming.meanings, **country.meanings, **plain("lands").meanings}
-            | {**capital.meanings, **shores}
+            | {**capital.meanings, **shores, **plain("neighbours").meanings}
         ),
         before=Table(_tagged([*lists, *kinds, *points])),
         after=Table(_tagged([*sides, *(following if section.get("kinds_follow") else ())])),
         again=Table(again),
         country=country,
+        neighbours=plain("neighbours"),
         capital=capital,
         coasts=plain("coasts"),
         compass=Table(directions),

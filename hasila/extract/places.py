@@ -409,6 +409,11 @@ class _Reader:
             place = self._unknown(start, end, around, self.gazetteer.area(areas.pop()) if len(areas) == 1 else None)
             self.unknown["village" if around.kind == "town" else around.kind] = place
             return place
+        if phrase.what == "neighbours":
+            written, home = self.text[start:end], self.scope.main  # the country of the story, as of a village not known
+            return Place(
+                start, end, written, role=_role(around), country_iso3=home, location_precision=6, how="context"
+            )
         iso3 = phrase.country or self.scope.main
         if not iso3:
             return None
