@@ -196,8 +196,8 @@ WHOSE = {
         "en", "Five", "killed", "Qarwabe district", "occurred",
     ),
     "the other country that was attacked": (
-        "The feud, which broke out after raiders attacked Jordan in June, left 460 dead.",
-        "en", "460", "killed", "Jordan", "occurred",
+        "The feud, which broke out after raiders attacked Lebanon in June, left 460 dead.",
+        "en", "460", "killed", "Lebanon", "occurred",
     ),
     "the place told before the paragraph": (
         "A shell hit a kiln in the village of Qarwabe in Daraa.\n\n“Two potters died at the kiln. Six apprentices were "
@@ -214,6 +214,21 @@ WHOSE = {
     ),
     "left for the town reached": (
         "Six families arrived in Hama after fleeing a flood in Tafas.", "en", "Six", "displaced", "Tafas", "occurred",
+    ),
+    "the attack with which a war began, not the war": (
+        "A shell fell on Homs. The war in Syria began with the rebels’ attack on Lebanon in June, killing 640 people.",
+        "en", "640", "killed", "Lebanon", "occurred",
+    ),
+    "the attack told in the sentence before": (
+        "The war in Homs began after rebels attacked Lebanon. The attack killed 640 people.",
+        "en", "640", "killed", "Lebanon", "occurred",
+    ),
+    "not the attack, but what followed it": (
+        "After the rebels’ attack on Lebanon in June, the army killed 640 people in Homs.",
+        "en", "640", "killed", "Homs", "occurred",
+    ),
+    "not the article's own country that was attacked": (
+        "In Homs, an attack on Syria killed 64 people.", "en", "64", "killed", "Homs", "occurred",
     ),
     "whose group it is says nothing of the place": (
         "شهدت مدينة دوما هدوءا. وقتل 7 جنود في هجوم شنته عناصر التنظيم التابع للقاعدة ضد نقطة في مدينة طفس",

@@ -11,6 +11,7 @@ from .lexicon import Lexicon
 from .located import AREA, COUNTRYWIDE, MOVEMENT, NEAR, Located, any_within, is_narrow, layout, of_who_says
 from .models import Place, Sentence
 from .place_carried import (
+    attacked_abroad,
     carried_place,
     country_of_clause,
     country_said,
@@ -90,6 +91,10 @@ def places_for(
     country = country_of_clause(clause, here, sentence_index, located) if metric not in MOVEMENT else None
     if country:
         return _with_parts([country], located)
+    attacked = attacked_abroad(start, sentence_index, located)
+    led_to = {place.start for place in located.mentions[sentence_index] if place.role == "destination"}
+    if attacked and not any(place.start > start and place.start not in led_to for place in here):
+        return _with_parts([attacked], located)
     if clause and all((place.location_precision or 9) >= AREA for place in clause):
         clause = _narrowed(clause, here, sentence_index, located)
     for found in (clause, here, free):

@@ -17,6 +17,7 @@ from .place_words import place_words
 
 FOCUS = 0.6  # the share of an article's places that its one area must have
 FOCUS_LINES = 60  # sentences in which an article says what it is about; a book-length text is no article
+_ATTACK, _RECALLED = 3, 2  # words before "the attack" that opens a sentence; sentences back to what was attacked
 _BEFORE = 40  # sentences of a paragraph in which a place is sought that goes on
 _HEADING, _BESIDE = 8, 2  # words of a line that is a heading; those of them that are no place
 _SENTENCE_ENDS = frozenset(".!?؟")
@@ -44,6 +45,28 @@ def country_said(places: Sequence[Place], start: int, located: Located, index: i
         if about and not any(said.starting_at(words, i) for i in after[:cut]):
             return place
     return None
+
+
+def attacked_abroad(start: int, index: int, located: Located) -> Place | None:
+    """Give the other country whose attack a number tells of: "the war in A began with an attack on B that killed 9".
+
+    It is the last place before the number, or of one of two sentences before, where this one goes on with "the attack".
+    """
+    words, known = located.words[index], located.known
+    before = [place for place in located.mentions[index] if place.start < start]
+    again = range(min(_ATTACK, len(words)))
+    if not located.mentions[index] and any(known.attack_again.starting_at(words, i) for i in again):
+        lines = range(index - 1, max(-1, index - 1 - _RECALLED), -1)
+        index = next((i for i in lines if located.mentions[i]), index)
+        words, before = located.words[index], list(located.mentions[index])
+    if not before:
+        return None
+    place, home = before[-1], located.country.country_iso3 if located.country else None
+    first = bisect_left(layout(index, located)[0], place.start)
+    homes = {home, *(other.country_iso3 for other in before)} - {None}
+    if (place.location_precision or 0) <= AREA or not first or not homes - {place.country_iso3}:
+        return None
+    return place if known.attacked.ending_at(words, first - 1) else None
 
 
 def country_of_clause(clause: Sequence[Place], here: Sequence[Place], index: int, located: Located) -> Place | None:

@@ -153,6 +153,8 @@ class PlaceWords:
     lands: Table[str]  # "the lands", before a people: the country
     now: Table[str]  # "today": in a body's name, but after "in Aleppo" the time
     attacks: Table[str]  # "strike": the people named beside it made it, and live elsewhere
+    attacked: Table[str]  # "attack on": what follows was attacked, a country too
+    attack_again: Table[str]  # "the attack": of the sentence before
     elsewhere: Table[str]  # "stationed in": not where the event was
     that: frozenset[str]  # begins what is said: who says it stands before
     natives: Table[str]  # "displaced people of": of harm, where they come from
@@ -256,6 +258,8 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         lands=plain("lands"),
         now=plain("now"),
         attacks=plain("attacks"),
+        attacked=plain("attacked"),
+        attack_again=plain("attack_again"),
         elsewhere=plain("elsewhere"),
         belonging=plain("belonging"),
         natives=plain("natives"),
