@@ -321,6 +321,15 @@ def test_a_figure_gets_the_place_that_it_is_said_of(case: tuple[str, str, str, s
     assert (found[0].place, found[0].role) == (written, role)
 
 
+def test_only_some_of_them_are_back_from_countries_that_have_no_name() -> None:
+    text, lexicon = "عاد 240 ألف شخص إلى مناطقهم في سوريا، منهم 71 ألفا من الدول المجاورة", load_lexicon("ar")
+    sentences = split_sentences(text, lexicon)
+    found = find_places(text, sentences, load_gazetteer(DATA), lexicon, "SYR")
+    start, part = text.index("240"), text.index("71")
+    assert places_for(start, start + 3, 0, sentences, found, "returned", lexicon, (start, part))[0].place == "سوريا"
+    assert places_for(part, part + 2, 0, sentences, found, "returned", lexicon, (start, part))[0].role == "origin"
+
+
 def test_a_flight_names_where_it_led() -> None:
     found = of_number("نزح 900 شخص من مدينة الرستن إلى مدينة حماة", "ar", "900", "displaced", "SYR")
     assert [(place.admin1_pcode, place.role) for place in found] == [("SY04", "origin"), ("SY05", "destination")]

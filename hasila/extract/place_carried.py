@@ -38,7 +38,7 @@ def country_said(places: Sequence[Place], start: int, located: Located, index: i
     abroad = {place.country_iso3 for place in named}
     known = home in abroad or len(abroad) != 1 or not any(place.start in at for place in named)
     for place in places if known else named:
-        about = not home or not known or place.country_iso3 == home
+        about = place.place_id and (not home or not known or place.country_iso3 == home)
         first = bisect_left(starts, place.end)
         after = range(first, max(first, min(bisect_left(starts, start), first + SAID)))
         cut = next((k for k, i in enumerate(after) if words[i].sign and words[i].folded in BREAKS), len(after))
