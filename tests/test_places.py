@@ -223,6 +223,14 @@ WHOSE = {
         "The war in Homs began after rebels attacked Lebanon. The attack killed 640 people.",
         "en", "640", "killed", "Lebanon", "occurred",
     ),
+    "French: the attack with which a war began": (
+        "Un obus est tombé à Homs. La guerre en Syrie a commencé par l'attaque contre le Liban, qui a fait 640 morts.",
+        "fr", "640", "killed", "Liban", "occurred",
+    ),
+    "Spanish: the attack with which a war began": (
+        "La guerra en Homs comenzó tras un ataque contra Líbano. El ataque dejó 640 muertos.",
+        "es", "640", "killed", "Líbano", "occurred",
+    ),
     "not the attack, but what followed it": (
         "After the rebels’ attack on Lebanon in June, the army killed 640 people in Homs.",
         "en", "640", "killed", "Homs", "occurred",

@@ -18,6 +18,7 @@ from .place_words import place_words
 FOCUS = 0.6  # the share of an article's places that its one area must have
 FOCUS_LINES = 60  # sentences in which an article says what it is about; a book-length text is no article
 _ATTACK, _RECALLED = 3, 2  # words before "the attack" that opens a sentence; sentences back to what was attacked
+_ARTICLE = 3  # letters of "the", "le", "los"
 _BEFORE = 40  # sentences of a paragraph in which a place is sought that goes on
 _HEADING, _BESIDE = 8, 2  # words of a line that is a heading; those of them that are no place
 _SENTENCE_ENDS = frozenset(".!?؟")
@@ -66,6 +67,7 @@ def attacked_abroad(start: int, index: int, located: Located) -> Place | None:
     homes = {home, *(other.country_iso3 for other in before)} - {None}
     if (place.location_precision or 0) <= AREA or not first or not homes - {place.country_iso3}:
         return None
+    first -= first > 1 and len(words[first - 1].folded) <= _ARTICLE and not known.attacked.ending_at(words, first - 1)
     return place if known.attacked.ending_at(words, first - 1) else None
 
 
