@@ -169,6 +169,13 @@ def test_a_village_whose_name_looks_like_an_adjective() -> None:
     assert [p.place for p in places("قصف على مزرعة لتربية الدواجن في حماة.", "ar", "SYR")] == ["حماة"]
 
 
+def test_a_paragraph_about_the_country_takes_no_town_of_the_one_before() -> None:
+    text = "A convoy reached Sidon.\nThe crisis in Lebanon has grown worse. In all 2,000 people were killed."
+    assert [p.place_name_en for p in of_number(text, "en", "2,000", country="LBN")] == ["Lebanon"]
+    text = "A convoy reached Sidon.\nShells fell all day. In all 20 people were killed."
+    assert [p.place_name_en for p in of_number(text, "en", "20", country="LBN")] == ["Sidon"]
+
+
 def test_where_people_come_from_is_told_last() -> None:
     assert [p.place for p in of_number("اعتقل الجيش 9 شبان من جنين ورام الله.", "ar", "9", "detained", "PSE")] == [
         "جنين"

@@ -19,6 +19,7 @@ from .place_carried import (
     is_told_by,
     is_wider,
     left_before,
+    of_its_country,
     of_the_nation,
     only_place,
     sums_up,
@@ -122,6 +123,8 @@ def places_for(
     heading = None if carried else under_heading(sentence_index, located)
     if heading:
         carried = (None if wide else carried_place(sentence_index, located, metric, lexicon, back=0)) or heading
+    if not carried and of_its_country(sentence_index, located, metric, lexicon):
+        return (replace(located.country, start=start, end=start),) if located.country else ()
     if not carried and not wide:
         carried = carried_place(sentence_index, located, metric, lexicon)
     if left and (not carried or carried.role == "destination"):

@@ -145,6 +145,19 @@ def carried_place(index: int, located: Located, metric: str, lexicon: Lexicon, b
     return None
 
 
+def of_its_country(index: int, located: Located, metric: str, lexicon: Lexicon) -> bool:
+    """Has the paragraph spoken of the article's country, and of nothing narrower: "The crisis in Lebanon goes on."?"""
+    home = located.country.country_iso3 if located.country else None
+    told = [
+        place
+        for before in range(max(0, index - _BEFORE), index)
+        if located.paragraph[before] == located.paragraph[index]
+        for place in usable_places(before, located, metric, lexicon)
+        if place.how != "context"
+    ]
+    return bool(told) and not any(is_narrow(place) for place in told) and {p.country_iso3 for p in told} == {home}
+
+
 def only_place(index: int, located: Located, metric: str, lexicon: Lexicon) -> Place | None:
     """Give the place that the article has told of up to a sentence, where it is one alone: what happened goes on there.
 
