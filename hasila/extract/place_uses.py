@@ -52,7 +52,14 @@ def usable_for(index: int, located: Located, moved: bool, lexicon: Lexicon) -> t
         if usable and _belongs_to(usable[-1], place, words):
             place = replace(place, role=usable[-1].role)  # "fled Sudan's Kordofan": from Kordofan
             usable.pop()
-        if moved and usable and usable[-1].role == "destination" and 0 <= place.start - usable[-1].end <= LIST_GAP:
+        town = (place.location_precision or AREA) < AREA  # an area only says where the place lies
+        if (
+            moved
+            and town
+            and usable
+            and usable[-1].role == "destination"
+            and 0 <= place.start - usable[-1].end <= LIST_GAP
+        ):
             place = place if place.role == "origin" else replace(place, role="destination")  # "to the camp of X in Y"
         usable.append(place)
     if moved and any(place.role == "origin" for place in usable):
