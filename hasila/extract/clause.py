@@ -43,8 +43,6 @@ TOLL = -0.5  # cost of a toll told from afar; more with the distance
 PART, JOINED = 1.0, 2.2  # cost of taking over the metric of the whole, or of the count before
 _SOME = 2  # words between "three" and "the 12" in "three of the 12"
 _ELSEWHERE = 12  # words between two counts of a list by place
-_RESTATED = 5  # tokens from families to the people in them
-_SAME_PEOPLE = ("holds", "amounts", "their_number", "bracket")
 _LONGEST_CUE = 4
 _QUIET = frozenset("\"'“”«»()[]*-–—")
 
@@ -198,16 +196,3 @@ def joined(clause: Clause, before: Counted, counted: Counted) -> bool:
     described = before.noun is not None and counted.noun is not None and ("from" in whose or "of" in whose)
     near = _ELSEWHERE if described else 6  # "12 fighters from one group and its allies, 5 soldiers"
     return link and gap <= near and (counted.noun is not None or gap <= 3)
-
-
-def restated(clause: Clause, before: Counted, counted: Counted) -> bool:
-    """Is one the families and the other the people in them: "12 families of 55 people", 486 عائلة (1876 شخصا)?"""
-    between = range(before.last, counted.lead)
-    if {before.unit, counted.unit} != {"household", "person"} or not 0 < len(between) <= _RESTATED:
-        return False
-    said = [any(kind in clause.marks[k] for kind in _SAME_PEOPLE) for k in between]
-    return any(said) and all(
-        told or clause.tokens[k].folded in _QUIET or clause.tokens[k].folded in "،,"
-        or any(kind in clause.marks[k] for kind in ("of", "toll_to"))
-        for k, told in zip(between, said, strict=True)
-    )  # fmt: skip

@@ -108,10 +108,11 @@ def places_for(
                 left = left_before(sentence_index, located, lexicon)
                 ordered = [left, *ordered] if left else ordered
             return _with_parts(_with_list(ordered, own, end, metric), located)
-    moved = [place for place in free if place.role != "occurred"] if metric in MOVEMENT else []
-    moved = [
-        p for p in moved if p.place_id or p.how == "unknown" or _is_its_own(p, start, rivals)
-    ]  # "from neighbouring countries"
+    moved = [  # "from neighbouring countries" is no place of a table
+        p
+        for p in (free if metric in MOVEMENT else ())
+        if p.role != "occurred" and (p.place_id or p.how == "unknown" or _is_its_own(p, start, rivals))
+    ]
     if moved:
         return _with_parts(by_exactness(moved, moved[0].start, metric), located)
     carried = country_said(free, start, located, sentence_index, lexicon)

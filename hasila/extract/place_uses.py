@@ -52,15 +52,8 @@ def usable_for(index: int, located: Located, moved: bool, lexicon: Lexicon) -> t
         if usable and _belongs_to(usable[-1], place, words):
             place = replace(place, role=usable[-1].role)  # "fled Sudan's Kordofan": from Kordofan
             usable.pop()
-        town = (place.location_precision or AREA) < AREA  # an area only says where the place lies
-        if (
-            moved
-            and town
-            and usable
-            and usable[-1].role == "destination"
-            and 0 <= place.start - usable[-1].end <= LIST_GAP
-        ):
-            place = place if place.role == "origin" else replace(place, role="destination")  # "to the camp of X in Y"
+        if moved and usable and place.role != "origin" and _goes_on_to(usable[-1], place):
+            place = replace(place, role="destination")
         usable.append(place)
     if moved and any(place.role == "origin" for place in usable):
         usable = _left(usable, layout(index, located)[2])
@@ -70,6 +63,12 @@ def usable_for(index: int, located: Located, moved: bool, lexicon: Lexicon) -> t
         if left:  # "people of the town of X left the camp of Y"
             usable = [place for place in usable if place.role != "origin" or place in left]
     return tuple(usable)
+
+
+def _goes_on_to(reached: Place, place: Place) -> bool:
+    """Is a town named right behind the place that was reached part of it: "to the camp of X in Y"? An area is not."""
+    near = reached.role == "destination" and 0 <= place.start - reached.end <= LIST_GAP
+    return near and (place.location_precision or AREA) < AREA
 
 
 def _site_says(place: Place, around: Beside, index: int, located: Located) -> bool:
