@@ -169,6 +169,8 @@ def by_place(total: Draft, later: Sequence[Draft], earlier: Sequence[Draft], rea
         if not lead and draft.sentence - last > _SOON:
             break
         value, known = draft.counted.number.low, most.get(key, 0)
+        if known and _earlier(reads[draft.sentence]):
+            continue  # what was told of the same place some hours before
         if any(row.counted.number.low == value and one_place(row.places, draft.places) for row in rows):
             rows.append(draft)  # told again
             continue
@@ -189,6 +191,11 @@ def by_place(total: Draft, later: Sequence[Draft], earlier: Sequence[Draft], rea
 def _apart(read: Read) -> bool:
     """Does a sentence begin with "separately": what it tells is none of what was counted before?"""
     return any("apart" in mark for mark in read.marks[:1])
+
+
+def _earlier(read: Read) -> bool:
+    """Does a sentence begin with "earlier": what it tells may be an older state of what was told before it?"""
+    return any("earlier" in mark for mark in read.marks[:2])
 
 
 def _tells_of_several(read: Read) -> bool:
@@ -272,6 +279,8 @@ def nearly_one_by_one(
     for draft in later:
         if _apart(reads[draft.sentence]):
             continue
+        if _earlier(reads[draft.sentence]) and one_place(total.places, draft.places):
+            continue
         if not rows and of_others(reads[draft.sentence].marks, draft.counted):
             break
         if draft.sentence - total.sentence > _WITHIN or told + draft.counted.number.low > total.counted.number.low:
@@ -287,14 +296,20 @@ def nearly_one_by_one(
 def _leave_no_room(drafts: Sequence[Draft]) -> None:
     """Take out of a list of parts those that no longer fit in the whole: "35, of them 13 from X, and 33 from Y"."""
     told: dict[int, int] = {}
+    every: dict[int, int] = {}  # with the children and women among them
     for draft in drafts:
-        if not draft.in_part or draft.whole is None or draft.group != "people":
+        whole = draft.whole
+        if not draft.in_part or whole is None or draft.group not in ("people", whole.group, "children", "women", "men"):
             continue
-        top, added = draft.whole.counted.number.high, told.get(id(draft.whole), 0) + draft.counted.number.low
-        if top is not None and added > top:
+        top, low = whole.counted.number.high, draft.counted.number.low
+        more = draft.group == whole.group != "people" and draft.counted.noun is not None  # and two civilians in B
+        added = (every if more else told).get(id(whole), 0) + low
+        if top is not None and added > top and (more or draft.group == "people"):
             draft.whole, draft.in_part = None, False
-        else:
-            told[id(draft.whole)] = added
+            continue
+        every[id(whole)] = every.get(id(whole), 0) + low
+        if draft.group == "people":
+            told[id(whole)] = added
 
 
 def dead_and_wounded(drafts: Sequence[Draft]) -> None:

@@ -38,6 +38,7 @@ class SourceWords:
     deeds: Mapping[str, _Rows]
     demonyms: Mapping[str, str]
     that: frozenset[str]
+    as_said: frozenset[str]
     what: frozenset[str]
     origin: frozenset[str]
     to: frozenset[str]
@@ -65,6 +66,7 @@ class SourceWords:
     lives: frozenset[str]
     articles: frozenset[str]
     learned: frozenset[str]
+    obtained: frozenset[str]
     learned_from: frozenset[str]
     where: frozenset[str]
     claims: frozenset[str]
@@ -116,6 +118,7 @@ def source_words(lexicon: Lexicon) -> SourceWords:
         deeds={deed: _rows({deed: deeds}, _with_prefixes) for deed, deeds in section.get("deeds", {}).items()},
         demonyms=invert(section.get("demonyms", {})),
         that=frozenset(words.get("that", ())),
+        as_said=frozenset(words.get("as_said", ())),
         what=frozenset(words.get("what", ())),
         origin=frozenset(words.get("from", ())),
         to=frozenset(words.get("to", ())),
@@ -143,6 +146,7 @@ def source_words(lexicon: Lexicon) -> SourceWords:
         lives=frozenset(words.get("lives", ())),
         articles=frozenset(words.get("articles", ())),
         learned=frozenset(words.get("learned", ())),
+        obtained=frozenset(words.get("obtained", ())),
         learned_from=frozenset(words.get("learned_from", ())),
         where=frozenset(words.get("where", ())),
         claims=frozenset(words.get("claims", ())),

@@ -161,6 +161,9 @@ def _in_a_body(words: Sequence[Word], around: Beside, first: int, last: int, kno
     if at > 0 and words[at].folded in QUOTES:  # قناة "ليبيا الحدث"
         at -= 1
     before = at >= 0 and known.bodies.ending_at(words, at)
+    if before and "at" in around.preposition:  # "on the Marib front"
+        passed = known.before.ending_at(words, at)
+        before = None if passed and "skip" in passed[1] else before
     possessive = last < len(words) and words[last].folded == "'s"
     after = last < len(words) and not possessive and known.bodies_after.starting_at(words, last)
     now = after and "in" in around.preposition and known.now.starting_at(words, last)  # "in Aleppo today", no paper

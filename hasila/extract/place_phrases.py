@@ -167,7 +167,8 @@ def _unknown(words: Sequence[Word], i: int, known: PlaceWords) -> Phrase | None:
         return None
     article = words[first].folded in ARTICLES and first + 1 < len(words) and words[first + 1].capital  # al Ghazi
     name, last = words[first + article], first + 1 + article
-    double = last < len(words) and not words[last].sign and name.folded in known.parts
+    double = last < len(words) and not words[last].sign
+    double = double and (name.folded in known.parts or words[last].folded in known.parts_after)
     double = double or _of_the(words, first, known)
     last += double
     if first > said[0]:  # a name in quotation marks is as long as they say

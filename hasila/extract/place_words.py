@@ -169,6 +169,7 @@ class PlaceWords:
     common: frozenset[str]  # names that are common words: a kind word must stand before them
     doubtful: frozenset[str]  # names that may be common words: something must stand before them
     parts: frozenset[str]  # words that begin a name of two words: كفر, تل
+    parts_after: frozenset[str]  # words that end one: ركن الدين
     shows_a_name: Table[str]  # "in": a capital after it begins a name, known or not
     not_places: frozenset[str]  # what begins no such name
     foreign: frozenset[str]  # "neighbouring": a country of which this is said is not the article's own
@@ -274,6 +275,7 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         common=frozenset(map(_key, section.get("common", ()))),
         doubtful=frozenset(map(_key, section.get("doubtful", ()))),
         parts=frozenset(map(_key, section.get("parts", ()))),
+        parts_after=frozenset(map(_key, section.get("parts_after", ()))),
         shows_a_name=plain("shows_a_name"),
         not_places=frozenset(map(_key, section.get("not_places", ()))),
         foreign=frozenset(map(_key, section.get("foreign", ()))),

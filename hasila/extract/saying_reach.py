@@ -57,7 +57,8 @@ def make_saying(
         backward = not opens and not _with_and(line, i)
     else:
         closing = line.skip(last) >= len(tokens) - 1
-        backward = not opens and (closing or (not line.words.subject_after and _set_off(line, first)))
+        remark = _as_said(line, first, last) if line.words.subject_after else _set_off(line, first)
+        backward = not opens and (closing or remark)
         backward = backward and not (first and tokens[first - 1].folded in line.words.relative)  # ", which X said, ..."
     until = _reach(line, last) if backward else tokens[-1].end
     if not (opens and kind == "according"):  # what "according to" opens is all according to them
@@ -96,6 +97,16 @@ def _set_off(line: Line, first: int) -> bool:
         if line.tokens[k - 1].folded in ",،-–—" or quote_before(line, k):
             return True
     return False
+
+
+def _as_said(line: Line, first: int, last: int) -> bool:
+    """Is a remark closed by its comma, with "as" before it: قتل مدنيان، كما أفادت الوكالة، وذلك بعد ...?"""
+    if line.tokens[first - 1].folded not in line.words.as_said:
+        return False
+    after = line.skip(last)
+    after += after < len(line.tokens) and line.tokens[after].folded.startswith("ال")  # "the National Agency, official"
+    closed = after < len(line.tokens) and line.tokens[after].folded in ",،"
+    return closed and not any(token.folded in line.words.that for token in line.tokens[after + 1 : after + 2])
 
 
 def _reach(line: Line, i: int) -> int:

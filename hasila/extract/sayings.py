@@ -17,6 +17,7 @@ _ASIDE = 6  # tokens from the outlet that relays to the "that" of the statement
 _HELPERS = frozenset(("un_agency", "ngo", "rescue_or_hospital"))
 _LIVES = 6  # tokens from "claimed" to "lives"
 _OPENING = 3  # words before the verb of a headline
+_PAPER_WITHIN = 4  # tokens from "according to data" to "obtained"
 _RELAY_REACH = 9  # tokens from the outlet to the word that names whom it quotes: نقلت ... عن
 _THAT_WITHIN = 16  # tokens from a verb of saying to the "that" without which it is none
 _TOLD_REACH = 10  # tokens from a speaker to the outlet that is told
@@ -296,7 +297,7 @@ def _according(line: Line, i: int, after: int, kind: Literal["according", "citin
     own = match(line.words.its_own, line.tokens, first) if first < len(line.tokens) else None
     if own:
         return replace(make_saying(line, kind, i, first + own[0], None, None), speaker=_last_named(line, i))
-    first = _learned_from(line, first)
+    relay, first = _obtained_from(line, first) or (None, _learned_from(line, first))
     speaker = speaker_from(line, first, anyone=False, told=False)
     if speaker is None and first < len(line.tokens) and (kind == "citing" or _may_be_name(line, i, first)):
         speaker = speaker_from(line, first, anyone=True, told=False)
@@ -311,7 +312,21 @@ def _according(line: Line, i: int, after: int, kind: Literal["according", "citin
     if not speaker.prefix and line.tokens[i].folded in line.words.with_to:  # وفقا ل
         name = line.tokens[speaker.first].folded
         speaker = replace(speaker, prefix=next((joined for joined in ("لل", "ل") if name.startswith(joined)), ""))
-    return make_saying(line, kind, i, first, speaker, _told(line, speaker.last))
+    return make_saying(line, kind, i, first, speaker, relay or _told(line, speaker.last))
+
+
+def _obtained_from(line: Line, i: int) -> tuple[Speaker | None, int] | None:
+    """Pass over data that an outlet has obtained from somebody: وفقا لمعلومات حصلت عليها الوكالة، الخميس، من ..."""
+    near = range(i + 1, min(len(line.tokens), i + _PAPER_WITHIN))
+    verb = next((k for k in near if line.tokens[k].folded in line.words.obtained), None)
+    if verb is None or not match(line.words.heads, line.tokens, i):
+        return None
+    reach = range(verb + 1, min(len(line.tokens), verb + _RELAY_REACH))
+    origin = next((k + 1 for k in reach if line.tokens[k].folded in line.words.learned_from), None)
+    if origin is None or origin == len(line.tokens) or speaker_from(line, origin, anyone=False) is None:
+        return None
+    told = (known(line, k, line.names[k]) for k in reach if k in line.names and k < origin)
+    return next((body for body in told if body.source_type == "media"), None), origin
 
 
 def _maker(line: Line, paper: Speaker) -> Speaker | None:

@@ -117,7 +117,9 @@ def _group_told(marks: Marks, at: int, number: int) -> str:
     """Give the group that the words from "the number of" to what happened, or to its number, name, if it is one."""
     head = next((k for k in range(at, max(-1, at - _LONG_LIST), -1) if "toll_head" in marks[k]), at)
     last = min(len(marks), at + _TOLL_SAID_WITHIN, number if number > at else len(marks))
-    within = range(head, at + 1) if head < at else range(at, last)
+    behind = marks[at]["noun"].last if "noun" in marks[at] else at + 1  # عدد القتلى المدنيين
+    within = range(head, min(number, behind + 1)) if head < at < number else range(head, at + 1)
+    within = within if head < at else range(at, last)
     nouns = [m.value for k in within if (m := marks[k].get("noun")) and m.value.form == "many"]
     groups = {noun.group for noun in nouns if noun.unit == "person" and not (noun.metric and noun.group == "people")}
     return groups.pop() if len(groups) == 1 else "people"
