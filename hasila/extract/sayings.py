@@ -297,7 +297,7 @@ def _according(line: Line, i: int, after: int, kind: Literal["according", "citin
     own = match(line.words.its_own, line.tokens, first) if first < len(line.tokens) else None
     if own:
         return replace(make_saying(line, kind, i, first + own[0], None, None), speaker=_last_named(line, i))
-    relay, first = _obtained_from(line, first) or (None, _learned_from(line, first))
+    obtained_by, first = _obtained_from(line, first) or (None, _learned_from(line, first))
     speaker = speaker_from(line, first, anyone=False, told=False)
     if speaker is None and first < len(line.tokens) and (kind == "citing" or _may_be_name(line, i, first)):
         speaker = speaker_from(line, first, anyone=True, told=False)
@@ -312,7 +312,7 @@ def _according(line: Line, i: int, after: int, kind: Literal["according", "citin
     if not speaker.prefix and line.tokens[i].folded in line.words.with_to:  # وفقا ل
         name = line.tokens[speaker.first].folded
         speaker = replace(speaker, prefix=next((joined for joined in ("لل", "ل") if name.startswith(joined)), ""))
-    return make_saying(line, kind, i, first, speaker, relay or _told(line, speaker.last))
+    return make_saying(line, kind, i, first, speaker, obtained_by or _told(line, speaker.last))
 
 
 def _obtained_from(line: Line, i: int) -> tuple[Speaker | None, int] | None:
