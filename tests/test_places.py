@@ -98,6 +98,7 @@ NOT_PLACES = {
     "a girl's name is not ف and a town": ("زارت فاطمة أهلها", "ar", "SYR", "اطمة"),
     "English: a month": ("In May the harvest begins", "en", "SYR", "May"),
     "English: a ministry": ("the Gaza Health Ministry said", "en", "PSE", "Gaza"),
+    "English: the title of a paper": ('the weekly "Voice of Homs" said', "en", "SYR", "Homs"),
     "English: a small word": ("as the rain fell, near the as-yet unnamed road", "en", "SYR", "as"),
     "English: a people": ("Syrian and Lebanese traders met", "en", "SYR", "Syrian"),
     "French: a compass point": ("le vent du nord", "fr", "HTI", "nord"),
@@ -229,6 +230,22 @@ WHOSE = {
     "the attack with which a war began, not the war": (
         "A shell fell on Homs. The war in Syria began with the rebels’ attack on Lebanon in June, killing 640 people.",
         "en", "640", "killed", "Lebanon", "occurred",
+    ),
+    "not where the war began": (
+        "The war in Syria, which began when rebels took Homs, has displaced 300,000 people.",
+        "en", "300,000", "displaced", "Syria", "occurred",
+    ),
+    "a sea that says which harbour": (
+        "A strike near Yemen's Red Sea port of Hodeidah killed nine traders.",
+        "en", "nine", "killed", "port of Hodeidah", "occurred",
+    ),
+    "a region of several countries": (
+        "Rain fell in West Africa. In total, 700,000 people have been affected. Ghana is dry.",
+        "en", "700,000", "affected", "West Africa", "occurred",
+    ),
+    "a country that labels its number": (
+        "The rains came late (90,000 people affected), as in Togo (14,000).",
+        "en", "14,000", "affected", "Togo", "occurred",
     ),
     "the attack told in the sentence before": (
         "The war in Homs began after rebels attacked Lebanon. The attack killed 640 people.",

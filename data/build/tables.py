@@ -136,10 +136,9 @@ def regions(area_rows: list[list[object]]) -> list[list[object]]:
         compass, _, part_of = row["compass"].partition("+")
         keys = ";".join(keys_of([row["name_en"], row["name_ar"], *filter(None, row["aliases"].split(";"))]))
         kind = "region" if row["country_iso3"] else "sea"
+        country = row["country_iso3"].replace("*", "")  # of several countries
         names = (row["name_en"], row["name_ar"])
-        out.append(
-            [row["region_id"], kind, *names, *at, row["country_iso3"], part_of, compass, 0, ";".join(parts), keys]
-        )
+        out.append([row["region_id"], kind, *names, *at, country, part_of, compass, 0, ";".join(parts), keys])
     return out
 
 

@@ -23,18 +23,21 @@ from .place_carried import (
     of_the_nation,
     only_place,
     sums_up,
+    told_of_countries,
     under_heading,
 )
 from .place_order import SEIZED, by_exactness, said_notably
 from .place_owners import (
     free_places,
     in_another_clause,
+    onset_told,
     opens_bracket,
     parted_at,
     past_a_rival,
     segment_of,
     set_off_from,
     stands_apart,
+    without_onset,
     without_speakers,
 )
 from .place_uses import usable_for, usable_places
@@ -75,6 +78,7 @@ def places_for(
     )
     if parts and set_off_from(parts, own, layout(sentence_index, located)[1]):
         rivals = [at for at in rivals if at not in parts]
+    own = without_onset(own, start, sentence_index, located, lexicon)
     own = without_speakers(own, start, rivals, sentence_index, located)
     labelled = [p for p in own if opens_bracket(p.end, start, located.words[sentence_index])]
     if labelled:
@@ -128,6 +132,8 @@ def places_for(
         return (replace(located.country, start=start, end=start),) if located.country else ()
     if not carried and not wide:
         carried = carried_place(sentence_index, located, metric, lexicon)
+    if not carried and wide:
+        carried = told_of_countries(sentence_index, located, metric, lexicon)
     if left and (not carried or carried.role == "destination"):
         carried = left
     focus = None if carried or (metric == "killed" and value > _NATION) else focus_of(located, lexicon)
@@ -227,5 +233,5 @@ def _part(place: Place, area_id: str, located: Located) -> Place:
 
 def forget() -> None:
     """Let go of what was kept of the article before: it would not be asked for again, and its memory is wanted."""
-    for kept in (layout, parted_at, usable_for, sums_up, focus_of):
+    for kept in (layout, parted_at, onset_told, usable_for, sums_up, focus_of):
         kept.cache_clear()

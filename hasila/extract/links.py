@@ -14,6 +14,8 @@ OF_THE_HELD = frozenset(("released", "missing"))  # what becomes of some of thos
 _FAR_OUT_OF = 7  # the same where "12 children under five out of 40"
 _OPENS = 3  # tokens at most before "the 40" that opens a sentence: "Of the 40 ..."
 _BACK = 40  # counts that a search for wholes, rows and repetitions looks back over
+_DEAD_WITHIN = 4  # tokens from a part to "among the dead"
+_OPENING = 3  # sentences, headline included, that open an article
 _TOLD_WITHIN = 3  # sentences from a few dead to the children among them
 _SCENE_WITHIN = 6  # tokens from a count of dead to "on the spot"
 _EMPLOYED = frozenset(("aid_workers", "medics", "journalists"))  # whose staff may be counted
@@ -49,7 +51,7 @@ def whole_of(clause: Clause, i: int, readings: Sequence[Reading | None]) -> int 
         and not (clause.in_part[j] and clause.heads[j] == clause.heads[i])
         and counts[j].last <= max(clause.heads[i], counts[i].lead)
         and (counts[i].unit != "incident" or counts[j].unit == "incident")
-        and not _other_harm(readings[i], readings[j])
+        and (not _other_harm(readings[i], readings[j]) or (j == i - 1 and _died_of_it(clause, counts[i], readings[i])))
         and room_for(counts[j], counts[i])
         and not (clause.in_part[j] and counts[i].noun is None and _as_many(counts[j], counts[i]))
     ]
@@ -71,6 +73,12 @@ def _let_go_of(counted: Counted, mine: Reading | None, before: Reading | None) -
 def _other_harm(mine: Reading | None, other: Reading | None) -> bool:
     """Is one of them of the dead and the other of the wounded? Neither is a part of the other."""
     return bool(mine and other and {mine.metric, other.metric} == {"killed", "injured"})
+
+
+def _died_of_it(clause: Clause, counted: Counted, mine: Reading | None) -> bool:
+    """Did some of those just told die: "it received 20 wounded, two *of whom* were dead on arrival"?"""
+    of_whom = counted.noun is None and "part_after" in clause.marks[min(counted.last, len(clause.marks) - 1)]
+    return of_whom and mine is not None and mine.metric == "killed" and mine.rule == "after"
 
 
 def _after(clause: Clause, counted: Counted, kind: str) -> bool:
@@ -96,7 +104,8 @@ def link(reads: Sequence[Read]) -> None:
             )
         if draft.whole is None and (draft.in_part or draft.reading.rule == "this number"):
             if not (i and _of_no_earlier(drafts[i - 1], draft)):
-                _hang_on_earlier(draft, drafts[max(0, i - _BACK) : i])
+                rest = [d for d in drafts[max(0, i - _BACK) : i] if not is_outdated(d, reads[d.sentence])]
+                _hang_on_earlier(draft, rest, reads[draft.sentence].marks)
         elif draft.whole is None and i:
             before = drafts[max(0, i - NEAR) : i]
             read = reads[draft.sentence]
@@ -273,7 +282,7 @@ def _of_no_earlier(before: Draft, draft: Draft) -> bool:
     return together and before.whole is None and before.reading.metric == draft.reading.metric
 
 
-def _hang_on_earlier(draft: Draft, earlier: Sequence[Draft]) -> None:
+def _hang_on_earlier(draft: Draft, earlier: Sequence[Draft], marks: Marks) -> None:
     """Find the whole, or the start of a forecast, in the sentence before."""
     near = [d for d in reversed(earlier) if draft.sentence - d.sentence <= 2 and d.counted.unit == draft.counted.unit]
     if draft.reading.rule == "this number":
@@ -285,6 +294,23 @@ def _hang_on_earlier(draft: Draft, earlier: Sequence[Draft]) -> None:
     ]  # fmt: skip
     last = [d for d in fitting if d.sentence == draft.sentence - 1]  # "37 casualties, of them 12 dead. Among these ..."
     draft.whole = next((d for d in fitting if not d.in_part), None) or next(iter(last), None)
+    if draft.whole is None and not any(_may_be_of(d, draft) and not d.in_part for d in near):
+        draft.whole = _told_first(draft, earlier) if _of_the_dead(marks, draft.counted) else None
+
+
+def _of_the_dead(marks: Marks, counted: Counted) -> bool:
+    """Does the word of a part say what happened to all: "17 of the confirmed dead", not "two of them"?"""
+    around = range(max(0, counted.lead - _DEAD_WITHIN), min(len(marks), counted.last + 1 + _DEAD_WITHIN))
+    parts = (mark for k in around for kind in ("part", "part_after") if (mark := marks[k].get(kind)))
+    return any("noun" in here or "cue" in here for part in parts for here in marks[part.first : part.last])
+
+
+def _told_first(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
+    """Find the toll with which the article opened, of which "the dead" goes on to tell far below."""
+    alike = (d for d in earlier if d.reading.metric == draft.reading.metric and d.counted.unit == draft.counted.unit)
+    first = next(alike, None)
+    fits = first is not None and first.sentence < _OPENING and first.whole is None and not first.in_part
+    return first if first and fits and room_for(first.counted, draft.counted) else None
 
 
 def _may_be_of(whole: Draft, part: Draft) -> bool:

@@ -40,6 +40,7 @@ from .metric_cues import (
     cues_before,
     past_their_own,
 )
+from .parts import alone_in_brackets, in_brackets
 from .themes import by_theme
 from .tolls import freed_before, read_tolls
 
@@ -268,10 +269,17 @@ def _from_neighbour(clause: Clause, i: int, readings: Sequence[Reading | None]) 
             joined(clause, clause.counts[j], counted)
             or (j == i - 1 and _said_twice(clause, clause.counts[j], counted))
             or (counted.unit == clause.counts[j].unit and _compared(clause, counted))
+            or (j == i - 1 and _bracket_by_bracket(clause, clause.counts[j], counted, reading))
         ):
             return Reading(reading.metric, reading.term, "joined", JOINED, reading.at)
         return None
     return None
+
+
+def _bracket_by_bracket(clause: Clause, before: Counted, counted: Counted, reading: Reading) -> bool:
+    """Does a list tell place by place, in brackets: "A (20 million people affected), B (14 million), C (2 million)"?"""
+    told = in_brackets(clause.tokens, before) and (before.noun is not None or reading.rule == "joined")
+    return told and alone_in_brackets(clause.tokens, counted)
 
 
 def _compared(clause: Clause, counted: Counted) -> bool:

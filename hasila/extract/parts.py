@@ -14,6 +14,7 @@ _LISTED_WITHIN = 14  # tokens from a count to the bracket that tells it place by
 GOES_ON = 4  # tokens between "99 nurses killed" and the bare number that goes on from it
 NEAR = 6  # counts before a count of children among which its total is sought
 _SHARES = 2  # numbers in brackets that share out the one before them
+_NO_YEAR = 3_000  # from which a number in brackets is no year
 _DESCRIBED = 2  # words that describe a count before the bracket of its parts: 6 قتلى مدنيين (طفلان ...)
 
 
@@ -31,7 +32,11 @@ def find_parts(tokens: Sequence[Token], marks: Marks, counts: Sequence[Counted])
         head = _part_word(tokens, marks, counted, counts[i - 1].last if i else 0)
         if head < 0 and i and _opens_a_bracket_of_places(marks, counts[i - 1], counted):
             head = counted.lead - 1
-        if head < 0 and i and _in_brackets(marks, counts[i - 1], counted):
+        if (
+            head < 0
+            and i
+            and (_in_brackets(marks, counts[i - 1], counted) or _its_largest_share(tokens, counts[i - 1], counted))
+        ):
             head = counted.lead - 1
         if head >= 0:
             in_part[i], heads[i] = True, head
@@ -51,16 +56,32 @@ def find_parts(tokens: Sequence[Token], marks: Marks, counts: Sequence[Counted])
     return in_part, heads
 
 
+def alone_in_brackets(tokens: Sequence[Token], counted: Counted) -> bool:
+    """Does a bare number fill its brackets: "Niger (1.4 million)"?"""
+    closed = counted.last < len(tokens) and tokens[counted.last].folded == ")"
+    return counted.noun is None and in_brackets(tokens, counted) and closed
+
+
+def in_brackets(tokens: Sequence[Token], counted: Counted) -> bool:
+    return counted.lead > 0 and tokens[counted.lead - 1].folded == "("
+
+
+def _its_largest_share(tokens: Sequence[Token], before: Counted, counted: Counted) -> bool:
+    """Are these, in brackets behind a place, some of those just told: "2 million, most of them in A (1,200,000)"?
+
+    Thousands are neither an age nor, where they are many, a year.
+    """
+    whole = before.noun is not None and not in_brackets(tokens, before) and before.number.low > counted.number.low
+    near = counted.lead - before.last <= _LISTED_WITHIN
+    return whole and near and counted.number.low >= _NO_YEAR and alone_in_brackets(tokens, counted)
+
+
 def _shares(tokens: Sequence[Token], counts: Sequence[Counted]) -> Iterator[range]:
     """Give the runs of bare numbers, each alone in brackets, that share out the count before them, place by place.
 
     "40 people were killed in A (25), B (10) and C (5)"; not "Amal (34) and Nur (12)", ages that make more than all.
     """
-    alone = [
-        c.noun is None and c.lead > 0 and c.last < len(tokens)
-        and tokens[c.lead - 1].folded == "(" and tokens[c.last].folded == ")"
-        for c in counts
-    ]  # fmt: skip
+    alone = [alone_in_brackets(tokens, c) for c in counts]
     first = 1
     while first < len(counts):
         last = first

@@ -145,6 +145,16 @@ def carried_place(index: int, located: Located, metric: str, lexicon: Lexicon, b
     return None
 
 
+def told_of_countries(index: int, located: Located, metric: str, lexicon: Lexicon) -> Place | None:
+    """Give the region of several countries of which the article last told: "In West Africa ... In total, ..."."""
+    for before in range(index, max(-1, index - _BEFORE), -1):
+        for place in usable_places(before, located, metric, lexicon):
+            area = located.gazetteer.area(place.place_id or "")
+            if area and area.kind == REGION and not area.country:
+                return place
+    return None
+
+
 def of_its_country(index: int, located: Located, metric: str, lexicon: Lexicon) -> bool:
     """Has the paragraph spoken of the article's country, and of nothing narrower: "The crisis in Lebanon goes on."?"""
     home = located.country.country_iso3 if located.country else None

@@ -14,6 +14,7 @@ from .place_words import place_words
 _AND = frozenset(("and", "et", "y", "e"))
 CLOSE = 10  # words from a number to a place that belongs to it
 CLOSE_PAIR = 5  # words from a number to one joined to it
+_GO_ON = frozenset(("has", "have", "had", "was", "were", "a", "ont", "avait", "ha", "han", "habia"))
 LEADS = 3  # words from a place to the number that it introduces
 
 
@@ -30,6 +31,27 @@ def parted_at(index: int, located: Located, lexicon: Lexicon) -> tuple[list[int]
         if hint & LEADS_ON and (w.folded in ";؛" if w.sign else known.leads_on.starting_at(words, i))
     ]  # fmt: skip
     return signs, [w.start for i, w, hint in hinted if hint & CLAUSES and known.clauses.starting_at(words, i)]
+
+
+@lru_cache(maxsize=KEPT)
+def onset_told(index: int, located: Located, lexicon: Lexicon) -> tuple[int, int]:
+    """Give where an aside of how a war began starts and ends: "the war in A, which began when B fell, has killed"."""
+    words, told = located.words[index], (0, 0)
+    relative, onset = lexicon.section("articles").get("relative", ()), lexicon.section("dates").get("onset", ())
+    for i in range(1, len(words) - 1):
+        if words[i - 1].sign and words[i].folded in relative and words[i + 1].folded in onset:
+            told = (words[i].start, 0)
+        elif told[0] and words[i].sign and words[i + 1].folded in _GO_ON:
+            return told[0], words[i].start
+    return 0, 0
+
+
+def without_onset(own: Sequence[Place], start: int, index: int, located: Located, lexicon: Lexicon) -> list[Place]:
+    """Leave out where a war began, if the sentence says before where it is: "the war in A, which began in B, has"."""
+    first, last = onset_told(index, located, lexicon) if any(p.start < start for p in own) else (0, 0)
+    if not first < last < start or not any(p.start < first for p in own):
+        return list(own)
+    return [p for p in own if not first < p.start < last]
 
 
 def without_speakers(own: list[Place], start: int, rivals: Sequence[int], index: int, located: Located) -> list[Place]:

@@ -20,7 +20,7 @@ from .names import Word, heads, words_of
 from .place_hints import NAME, Hinted, hints_for
 from .place_names import ARABIC, SETTLEMENTS, Name, Scope, names_in, only_home, scope_of, strongly_said, widened
 from .place_phrases import Phrase, goes_on_to_name, phrases_in
-from .place_words import Beside, PlaceWords, beside, place_words
+from .place_words import QUOTES, Beside, PlaceWords, beside, place_words
 from .text import tokenise
 
 __all__ = ["Gazetteer", "Located", "find_places", "load_gazetteer", "places_for"]
@@ -45,6 +45,8 @@ _SHORT = 3  # letters of a name that may be any word
 SAID_AFTER = 4  # words from a village to the area that it is said to lie in
 TOLD_WITHIN = 5  # sentences for which "the city" means the one that was called a city
 DATELINE_WITHIN = 4  # sentences: where a dateline may stand
+_TITLE, _OF = 4, frozenset(("of", "the", "de", "du", "da", "del", "la", "al"))  # words of a title; what joins them
+_AGE = 3  # digits of an age or less
 _FILED = 12  # words of a dateline after its place
 _INDEFINITE, _ACCUSATIVE = "\u064b", "ا"  # the sign of an indefinite accusative, and the letter that stands for it
 VERY_FAMOUS = 900_000  # the same where the article does not name the country
@@ -136,6 +138,8 @@ class _Reader:
         for item in items:
             if item.first in taken or (isinstance(item, Name) and _says_whose(words, item, self.text)):
                 continue
+            if isinstance(item, Name) and _in_a_title(words, item):
+                continue
             label = isinstance(item, Name) and any(entry.kind == COUNTRY for entry in item.entries)  # "MALI: 20 dead"
             if self._dateline_open and not label and _dateline(words, item, filed, self.text):
                 filed = max(item.last, item.beside.last)
@@ -198,6 +202,7 @@ class _Reader:
             return None
         licensed = bool(kind or self.typed.get(name.key) or self._of_its_country(words, name))
         evidence = name.beside.evidence or licensed or (name.listed and after_a_place)
+        evidence = evidence or _labels_a_number(words, name.last)
         if not licensed and (name.key in self.known.common or (name.key in self.known.doubtful and not evidence)):
             return None
         if self._not_a_place(words, name, evidence=bool(evidence)):
@@ -235,7 +240,7 @@ class _Reader:
         if name.last >= len(words):
             return False
         follows = self.known.after.starting_at(words, name.last)
-        if follows and "kind:city" in follows[1] and any(entry.kind == SEA for entry in name.entries):
+        if follows and {"kind:city", "kind:site"} & follows[1] and any(entry.kind == SEA for entry in name.entries):
             return True
         exact = any(entry.kind in ("admin1", REGION) and name.key in entry.keys[:2] for entry in name.entries)
         small = not exact and not any(entry.kind == COUNTRY for entry in name.entries)
@@ -297,7 +302,7 @@ class _Reader:
         self, entry: Entry, kind: str, evidence: bool, strongly: bool, here: set[str], parents: set[str], *, sole: bool
     ) -> bool:
         """Can an entry be meant at all? In another country, only what is strongly said to be a place, and is known."""
-        if entry.kind in (COUNTRY, SEA) or entry.country == self.scope.main:
+        if entry.kind in (COUNTRY, SEA) or entry.country in (self.scope.main, ""):
             sure = evidence or entry.population >= LARGE or entry.kind not in (*SETTLEMENTS, "admin3")
             return sure or entry.admin1 in parents or " " in entry.keys[0]
         if not strongly:
@@ -498,6 +503,26 @@ def _says_whose(words: Sequence[Word], name: Name, text: str) -> bool:
         return True
     counted = i > 1 and words[i - 2].folded[0].isdigit() and words[i].folded.endswith(_ACCUSATIVE)
     return counted and words[i - 1].folded.endswith(_ACCUSATIVE)
+
+
+def _labels_a_number(words: Sequence[Word], last: int) -> bool:
+    """Does a number in brackets follow, too large for an age: "Chad (1.2 million)", "Mali (4,500)"?"""
+    if last + 2 >= len(words) or words[last].folded != "(":
+        return False
+    digits = words[last + 1].folded
+    return digits[0].isdigit() and (len(digits) > _AGE or words[last + 2].folded not in QUOTES | {")"})
+
+
+def _in_a_title(words: Sequence[Word], name: Name) -> bool:
+    """Is it a word of a title in quotation marks: the paper "Voice of Gaza"? One of its own, "Gaza", is a place."""
+    first, last = name.first, name.last
+    while first > 0 and name.first - first < _TITLE and (words[first - 1].capital or words[first - 1].folded in _OF):
+        first -= 1
+    while last < len(words) and last - name.last < _TITLE and (words[last].capital or words[last].folded in _OF):
+        last += 1
+    longer = last - first > name.last - name.first
+    opened = longer and first > 0 and words[first - 1].folded in QUOTES and words[first - 1].folded != "("
+    return opened and last < len(words) and words[last].folded in QUOTES
 
 
 def _dateline(words: Sequence[Word], item: Name | Phrase, filed: int, text: str) -> bool:
