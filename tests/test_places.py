@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 
 from hasila.extract.gazetteer import load_gazetteer
 from hasila.extract.lexicon import load_lexicon
-from hasila.extract.models import Place
+from hasila.extract.models import Article, Place
+from hasila.extract.pipeline import read_article
 from hasila.extract.places import Located, find_places, places_for
 from hasila.extract.sentences import split_sentences
+from hasila.extract.tables import load_tables
 from hasila.extract.text import tokenise
 
 DATA = Path(__file__).parents[1] / "data"
@@ -340,6 +342,21 @@ WHOSE = {
         "Nine people were killed in Daraa, most of them in the town of Tafas", "en", "Nine", "killed", "Daraa",
         "occurred",
     ),
+    "not where the earthquake had its centre": (
+        "انهارت سبعة أبنية في حماة جراء زلزال مركزه قرب إدلب.", "ar", "سبعة", "homes_destroyed", "حماة", "occurred",
+    ),
+    "and in another country": (
+        "ضربت الزلازل لبنان.\nوفي الأردن مات 6 أشخاص.", "ar", "6", "killed", "الأردن", "occurred",
+    ),
+    "not where those of another clause are from": (
+        "نزح 640 شخصا داخل سوريا، فيما يقيم فيها 90 لاجئا من لبنان.", "ar", "640", "displaced", "سوريا", "occurred",
+    ),
+    "the government of a province": (
+        "وأعلنت حكومة محافظة حمص وفاة 9 أشخاص في المحافظة.", "ar", "9", "killed", "محافظة حمص", "occurred",
+    ),
+    "the coast guard is no coast": (
+        "أعلن خفر السواحل اللبناني في حمص إنقاذ 9 أشخاص.", "ar", "9", "rescued", "حمص", "occurred",
+    ),
     "a list by governorate, the numbers in brackets": (
         "The dead are spread over Daraa (2 killed), Hama (14), Homs (1) and Idlib (13)",
         "en", "14", "killed", "Hama", "occurred",
@@ -355,6 +372,19 @@ def test_a_figure_gets_the_place_that_it_is_said_of(case: tuple[str, str, str, s
     text, language, number, metric, written, role = case
     found = of_number(text, language, number, metric, "SYR")
     assert (found[0].place, found[0].role) == (written, role)
+
+
+def test_the_country_is_the_one_that_the_sentence_names() -> None:
+    found = of_number("هرب 80 شخصا من حمص.\nوفي لبنان قتل 5 أشخاص في وسط البلاد.", "ar", "5", "killed", "SYR")
+    assert found[0].country_iso3 == "LBN"
+    assert of_number("قتل 5 أشخاص في وسط البلاد.", "ar", "5", "killed", "SYR")[0].country_iso3 == "SYR"
+
+
+def test_the_own_town_of_a_part_is_not_that_of_the_whole() -> None:
+    article = Article("a", "مات 90 شخصا في محافظة حمص، بينهم 7 في الرستن.", language="ar")
+    assert [figure.place for figure in read_article(article, load_tables())] == ["محافظة حمص", "الرستن"]
+    article = Article("b", "مات 90 شخصا، بينهم 7 أطفال في الرستن.", language="ar")
+    assert [figure.place for figure in read_article(article, load_tables())] == ["الرستن", "الرستن"]
 
 
 def test_only_some_of_them_are_back_from_countries_that_have_no_name() -> None:

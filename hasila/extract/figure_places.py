@@ -14,12 +14,12 @@ from .place_carried import (
     attacked_abroad,
     carried_place,
     country_of_clause,
+    country_of_paragraph,
     country_said,
     focus_of,
     is_told_by,
     is_wider,
     left_before,
-    of_its_country,
     of_the_nation,
     only_place,
     sums_up,
@@ -34,6 +34,7 @@ from .place_owners import (
     opens_bracket,
     parted_at,
     past_a_rival,
+    right_after,
     segment_of,
     set_off_from,
     stands_apart,
@@ -76,6 +77,7 @@ def places_for(
     own = usable_places(sentence_index, located, metric, lexicon) + _from_list(
         sentence_index, located, metric, end, rivals
     )
+    own = [place for place in own if not right_after(place, parts, sentence_index, located)] if parts else own
     if parts and set_off_from(parts, own, layout(sentence_index, located)[1]):
         rivals = [at for at in rivals if at not in parts]
     own = without_onset(own, start, sentence_index, located, lexicon)
@@ -114,7 +116,7 @@ def places_for(
             return _with_parts(_with_list(ordered, own, end, metric), located)
     moved = [  # "from neighbouring countries" is no place of a table
         p
-        for p in (free if metric in MOVEMENT else ())
+        for p in ((here or free) if metric in MOVEMENT else ())
         if p.role != "occurred" and (p.place_id or p.how == "unknown" or _is_its_own(p, start, rivals))
     ]
     if moved:
@@ -128,8 +130,9 @@ def places_for(
     heading = None if carried else under_heading(sentence_index, located)
     if heading:
         carried = (None if wide else carried_place(sentence_index, located, metric, lexicon, back=0)) or heading
-    if not carried and of_its_country(sentence_index, located, metric, lexicon):
-        return (replace(located.country, start=start, end=start),) if located.country else ()
+    spoken_of = None if carried else country_of_paragraph(sentence_index, located, metric, lexicon)
+    if spoken_of:
+        return (replace(spoken_of, start=start, end=start),)
     if not carried and not wide:
         carried = carried_place(sentence_index, located, metric, lexicon)
     if not carried and wide:

@@ -316,7 +316,12 @@ def _told_first(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
 def _may_be_of(whole: Draft, part: Draft) -> bool:
     """Are both of one happening, or is the part of those held: "17 were arrested. Seven of them were released"?"""
     held = whole.reading.metric in HELD and part.reading.metric in OF_THE_HELD
-    return whole.reading.metric == part.reading.metric or held
+    return whole.reading.metric == part.reading.metric or held or _fled_abroad(whole, part)
+
+
+def _fled_abroad(whole: Draft, part: Draft) -> bool:
+    """Are these those of the displaced who left the country: "123 million. That includes 43 million refugees"?"""
+    return (whole.reading.metric, part.reading.metric) == ("displaced", "refugees")
 
 
 def _as_many(a: Counted, b: Counted) -> bool:
@@ -329,8 +334,8 @@ def _share_whole(drafts: Sequence[Draft]) -> None:
     if not whole or whole.sentence == drafts[0].sentence:
         return
     for draft in drafts[1:]:
-        alike = draft.reading.metric == whole.reading.metric and not draft.in_part
-        if draft.whole is None and alike and room_for(whole.counted, draft.counted):
+        alike = draft.reading.metric == whole.reading.metric or _fled_abroad(whole, draft)
+        if draft.whole is None and alike and not draft.in_part and room_for(whole.counted, draft.counted):
             draft.whole = whole
 
 

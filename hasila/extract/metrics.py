@@ -182,7 +182,9 @@ def _of_those_earlier(clause: Clause, i: int, allowed: dict[str, str]) -> Iterat
     counted, told = clause.counts[i], clause.earlier
     opens = i == 0 and clause.in_part[i] and clause.heads[i] <= 1 and counted.form == "stated"
     if opens and told and told.metric in allowed.values():
-        yield replace(told, rule="part", cost=REACH_BARE, at=counted.first)
+        own = counted.noun.metric if counted.noun else None
+        kept = own == "refugees" and told.metric == "displaced"  # "123 million were uprooted. They include 43 refugees"
+        yield replace(told, metric="refugees" if kept else told.metric, rule="part", cost=REACH_BARE, at=counted.first)
 
 
 def _among_those(clause: Clause, counted: Counted, allowed: dict[str, str]) -> Iterator[Reading]:

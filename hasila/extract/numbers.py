@@ -270,7 +270,7 @@ def _vague_at(marks: Marks, vague: Mark) -> _Amount:
 
 def _joined_digits(text: str, tokens: Sequence[Token], k: int, settings: Mapping[str, Any]) -> tuple[int, str]:
     """Join groups of three digits that a space sets apart: "128 000", with a no-break space in any language."""
-    written, end = tokens[k].folded, k + 1
+    written, end = tokens[k].folded.replace("،", ","), k + 1
     while (
         end < len(tokens)
         and len(tokens[end].folded) == 3

@@ -155,8 +155,11 @@ def told_of_countries(index: int, located: Located, metric: str, lexicon: Lexico
     return None
 
 
-def of_its_country(index: int, located: Located, metric: str, lexicon: Lexicon) -> bool:
-    """Has the paragraph spoken of the article's country, and of nothing narrower: "The crisis in Lebanon goes on."?"""
+def country_of_paragraph(index: int, located: Located, metric: str, lexicon: Lexicon) -> Place | None:
+    """Give the country that the paragraph has spoken of, and of nothing narrower: "The crisis in Lebanon goes on."
+
+    It is the article's own, or the only one said where the article has none.
+    """
     home = located.country.country_iso3 if located.country else None
     told = [
         place
@@ -165,7 +168,10 @@ def of_its_country(index: int, located: Located, metric: str, lexicon: Lexicon) 
         for place in usable_places(before, located, metric, lexicon)
         if place.how != "context"
     ]
-    return bool(told) and not any(is_narrow(place) for place in told) and {p.country_iso3 for p in told} == {home}
+    countries = {place.country_iso3 for place in told}
+    if any(is_narrow(place) for place in told) or len(countries) != 1 or (home and countries != {home}):
+        return None
+    return located.country or told[-1]
 
 
 def only_place(index: int, located: Located, metric: str, lexicon: Lexicon) -> Place | None:

@@ -1,6 +1,6 @@
 """Which number of a sentence a place belongs to: its own, the one before it, the parts and not their sum."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -15,6 +15,7 @@ _AND = frozenset(("and", "et", "y", "e"))
 CLOSE = 10  # words from a number to a place that belongs to it
 CLOSE_PAIR = 5  # words from a number to one joined to it
 _GO_ON = frozenset(("has", "have", "had", "was", "were", "a", "ont", "avait", "ha", "han", "habia"))
+_NUMBER_IN = 2  # words from the start of a bare number to its place: "six in A"
 LEADS = 3  # words from a place to the number that it introduces
 
 
@@ -77,6 +78,14 @@ def set_off_from(parts: Sequence[int], places: Sequence[Place], breaks: Sequence
         return False
     after = min((place.start for place in places if place.start > parts[-1]), default=-1)
     return after >= 0 and any_within(breaks, parts[-1], after)
+
+
+def right_after(place: Place, parts: Sequence[int], index: int, located: Located) -> bool:
+    """Does a place stand right behind the bare number of a part: "17,000 dead, 1,000 of them in A"?"""
+    words, starts = located.words[index], layout(index, located)[0]
+    first, before = bisect_right(starts, place.start) - 1, bisect_left(parts, place.start)
+    between = first - bisect_left(starts, parts[before - 1]) if before else 0
+    return between == 1 or (between == _NUMBER_IN and bool(located.known.before.ending_at(words, first - 1)))
 
 
 def opens_bracket(end: int, start: int, words: Sequence[Word]) -> bool:

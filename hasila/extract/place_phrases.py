@@ -73,7 +73,7 @@ def _at(words: Sequence[Word], i: int, gazetteer: Gazetteer, known: PlaceWords) 
         return seat
     lands = known.lands.starting_at(words, i)
     people = gazetteer.people(words[lands[0]].folded) if lands and lands[0] < len(words) else None
-    if lands and people:
+    if lands and people and not (i and known.bodies.ending_at(words, i - 1)):  # "the Greek coast guard" is none
         around = Beside(i, lands[0] + 1, preposition=_before(words, i, known))
         return Phrase(i, lands[0] + 1, "country", around, country=people)
     whole = known.country.starting_at(words, i)

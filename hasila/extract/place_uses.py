@@ -1,5 +1,6 @@
 """The places of a sentence where an event can be: not where somebody is based, comes from, or is measured from."""
 
+from bisect import bisect_left
 from collections.abc import Sequence, Set
 from dataclasses import replace
 from functools import lru_cache
@@ -55,6 +56,7 @@ def usable_for(index: int, located: Located, moved: bool, lexicon: Lexicon) -> t
         if moved and usable and place.role != "origin" and _goes_on_to(usable[-1], place):
             place = replace(place, role="destination")
         usable.append(place)
+    usable = _not_its_centre(usable, index, located)
     if moved and any(place.role == "origin" for place in usable):
         usable = _left(usable, layout(index, located)[2])
         camps = frozenset(lexicon.section("places").get("kinds", {}).get("camp", ()))
@@ -63,6 +65,19 @@ def usable_for(index: int, located: Located, moved: bool, lexicon: Lexicon) -> t
         if left:  # "people of the town of X left the camp of Y"
             usable = [place for place in usable if place.role != "origin" or place in left]
     return tuple(usable)
+
+
+def _not_its_centre(usable: list[Place], index: int, located: Located) -> list[Place]:
+    """Leave out where an earthquake had its centre, if the sentence has another place: "30 died in A, its epicentre
+    near B".
+    """
+    known, words, starts = located.known, located.words[index], layout(index, located)[0]
+    centres = [
+        place for place in usable if len(usable) > 1
+        for first in (bisect_left(starts, place.start),)
+        if any(known.centre.starting_at(words, i) for i in range(max(0, first - _REACH), first))
+    ]  # fmt: skip
+    return [place for place in usable if place not in centres] or usable
 
 
 def _goes_on_to(reached: Place, place: Place) -> bool:

@@ -157,6 +157,7 @@ class PlaceWords:
     attack_again: Table[str]  # "the attack": of the sentence before
     elsewhere: Table[str]  # "stationed in": not where the event was
     that: frozenset[str]  # begins what is said: who says it stands before
+    centre: Table[str]  # "its epicentre": where the earth shook, not where people died, if another place is said
     natives: Table[str]  # "displaced people of": of harm, where they come from
     belonging: Table[str]  # "belonging to", "most of them in": right before it, not where the event was
     said: Table[str]  # "said": what stands before it is who says it, not where it was
@@ -263,6 +264,7 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         attack_again=plain("attack_again"),
         elsewhere=plain("elsewhere"),
         belonging=plain("belonging"),
+        centre=plain("centre"),
         natives=plain("natives"),
         that=frozenset(lexicon.section("sources").get("words", {}).get("that", ())),
         said=plain("said"),

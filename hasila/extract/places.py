@@ -148,7 +148,7 @@ class _Reader:
                     self.filed |= {entry.id for entry in item.entries if entry.country == self.scope.main}
                 continue
             if isinstance(item, Phrase):
-                place = self._phrase(words, item, {area for _, area in areas})
+                place = self._phrase(words, item, {area for _, area in areas}, _only_country(found))
             else:
                 kind = item.beside.kind or (kind if item.listed and not item.beside.countryside else "")
                 own = {entry.id for entry in item.entries}
@@ -394,7 +394,7 @@ class _Reader:
                 return taken if word.end - word.start >= len(word.folded) else 0
         return 0
 
-    def _phrase(self, words: Sequence[Word], phrase: Phrase, areas: set[str]) -> Place | None:
+    def _phrase(self, words: Sequence[Word], phrase: Phrase, areas: set[str], said: str | None = None) -> Place | None:
         """Resolve what has no name of its own: "the city", "the country", "the Syrian north", a village that no table
         knows.
         """
@@ -419,7 +419,7 @@ class _Reader:
             return Place(
                 start, end, written, role=_role(around), country_iso3=home, location_precision=6, how="context"
             )
-        iso3 = phrase.country or self.scope.main
+        iso3 = phrase.country or said or self.scope.main
         if not iso3:
             return None
         if phrase.what == "capital":
@@ -485,6 +485,13 @@ class _Reader:
         """Give the article's country as a place that stands nowhere in the text."""
         entry = self.gazetteer.countries.get(self.scope.main or "")
         return self.make(entry, 0, 0, Beside(0, 0), "context") if entry else None
+
+
+def _only_country(found: Sequence[tuple[Place, Beside]]) -> str | None:
+    """Give the one country that a sentence has said something is in: "in Mali ..., in the centre of the country"."""
+    inside = {place.country_iso3 for place, around in found if "at" in around.preposition}
+    everywhere = {place.country_iso3 for place, _ in found}
+    return inside.pop() if len(inside) == 1 and inside == everywhere else None
 
 
 def _reading_order(item: Name | Phrase) -> tuple[int, bool]:

@@ -30,7 +30,7 @@ _PARTED = re.compile("\u0640+(?:[ *.]{1,2}\u0640+|[*.](?=[\u0621-\u064a]))?")
 
 # A number with its separators ("1,500", "8ر1", "١٬٢٥٠"); an elided article ("l'"); a possessive ("'s"); a word; a sign.
 TOKEN = re.compile(
-    r"(?:\d+(?:[.,٫٬ر’']\d+)*)"
+    r"(?:\d+(?:[.,٫٬،ر’']\d+)*)"
     rf"|(?:\b(?:[cdjlmnstCDJLMNST]|[qQ][uU])['’](?=[^\W\d_]|$))|(?:['’][sS]\b)"
     rf"|[A-Za-z]++(?=[\u0621-\u064a])|{_WORD}|[^\w\s{_MARKS}]"  # a name glued to Arabic: "CivilDefenceمقتل"
 )
