@@ -61,7 +61,10 @@ _ODD = "lLuqQ'’sS Aba\n\u0640\u064e\u200fقتلر٣.,-_*"
 @given(st.text(alphabet=_ODD, max_size=20), st.integers(0, 20), st.integers(0, 20))
 def test_a_text_cut_between_spaces_is_cut_as_a_whole(text: str, start: int, end: int) -> None:
     whole = [(m.start(), m.end(), fold(m.group())) for m in TOKEN.finditer(text, start, end)]
-    assert tokenise(text, start, end) == tuple(token for token in whole if token[2])
+    tokens = tokenise(text, start, end)
+    assert [token[:3] for token in tokens] == [token for token in whole if token[2]]
+    assert all(token.capital == text[token.start].isupper() for token in tokens)
+    assert all(token.sign != text[token.start].isalnum() for token in tokens)
 
 
 @given(st.text(max_size=200))

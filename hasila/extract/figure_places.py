@@ -30,9 +30,7 @@ from .place_order import SEIZED, by_exactness, said_notably
 from .place_owners import (
     free_places,
     in_another_clause,
-    onset_told,
     opens_bracket,
-    parted_at,
     past_a_rival,
     right_after,
     segment_of,
@@ -80,12 +78,12 @@ def places_for(
     own = [place for place in own if not right_after(place, parts, sentence_index, located)] if parts else own
     if parts and set_off_from(parts, own, layout(sentence_index, located)[1]):
         rivals = [at for at in rivals if at not in parts]
-    own = without_onset(own, start, sentence_index, located, lexicon)
+    own = without_onset(own, start, sentence_index, located)
     own = without_speakers(own, start, rivals, sentence_index, located)
     labelled = [p for p in own if opens_bracket(p.end, start, located.words[sentence_index])]
     if labelled:
         return _with_parts(labelled[-1:], located)
-    low, high = segment_of(sentence_index, start, located, lexicon)
+    low, high = segment_of(sentence_index, start, located)
     if rivals and any(low <= place.start < high for place in own):
         own = [place for place in own if low <= place.start < high]
         rivals = [at for at in rivals if low <= at < high]
@@ -93,7 +91,7 @@ def places_for(
     if metric in MOVEMENT and rivals and all(past_a_rival(place, start, rivals) for place in free):
         within = usable_for(sentence_index, located, False, lexicon)  # "360 fled within X, among them 180 from Y"
         free = [place for place in within if place.start > start and not past_a_rival(place, start, rivals)] or free
-    here = [place for place in free if not in_another_clause(place, start, sentence_index, located, lexicon)]
+    here = [place for place in free if not in_another_clause(place, start, sentence_index, located)]
     clause = [place for place in here if not stands_apart(place, start, end, sentence_index, located)]
     country = country_of_clause(clause, here, sentence_index, located) if metric not in MOVEMENT else None
     if country:
@@ -108,7 +106,7 @@ def places_for(
         exact = [place for place in found if (place.location_precision or 9) != COUNTRYWIDE or place.how == "unknown"]
         if exact:
             ordered = by_exactness(exact, start, metric, sentence_index, located)
-            told_of = [p for p in here if not said_notably(p, located.words[sentence_index], located.known)]
+            told_of = [p for p in here if not said_notably(p, sentence_index, located)]
             ordered = _with_narrower(ordered, told_of, [start, *rivals], layout(sentence_index, located)[1])
             if metric in MOVEMENT and value <= _MANY and all(place.role == "destination" for place in exact):
                 left = left_before(sentence_index, located, lexicon)
@@ -126,7 +124,7 @@ def places_for(
         return (replace(located.country, start=start, end=start),)
     many = value > _MANY
     left = left_before(sentence_index, located, lexicon) if metric in MOVEMENT and not many else None
-    wide = not carried and (many or len(free) < len(own) or sums_up(sentence_index, located, lexicon))
+    wide = not carried and (many or len(free) < len(own) or sums_up(sentence_index, located))
     heading = None if carried else under_heading(sentence_index, located)
     if heading:
         carried = (None if wide else carried_place(sentence_index, located, metric, lexicon, back=0)) or heading
@@ -186,7 +184,7 @@ def _with_narrower(
 def _narrowed(clause: list[Place], here: Sequence[Place], index: int, located: Located) -> list[Place]:
     """Add to the wide places of a clause the narrower ones said right after: "in northern Nigeria, in Kano state"."""
     after = [p for p in here if is_narrow(p) and p not in clause and not of_who_says(p, index, located)]
-    after = [p for p in after if not said_notably(p, located.words[index], located.known)]
+    after = [p for p in after if not said_notably(p, index, located)]
     return clause + [
         p
         for p in after
@@ -232,9 +230,3 @@ def _part(place: Place, area_id: str, located: Located) -> Place:
         admin2_name=area.name_en if area.kind == "admin2" else None, admin2_pcode=area.admin2 or None,
         location_precision=4 if area.kind == "admin1" else 3, how="context",
     )  # fmt: skip
-
-
-def forget() -> None:
-    """Let go of what was kept of the article before: it would not be asked for again, and its memory is wanted."""
-    for kept in (layout, parted_at, onset_told, usable_for, sums_up, focus_of):
-        kept.cache_clear()

@@ -121,7 +121,8 @@ class Grammar:
         """Give for each token the marks that begin there, by kind. A body's name marks nothing: "Save the Children"."""
         marks, named = Marked(), []
         known_entries, add, note = self.entries.get, marks.append, marks.kinds.update
-        for i, (_, _, folded) in enumerate(tokens):
+        for i, token in enumerate(tokens):
+            folded = token[2]
             entry = known_entries(folded) or self._entry(folded)
             if entry is _NOTHING:
                 add(_NONE)

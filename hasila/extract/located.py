@@ -2,19 +2,17 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, field
 
 from .gazetteer import Gazetteer
 from .models import Place
 from .names import Word
-from .place_hints import Hinted
+from .place_hints import DISTANCE, SAYING, PlaceLine
 from .place_words import Beside, PlaceWords
 
 # Metrics of movement, where a place may be left or reached; elsewhere "from X" says where somebody came from, not where
 # it was.
 MOVEMENT = frozenset(("displaced", "evacuated", "refugees", "returned"))
-KEPT = 64  # sentences for which the places are kept while an article's figures are placed
 NEAR, AREA = 2, 4  # the precisions of what is near a place, and of a first-level area
 COUNTRYWIDE, AT_SEA = 6, 7  # the precisions at which a place only says the country, and of the sea
 BREAKS = frozenset(',،;؛:.()[]–—-"“”«»•')
@@ -25,33 +23,45 @@ LABEL = 4  # letters from a place to its number in brackets
 SAID = 4  # words from a place to "said", where the place tells who says it
 
 
+Layout = tuple[list[int], list[int], frozenset[int]]
+
+
 @dataclass(frozen=True, eq=False, slots=True)
 class Located:
     """The places of an article: ``mentions[i]`` are those of sentence ``i`` in text order; ``country`` is its scope.
 
-    ``beside[i]`` says what stands around each mention, ``words[i]`` are the sentence's words, ``hinted[i]`` those
-    that may begin something, ``paragraph[i]`` its paragraph.
+    ``beside[i]`` says what stands around each mention, ``words[i]`` are the sentence's words, ``lines[i]`` says which
+    of them may begin or end something, ``paragraph[i]`` is its paragraph.
     """
 
     mentions: tuple[tuple[Place, ...], ...]
     country: Place | None
     beside: tuple[tuple[Beside, ...], ...]
     words: tuple[Sequence[Word], ...]
-    hinted: tuple[Hinted, ...]
+    lines: tuple[PlaceLine, ...]
     paragraph: tuple[int, ...]
     gazetteer: Gazetteer
     known: PlaceWords
     filed: frozenset[str] = frozenset()  # the places of the dateline
     title: tuple[Place, ...] = ()
     headlines: frozenset[int] = frozenset()
+    # What was worked out for one figure and is kept for the next ones, by sentence.
+    layouts: dict[int, Layout] = field(default_factory=dict)
+    partings: dict[int, tuple[list[int], list[int]]] = field(default_factory=dict)
+    usable: tuple[dict[int, tuple[Place, ...]], dict[int, tuple[Place, ...]]] = field(default_factory=lambda: ({}, {}))
+    summing: dict[int, bool] = field(default_factory=dict)
+    focus: list[Place | None] = field(default_factory=list)
 
 
-@lru_cache(maxsize=KEPT)
-def layout(index: int, located: Located) -> tuple[list[int], list[int], frozenset[int]]:
+def layout(index: int, located: Located) -> Layout:
     """Give where the words of a sentence start, where its clause breaks do, and where the words with و do."""
-    words = located.words[index]
-    breaks = [word.start for word in words if word.sign and word.folded in BREAKS]
-    return [w.start for w in words], breaks, frozenset(word.start for word in words if word.folded.startswith("و"))
+    found = located.layouts.get(index)
+    if found is None:
+        words = located.words[index]
+        breaks = [word.start for word in words if word.sign and word.folded in BREAKS]
+        joined = frozenset([word.start for word in words if word.folded[0] == "و"])
+        found = located.layouts[index] = ([w[0] for w in words], breaks, joined)
+    return found
 
 
 def any_within(starts: Sequence[int], low: int, high: int) -> bool:
@@ -62,15 +72,19 @@ def any_within(starts: Sequence[int], low: int, high: int) -> bool:
 
 def is_measured(place: Place, index: int, located: Located) -> bool:
     """Does a number of kilometres stand before a place: "300 km north of Y"?"""
-    around = (b for p, b in zip(located.mentions[index], located.beside[index], strict=True) if p.start == place.start)
     words = located.words[index]
-    by_compass = any(b.compass or b.near for b in around) and number_before(place, words)
-    return by_compass or is_far_from(place, words, located.known)
+    for other, around in zip(located.mentions[index], located.beside[index], strict=True):
+        if (around.compass or around.near) and other.start == place.start and number_before(place, words):
+            return True
+    return is_far_from(place, index, located)
 
 
-def is_far_from(place: Place, words: Sequence[Word], known: PlaceWords) -> bool:
+def is_far_from(place: Place, index: int, located: Located) -> bool:
     """Is a place that from which a distance is measured: "180 kilometers to the north of the capital, Y"?"""
-    last = next((i for i, word in enumerate(words) if word.start >= place.start), len(words))
+    if not located.lines[index].may & DISTANCE:
+        return False
+    words, known = located.words[index], located.known
+    last = bisect_left(layout(index, located)[0], place.start)
     return any(
         words[i - 1].folded[0].isdigit() and known.distance.starting_at(words, i)
         for i in range(max(1, last - _MEASURED), last)
@@ -79,12 +93,18 @@ def is_far_from(place: Place, words: Sequence[Word], known: PlaceWords) -> bool:
 
 def number_before(place: Place, words: Sequence[Word]) -> bool:
     """Does a number stand shortly before a place: "180 km to the north of Y"?"""
-    before = [word for word in words if word.start < place.start][-_DISTANCE:]
-    return any(word.folded[0].isdigit() for word in before)
+    last = bisect_left(words, place.start, key=_start)
+    return any(word.folded[0].isdigit() for word in words[max(0, last - _DISTANCE) : last])
+
+
+def _start(word: Word) -> int:
+    return word.start
 
 
 def of_who_says(place: Place, index: int, located: Located, within: int = SAID) -> bool:
     """Does "said" follow shortly: the place of the one who speaks, "a leader in X, said"?"""
+    if not located.lines[index].may & SAYING:
+        return False
     words, first = located.words[index], bisect_left(layout(index, located)[0], place.end)
     return any(located.known.said.starting_at(words, i) for i in range(first, min(len(words), first + within)))
 

@@ -47,11 +47,18 @@ class Article:
 
 
 class Token(NamedTuple):
-    """A word, a number or a sign, with its span and its folded form (see ``text.fold``)."""
+    """A word, a number or a sign, with its span and its folded form (see ``text.fold``).
+
+    ``capital``: it begins with one; ``sign``: it begins with no letter or digit ("'s" too); ``glued``: a hyphen parts
+    it from the word before (only in the words of names, see ``names.words_of``).
+    """
 
     start: int
     end: int
     folded: str
+    capital: bool = False
+    sign: bool = False
+    glued: bool = False
 
 
 @dataclass(frozen=True, slots=True)

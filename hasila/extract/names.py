@@ -12,30 +12,20 @@ raqqa";
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache, partial
-from typing import NamedTuple
 
 from .models import Token
-from .text import tokenise
+from .text import fold, tokenise
 
 _HYPHENS = frozenset("-‐‑–")
 _APOSTROPHES = frozenset("'’‘`ʼʻʿʾ′´")
+JOINTS = frozenset(map(fold, (*_HYPHENS, *_APOSTROPHES, "#")))  # where none begins or ends a token, each is a word
 ARTICLES = frozenset(("al", "el", "as", "ash", "ad", "at", "an", "ar", "az", "es", "er", "ed", "ez", "esh", "aj"))
 ARTICLE = "al"
 _FATHER = frozenset(("ابي", "ابا"))
 
 
-class Word(NamedTuple):
-    """A word or sign of the text: its folded form, its span, whether it begins with a capital, whether it is a sign."""
-
-    folded: str
-    start: int
-    end: int
-    capital: bool = False
-    sign: bool = False
-    glued: bool = False  # a hyphen stands between it and the word before
-
-
-_word = partial(tuple.__new__, Word)  # without the detour over keywords
+Word = Token  # of a name: a token, or several that an apostrophe joins
+_word = partial(tuple.__new__, Token)  # without the detour over keywords
 
 
 def words_of(text: str, tokens: Sequence[Token]) -> list[Word]:
@@ -46,14 +36,15 @@ def words_of(text: str, tokens: Sequence[Token]) -> list[Word]:
     """
     words: list[Word] = []
     joins = glued = False
-    for i, (start, end, folded) in enumerate(tokens):
-        first = text[start]
-        if first.isalnum():
+    for i, token in enumerate(tokens):
+        start, end, folded, capital, sign, _ = token
+        first = text[start] if sign else ""
+        if not sign:
             if joins:
                 last = words.pop()
-                words.append(Word(last.folded + folded, last.start, end, last.capital, False, last.glued))
-            elif folded[-1] not in "'’" or not folded:  # else an elided article: "l'Ituri"
-                words.append(_word((folded, start, end, first.isupper(), False, glued)))
+                words.append(_word((last.start, end, last.folded + folded, last.capital, False, last.glued)))
+            elif folded[-1] not in "'’":  # else an elided article: "l'Ituri"
+                words.append(_word((start, end, folded, capital, False, True)) if glued else token)
             joins = glued = False
         elif first in _HYPHENS or first in _APOSTROPHES:
             before = i > 0 and tokens[i - 1].end == start
@@ -64,10 +55,10 @@ def words_of(text: str, tokens: Sequence[Token]) -> list[Word]:
             elif first in _APOSTROPHES and end == start + 1 and (before or after):
                 joins = before and after and known and words[-1].end == start
             else:
-                words.append(_word((folded, start, end, False, True, glued)))
+                words.append(_word((start, end, folded, False, True, True)) if glued else token)
                 joins = glued = False
         elif first != "#":
-            words.append(_word((folded, start, end, False, True, glued)))
+            words.append(_word((start, end, folded, False, True, True)) if glued else token)
             joins = glued = False
     return words
 

@@ -3,17 +3,16 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import pairwise
 
 from .gazetteer import REGION
 from .lexicon import Lexicon
-from .located import AREA, AT_SEA, BREAKS, COUNTRYWIDE, KEPT, SAID, Located, is_measured, is_narrow, layout, of_who_says
+from .located import AREA, AT_SEA, BREAKS, COUNTRYWIDE, SAID, Located, is_measured, is_narrow, layout, of_who_says
 from .models import Place
-from .place_hints import SINCE, WIDE
+from .place_hints import ATTACK_AGAIN, ATTACKED, NATION, SINCE, WIDE, PlaceLine
 from .place_order import by_exactness
 from .place_uses import origins_of_natives, usable_for, usable_places
-from .place_words import place_words
+from .place_words import PlaceWords
 
 FOCUS = 0.6  # the share of an article's places that its one area must have
 FOCUS_LINES = 60  # sentences in which an article says what it is about; a book-length text is no article
@@ -32,7 +31,7 @@ def country_said(places: Sequence[Place], start: int, located: Located, index: i
     """
     if not places:
         return None
-    said, words, starts = place_words(lexicon).said, located.words[index], layout(index, located)[0]
+    said, words, starts = located.known.said, located.words[index], layout(index, located)[0]
     home = located.country.country_iso3 if located.country else None
     at = {p.start for p, b in zip(located.mentions[index], located.beside[index], strict=True) if "at" in b.preposition}
     named = [place for place in places if place.how != "context"]
@@ -53,13 +52,16 @@ def attacked_abroad(start: int, index: int, located: Located) -> Place | None:
 
     It is the last place before the number, or of one of two sentences before, where this one goes on with "the attack".
     """
-    words, known = located.words[index], located.known
-    before = [place for place in located.mentions[index] if place.start < start]
-    again = range(min(_ATTACK, len(words)))
-    if not located.mentions[index] and any(known.attack_again.starting_at(words, i) for i in again):
+    words, known, line = located.words[index], located.known, located.lines[index]
+    again = line.may & ATTACK_AGAIN and not located.mentions[index]
+    if again and any(known.attack_again.starting_at(words, i) for i in range(min(_ATTACK, len(words)))):
         lines = range(index - 1, max(-1, index - 1 - _RECALLED), -1)
         index = next((i for i in lines if located.mentions[i]), index)
         words, before = located.words[index], list(located.mentions[index])
+    else:
+        before = [place for place in located.mentions[index] if place.start < start]
+    if not located.lines[index].may & ATTACKED:
+        return None
     if not before:
         return None
     place, home = before[-1], located.country.country_iso3 if located.country else None
@@ -86,22 +88,32 @@ def country_of_clause(clause: Sequence[Place], here: Sequence[Place], index: int
 
 def of_the_nation(index: int, located: Located, lexicon: Lexicon) -> bool:
     """Does a sentence tell what the whole war has cost the article's country, which the article names?"""
-    known, words = place_words(lexicon), located.words[index]
-    if not located.country or not any(known.nation.starting_at(words, i) for i in range(len(words))):
+    known, words = located.known, located.words[index]
+    if not located.country or not located.lines[index].may & NATION:
+        return False
+    if not any(known.nation.starting_at(words, i) for i in range(len(words))):
         return False
     names = (place for places in (located.title, *located.mentions[:FOCUS_LINES]) for place in places)
     return any(place.place_id == located.country.place_id and place.how != "context" for place in names)
 
 
-@lru_cache(maxsize=KEPT)
-def sums_up(index: int, located: Located, lexicon: Lexicon) -> bool:
+def sums_up(index: int, located: Located) -> bool:
     """Does a sentence sum up ("since the start of the year", "since 8 October"), so that no village before is meant?"""
-    known, words = place_words(lexicon), located.words[index]
+    if not located.lines[index].may & (WIDE | SINCE):
+        return False
+    found = located.summing.get(index)
+    if found is None:
+        found = located.summing[index] = _sums_up(located.lines[index], located.known)
+    return found
+
+
+def _sums_up(line: PlaceLine, known: PlaceWords) -> bool:
+    words = line.words
     return any(
         known.wide.starting_at(words, i)
         or (known.since.starting_at(words, i) and any(word.folded[0].isdigit() for word in words[i + 1 : i + _DATE]))
-        for i, hint in located.hinted[index]
-        if hint & (WIDE | SINCE)
+        for i, bits in line.hinted
+        if bits & (WIDE | SINCE)
     )
 
 
@@ -133,7 +145,7 @@ def carried_place(index: int, located: Located, metric: str, lexicon: Lexicon, b
         apart = lines[before] != lines[index] and before < reach
         if apart and (not back or before < opening):
             return None
-        if sums_up(before, located, lexicon):
+        if sums_up(before, located):
             opening = max(opening, before + 1)
         places = [place for place in usable_places(before, located, metric, lexicon) if is_narrow(place)]
         if apart:
@@ -196,7 +208,7 @@ def left_before(index: int, located: Located, lexicon: Lexicon) -> Place | None:
     """Give the place that the article says up to a sentence the displaced are from, where it is one: a convoy's."""
     told: dict[str, Place] = {}
     for before in range(min(index, FOCUS_LINES)):
-        for place in origins_of_natives(before, located, place_words(lexicon)):
+        for place in origins_of_natives(before, located, located.known):
             told.setdefault(place.place_id or place.place, place)
     return next(iter(told.values())) if len(told) == 1 else None
 
@@ -206,9 +218,14 @@ def is_wider(area: Place, place: Place) -> bool:
     return area.location_precision == AREA and place.admin1_pcode in (area.admin1_pcode, None)
 
 
-@lru_cache(maxsize=KEPT)
 def focus_of(located: Located, lexicon: Lexicon) -> Place | None:
     """Give the place that an article is about: one area has most of its places, headline and opening counting more."""
+    if not located.focus:
+        located.focus.append(_focus_of(located, lexicon))
+    return located.focus[0]
+
+
+def _focus_of(located: Located, lexicon: Lexicon) -> Place | None:
     counts: Counter[str] = Counter()
     regions: list[tuple[frozenset[str], int]] = []
     first: dict[str, Place] = {}

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from .gazetteer import COUNTRY, Entry, Gazetteer
 from .names import ARTICLE, ARTICLES, Word, inner, key_words
-from .place_hints import ATTACKS, PEOPLE, Hinted
+from .place_hints import ATTACKS, NAME, PEOPLE, PlaceLine
 from .place_words import AND, QUOTES, Beside, PlaceWords, beside
 
 SETTLEMENTS = frozenset(("city", "town", "village"))
@@ -54,7 +54,7 @@ def names_in(
     last, ended = 0, -9
     openings = gazetteer.openings(searched)
     for i in range(len(words)) if at is None else at:
-        folded, _, _, capital, sign, glued = words[i]
+        _, _, folded, capital, sign, glued = words[i]
         if i < last or sign or not (capital or glued or folded >= ARABIC):
             continue
         if openings.get(folded) == () and folded not in ARTICLES:
@@ -136,6 +136,13 @@ def _tail(
     return key_words(words[i - 1 : i + len(run)])[1:] if latin else [inner(word.folded) for word in run]
 
 
+def known_names(line: PlaceLine, gazetteer: Gazetteer, known: PlaceWords) -> list[Name]:
+    """Give the names in a sentence that the tables known to all have: countries, areas, well-known cities."""
+    if not line.may & NAME:
+        return []
+    return list(names_in(line.words, gazetteer, (), known, [i for i, bits in line.hinted if bits & NAME]))
+
+
 def widened(
     names: list[Name], words: Sequence[Word], gazetteer: Gazetteer, searched: tuple[str, ...], known: PlaceWords
 ) -> list[Name]:
@@ -144,7 +151,7 @@ def widened(
     Only a sentence in which another word may now begin a name is read again; elsewhere the same names get more entries.
     """
     none = gazetteer.adding(searched)
-    for folded, _, _, capital, sign, _ in words:
+    for _, _, folded, capital, sign, _ in words:
         if none.get(folded, True) and not sign and (capital or folded >= ARABIC) and gazetteer.adds(folded, searched):
             return list(names_in(words, gazetteer, searched, known))
     return [
@@ -179,8 +186,7 @@ def _goes_on(words: Sequence[Word], ended: int, first: int, clitic: str) -> bool
 
 
 def scope_of(
-    lines: Sequence[Sequence[Word]],
-    hinted: Sequence[Hinted],
+    lines: Sequence[PlaceLine],
     names: Sequence[Sequence[Name]],
     weights: Sequence[int],
     gazetteer: Gazetteer,
@@ -195,16 +201,16 @@ def scope_of(
     votes: Counter[str] = Counter()
     peoples: Counter[str] = Counter()
     spoken = {entry.country for found in names for name in found for entry in name.entries if entry.kind == COUNTRY}
-    nations = [_peoples(words, hints, gazetteer) for words, hints in zip(lines, hinted, strict=True)]
+    nations = [_peoples(line, gazetteer) if line.may & PEOPLE else [] for line in lines]
     spoken |= {iso3 for named in nations for _, iso3 in named}
-    for words, hints, named, found, weight in zip(lines, hinted, nations, names, weights, strict=True):
+    for line, named, found, weight in zip(lines, nations, names, weights, strict=True):
         for name in found:
             country = next((entry.country for entry in name.entries if entry.kind == COUNTRY), None)
             if country and name.key not in known.common:
                 votes[country] += 2 * weight
             elif home := only_home(name, known, spoken):
                 votes[home] += weight * (3 if _surely_a_place(name) else 1)
-        for people in _not_attackers(named, words, hints, known) if named else ():
+        for people in _not_attackers(named, line, known) if named else ():
             peoples[people] += weight
     votes.update({people: min(count, MOST_OF_A_PEOPLE) for people, count in peoples.items()})
     main = country_iso3 or next((iso3 for iso3, count in votes.most_common(1) if count >= LEAST_VOTES), None)
@@ -213,17 +219,18 @@ def scope_of(
     return Scope(main, (main, *others) if main else tuple(others), frozenset(spoken))
 
 
-def _peoples(words: Sequence[Word], hints: Hinted, gazetteer: Gazetteer) -> list[tuple[int, str]]:
+def _peoples(line: PlaceLine, gazetteer: Gazetteer) -> list[tuple[int, str]]:
     """Give the words that name a people, and its country."""
-    at = [(i, gazetteer.people(words[i].folded)) for i, hint in hints if hint & PEOPLE]
+    at = [(i, gazetteer.people(line.words[i].folded)) for i, bits in line.hinted if bits & PEOPLE]
     return [(i, iso3) for i, iso3 in at if iso3]
 
 
-def _not_attackers(
-    peoples: Sequence[tuple[int, str]], words: Sequence[Word], hints: Hinted, known: PlaceWords
-) -> list[str]:
+def _not_attackers(peoples: Sequence[tuple[int, str]], line: PlaceLine, known: PlaceWords) -> list[str]:
     """Leave out a people beside an attack, which says who made it, not where: "an Israeli strike", غارة إسرائيلية."""
-    said = (i for i, hint in hints if hint & ATTACKS and not words[i].sign)
+    if not line.may & ATTACKS:
+        return [iso3 for _, iso3 in peoples]
+    words = line.words
+    said = (i for i, bits in line.hinted if bits & ATTACKS and not words[i].sign)
     at = {i for i in said if known.attacks.starting_at(words, i)}
     step = 1 if any(words[i].folded >= ARABIC for i in at) else -1
     return [iso3 for i, iso3 in peoples if i - step not in at]

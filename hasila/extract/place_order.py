@@ -5,7 +5,7 @@ from collections.abc import Sequence, Set
 
 from .located import AREA, AT_SEA, LIST_GAP, MOVEMENT, NEAR, Located, is_far_from, is_narrow, layout, number_before
 from .models import Place
-from .names import Word
+from .place_hints import NOTABLY
 from .place_words import PlaceWords
 from .text import fold
 
@@ -29,7 +29,7 @@ def by_exactness(
     if len(places) == 1:
         return list(places)
     known = known or (located.known if located else None)
-    words, joined = (located.words[index], layout(index, located)[2]) if located else ((), frozenset())
+    joined = layout(index, located)[2] if located else frozenset()
     role = {"origin": 0, "occurred": 1, "coverage": 2, "destination": 3} if metric in MOVEMENT else {}
     away: dict[int, int] = {}  # from the number to the nearest place of a list: "in A, B and C" is led by A
     run: list[Place] = []
@@ -39,10 +39,10 @@ def by_exactness(
         away |= {one.start: nearest for one in run}
     width = _widths(places, joined)
     named = any(place.how != "context" and is_narrow(place) for place in places)
-    far = {place.start for place in places if located and _at_a_distance(place, places, words, located.known)}
+    far = {place.start for place in places if located and _at_a_distance(place, places, index, located)}
     for place in sorted(places, key=lambda place: place.start):
         listed = any(0 <= place.start - other.end <= LIST_GAP and other.start in far for other in places)
-        if listed or (located and said_notably(place, words, located.known)):
+        if listed or (located and said_notably(place, index, located)):
             far.add(place.start)
 
     def order(place: Place) -> tuple[float, ...]:
@@ -63,22 +63,25 @@ def _said_wide(place: Place, known: PlaceWords | None) -> float:
     return 1.5 if "kind:admin1" in tags else 1.0 if "kind:admin2" in tags else 0
 
 
-def said_notably(place: Place, words: Sequence[Word], known: PlaceWords) -> bool:
+def said_notably(place: Place, index: int, located: Located) -> bool:
     """Is a place only named as one of those of an area: "east of the country, above all in X"?"""
-    first = bisect_left(words, place.start, key=lambda word: word.start)
+    if not located.lines[index].may & NOTABLY:
+        return False
+    words, first = located.words[index], bisect_left(layout(index, located)[0], place.start)
     near = range(max(0, first - _NOTABLY), first)
-    return any(known.notably.ending_at(words, k) and not any(words[j].sign for j in range(k, first)) for k in near)
+    notably = located.known.notably
+    return any(notably.ending_at(words, k) and not any(words[j].sign for j in range(k, first)) for k in near)
 
 
-def _at_a_distance(place: Place, places: Sequence[Place], words: Sequence[Word], known: PlaceWords) -> bool:
+def _at_a_distance(place: Place, places: Sequence[Place], index: int, located: Located) -> bool:
     """Does a place only tell where the one before it lies: "X, a town 300 km north of Y"?"""
     before = [other for other in places if other.end <= place.start]
     gap = min((place.start - other.end for other in before), default=3 * _ASIDE)
     if gap > _ASIDE:
-        return gap <= 2 * _ASIDE and is_far_from(place, words, known)
+        return gap <= 2 * _ASIDE and is_far_from(place, index, located)
     aside = gap <= _COMMA and any(other.how != "context" and is_narrow(other) for other in before)
-    told = aside or gap <= 1 or number_before(place, words)  # "in X north of Y"; "in X, north of Y"
-    return (place.location_precision == NEAR and told) or is_far_from(place, words, known)
+    told = aside or gap <= 1 or number_before(place, located.words[index])  # "in X north of Y"; "in X, north of Y"
+    return (place.location_precision == NEAR and told) or is_far_from(place, index, located)
 
 
 def _widths(places: Sequence[Place], joined: Set[int]) -> dict[int, float]:

@@ -2,14 +2,12 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from functools import lru_cache
 
-from .lexicon import Lexicon
-from .located import KEPT, LABEL, Located, any_within, is_narrow, layout, of_who_says
+from .located import LABEL, Located, any_within, is_narrow, layout, of_who_says
 from .models import Place
 from .names import Word
-from .place_hints import CLAUSES, LEADS_ON
-from .place_words import place_words
+from .place_hints import CLAUSES, LEADS_ON, ONSET, PlaceLine
+from .place_words import PlaceWords
 
 _AND = frozenset(("and", "et", "y", "e"))
 CLOSE = 10  # words from a number to a place that belongs to it
@@ -19,26 +17,36 @@ _NUMBER_IN = 2  # words from the start of a bare number to its place: "six in A"
 LEADS = 3  # words from a place to the number that it introduces
 
 
-@lru_cache(maxsize=KEPT)
-def parted_at(index: int, located: Located, lexicon: Lexicon) -> tuple[list[int], list[int]]:
+def parted_at(index: int, located: Located) -> tuple[list[int], list[int]]:
     """Give where the semicolons of a sentence stand, and the words with which another clause begins ("while").
 
     Like a semicolon parts what leads over to the next place of a list: "12 in A, followed by B with 7".
     """
-    known, words = place_words(lexicon), located.words[index]
-    hinted = [(i, words[i], hint) for i, hint in located.hinted[index] if hint & (LEADS_ON | CLAUSES)]
-    signs = [
-        w.start for i, w, hint in hinted
-        if hint & LEADS_ON and (w.folded in ";؛" if w.sign else known.leads_on.starting_at(words, i))
-    ]  # fmt: skip
-    return signs, [w.start for i, w, hint in hinted if hint & CLAUSES and known.clauses.starting_at(words, i)]
+    found = located.partings.get(index)
+    if found is None:
+        found = located.partings[index] = _parted_at(located.lines[index], located.known)
+    return found
 
 
-@lru_cache(maxsize=KEPT)
-def onset_told(index: int, located: Located, lexicon: Lexicon) -> tuple[int, int]:
+def _parted_at(line: PlaceLine, known: PlaceWords) -> tuple[list[int], list[int]]:
+    signs: list[int] = []
+    clauses: list[int] = []
+    words = line.words
+    for i, bits in line.hinted if line.may & (LEADS_ON | CLAUSES) else ():
+        word = words[i]
+        if bits & LEADS_ON and (word.folded in ";؛" if word.sign else known.leads_on.starting_at(words, i)):
+            signs.append(word.start)
+        if bits & CLAUSES and known.clauses.starting_at(words, i):
+            clauses.append(word.start)
+    return signs, clauses
+
+
+def onset_told(index: int, located: Located) -> tuple[int, int]:
     """Give where an aside of how a war began starts and ends: "the war in A, which began when B fell, has killed"."""
+    if not located.lines[index].may & ONSET:
+        return 0, 0
     words, told = located.words[index], (0, 0)
-    relative, onset = lexicon.section("articles").get("relative", ()), lexicon.section("dates").get("onset", ())
+    relative, onset = located.known.relative, located.known.onset
     for i in range(1, len(words) - 1):
         if words[i - 1].sign and words[i].folded in relative and words[i + 1].folded in onset:
             told = (words[i].start, 0)
@@ -47,9 +55,9 @@ def onset_told(index: int, located: Located, lexicon: Lexicon) -> tuple[int, int
     return 0, 0
 
 
-def without_onset(own: Sequence[Place], start: int, index: int, located: Located, lexicon: Lexicon) -> list[Place]:
+def without_onset(own: Sequence[Place], start: int, index: int, located: Located) -> list[Place]:
     """Leave out where a war began, if the sentence says before where it is: "the war in A, which began in B, has"."""
-    first, last = onset_told(index, located, lexicon) if any(p.start < start for p in own) else (0, 0)
+    first, last = onset_told(index, located) if any(p.start < start for p in own) else (0, 0)
     if not first < last < start or not any(p.start < first for p in own):
         return list(own)
     return [p for p in own if not first < p.start < last]
@@ -63,9 +71,9 @@ def without_speakers(own: list[Place], start: int, rivals: Sequence[int], index:
     return [p for p in own if p.end > start or not of_who_says(p, index, located, within=1)]
 
 
-def segment_of(index: int, start: int, located: Located, lexicon: Lexicon) -> tuple[int, int]:
+def segment_of(index: int, start: int, located: Located) -> tuple[int, int]:
     """Give the part of a sentence between semicolons in which a number stands: a row of a list in one line."""
-    signs, _ = parted_at(index, located, lexicon)
+    signs, _ = parted_at(index, located)
     at = bisect_left(signs, start)
     return signs[at - 1] if at else 0, signs[at] if at < len(signs) else 1 << 60
 
@@ -175,9 +183,9 @@ def _breaks_down(places: Sequence[Place], owners: Sequence[int | None], start: i
     return len(later) > 1
 
 
-def in_another_clause(place: Place, start: int, index: int, located: Located, lexicon: Lexicon) -> bool:
+def in_another_clause(place: Place, start: int, index: int, located: Located) -> bool:
     """Does another clause begin between the number and the place: "killing 6 while 20 more died in Sanjar"?"""
-    _, clauses = parted_at(index, located, lexicon)
+    _, clauses = parted_at(index, located)
     return any_within(clauses, min(start, place.start), max(start, place.start))
 
 

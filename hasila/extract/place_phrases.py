@@ -10,7 +10,7 @@ from typing import Literal
 
 from .gazetteer import Gazetteer
 from .names import ARTICLES, Word, heads
-from .place_hints import OPENS, Hinted
+from .place_hints import AGAIN, CAPITAL, COMPASS, COUNTRY, LANDS, NAME, NAMING, NEIGHBOURS, OPENS, THE, PlaceLine
 from .place_words import QUOTES, Beside, PlaceWords, Tags, beside
 from .records import dataclass
 
@@ -35,18 +35,21 @@ class Phrase:
     weak: bool = False  # nothing but a preposition and a capital says that it is a name
 
 
-def phrases_in(words: Sequence[Word], hinted: Hinted, gazetteer: Gazetteer, known: PlaceWords) -> Iterator[Phrase]:
+def phrases_in(line: PlaceLine, gazetteer: Gazetteer, known: PlaceWords) -> Iterator[Phrase]:
     """Give the phrases of a sentence from left to right; they may overlap names, which win."""
-    opening = {i for i, hint in hinted if hint & OPENS}
-    at = opening
+    words = line.words
+    opening = {i: bits for i, bits in line.hinted if bits & OPENS} if line.may & OPENS else {}
+    at = list(opening)
     if known.naming_after.meanings:
-        at = opening | {i for i, word in enumerate(words) if word.capital or _article(words, i)}
+        articles = {i for i, bits in line.hinted if bits & NAME and _article(words, i)}
+        at = sorted(articles.union(at, [i for i, word in enumerate(words) if word.capital]))
     last = 0
-    for i in sorted(at):
+    for i in at:
         if i < last or words[i].sign:
             continue
-        if i in opening:
-            found = _at(words, i, gazetteer, known)
+        bits = opening.get(i, 0)
+        if bits:
+            found = _at(words, i, bits, gazetteer, known)
         else:
             found = _unknown_before(words, i, gazetteer, known) or _unknown_after(words, i, gazetteer, known)
         if found:
@@ -54,12 +57,15 @@ def phrases_in(words: Sequence[Word], hinted: Hinted, gazetteer: Gazetteer, know
             last = found.last
 
 
-def _at(words: Sequence[Word], i: int, gazetteer: Gazetteer, known: PlaceWords) -> Phrase | None:
-    opened, article = known.opens.starting_at(words, i), words[i].folded == known.the
-    bare = opened is None or (article and opened[0] == i + 1)
-    if bare and not (article and i + 1 < len(words) and gazetteer.people(words[i + 1].folded)):
-        return None  # most of "the" opens nothing
-    compass = known.compass.starting_at(words, i)
+def _at(words: Sequence[Word], i: int, bits: int, gazetteer: Gazetteer, known: PlaceWords) -> Phrase | None:
+    """Read what may speak of a place; ``bits`` say which tables have a phrase that begins with this word."""
+    article = bits & THE
+    if article:
+        opened = known.opens.starting_at(words, i)
+        bare = opened is None or opened[0] == i + 1
+        if bare and not (i + 1 < len(words) and gazetteer.people(words[i + 1].folded)):
+            return None  # most of "the" opens nothing
+    compass = known.compass.starting_at(words, i) if bits & COMPASS else None
     if compass:
         last, point = compass
         people = gazetteer.people(words[last].folded) if last < len(words) else None
@@ -68,27 +74,28 @@ def _at(words: Sequence[Word], i: int, gazetteer: Gazetteer, known: PlaceWords) 
         around = Beside(i, end, compass=point, preposition=_before(words, i, known))
         if people or country or _the_north(words, i, last, around, known):
             return Phrase(i, end, "country", around, country=people)
-    seat = _capital(words, i, gazetteer, known)
+    seat = _capital(words, i, gazetteer, known) if article or bits & CAPITAL else None
     if seat:
         return seat
-    lands = known.lands.starting_at(words, i)
+    lands = known.lands.starting_at(words, i) if bits & LANDS else None
     people = gazetteer.people(words[lands[0]].folded) if lands and lands[0] < len(words) else None
     if lands and people and not (i and known.bodies.ending_at(words, i - 1)):  # "the Greek coast guard" is none
         around = Beside(i, lands[0] + 1, preposition=_before(words, i, known))
         return Phrase(i, lands[0] + 1, "country", around, country=people)
-    whole = known.country.starting_at(words, i)
+    whole = known.country.starting_at(words, i) if bits & COUNTRY else None
     foreign = i > 0 and words[i - 1].folded in known.foreign  # "in the neighbouring country"
     if whole and not foreign and not (whole[0] < len(words) and words[whole[0]].folded == "'s"):  # "the country's army"
         return Phrase(i, whole[0], "country", Beside(i, whole[0], preposition=_before(words, i, known)))
-    abroad, before = known.neighbours.starting_at(words, i), _before(words, i, known)
+    abroad = known.neighbours.starting_at(words, i) if bits & NEIGHBOURS else None
     if abroad:  # only where people come from: what is in them is told country by country
+        before = _before(words, i, known)
         return (
             Phrase(i, abroad[0], "neighbours", Beside(i, abroad[0], preposition=before)) if "from" in before else None
         )
-    again = known.again.starting_at(words, i)
+    again = known.again.starting_at(words, i) if bits & AGAIN else None
     if again and not _names_one(words, i, again[0], known) and not _named_body(words, again[0], known):
         return Phrase(i, again[0], "again", beside(words, i, again[0], "", known), kind=again[1])
-    return _unknown(words, i, known)
+    return _unknown(words, i, known) if bits & NAMING else None
 
 
 def _capital(words: Sequence[Word], i: int, gazetteer: Gazetteer, known: PlaceWords) -> Phrase | None:

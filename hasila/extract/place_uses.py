@@ -3,13 +3,13 @@
 from bisect import bisect_left
 from collections.abc import Sequence, Set
 from dataclasses import replace
-from functools import lru_cache
 
 from .lexicon import Lexicon
-from .located import AREA, COUNTRYWIDE, KEPT, LABEL, LIST_GAP, MOVEMENT, SAID, Located, layout, of_who_says
+from .located import AREA, COUNTRYWIDE, LABEL, LIST_GAP, MOVEMENT, SAID, Located, layout, of_who_says
 from .models import Place
 from .names import Word
-from .place_words import AND, Beside, PlaceWords, place_words
+from .place_hints import BASED, BY, CENTRE, NATIVES, SAYING
+from .place_words import AND, Beside, PlaceWords
 from .text import fold
 
 _BRACKET = 4  # words between two joined places
@@ -22,10 +22,18 @@ def usable_places(index: int, located: Located, metric: str, lexicon: Lexicon) -
     return list(usable_for(index, located, metric in MOVEMENT, lexicon))
 
 
-@lru_cache(maxsize=KEPT)
 def usable_for(index: int, located: Located, moved: bool, lexicon: Lexicon) -> tuple[Place, ...]:
     """Give the places of a sentence where the event can be: not where somebody is based or comes from."""
-    known, words = place_words(lexicon), located.words[index]
+    if not located.mentions[index]:
+        return ()
+    found = located.usable[moved].get(index)
+    if found is None:
+        found = located.usable[moved][index] = _usable(index, located, moved, lexicon)
+    return found
+
+
+def _usable(index: int, located: Located, moved: bool, lexicon: Lexicon) -> tuple[Place, ...]:
+    known, words, may = located.known, located.words[index], located.lines[index].may
     usable: list[Place] = []
     home = -1  # where the last place that people come from ends
     gone, mostly = -1, False  # where the last place that was left out ends: what is joined to it goes too
@@ -33,14 +41,15 @@ def usable_for(index: int, located: Located, moved: bool, lexicon: Lexicon) -> t
         joined = gone >= 0 and (around.first == gone or _and_more(words, gone, around.first))
         listed = mostly and all(word.folded in AND for word in words[gone : around.first])  # "mostly in A, B and C"
         joined = joined or (gone >= 0 and around.first == gone + 1 and words[gone].folded == "'s")  # "Spain's Canaries"
-        native = _native(words, around.first, known)
-        based = (native and not moved) or (not native and _based(words, around.first, known))
+        native = bool(may & NATIVES) and _native(words, around.first, known)
+        based = (native and not moved) or (not native and may & BASED and _based(words, around.first, known))
         if joined or listed or based:
             mostly = listed or _mostly(words, around.first, known)
             gone = around.last
             continue
         mostly = False
-        if _site_says(place, around, index, located) or _tells(words, around, known):
+        site_says = bool(may & SAYING) and _site_says(place, around, index, located)
+        if site_says or (may & BY and _tells(words, around, known)):
             continue  # "Nasser Hospital said", "according to a Pale township official"
         if not moved:
             also = home >= 0 and words[around.first].folded.startswith("و") and around.first == home
@@ -56,7 +65,8 @@ def usable_for(index: int, located: Located, moved: bool, lexicon: Lexicon) -> t
         if moved and usable and place.role != "origin" and _goes_on_to(usable[-1], place):
             place = replace(place, role="destination")
         usable.append(place)
-    usable = _not_its_centre(usable, index, located)
+    if may & CENTRE and len(usable) > 1:
+        usable = _not_its_centre(usable, index, located)
     if moved and any(place.role == "origin" for place in usable):
         usable = _left(usable, layout(index, located)[2])
         camps = frozenset(lexicon.section("places").get("kinds", {}).get("camp", ()))
@@ -72,11 +82,12 @@ def _not_its_centre(usable: list[Place], index: int, located: Located) -> list[P
     near B".
     """
     known, words, starts = located.known, located.words[index], layout(index, located)[0]
+    firsts = [bisect_left(starts, place.start) for place in usable]
     centres = [
-        place for place in usable if len(usable) > 1
-        for first in (bisect_left(starts, place.start),)
+        place
+        for place, first in zip(usable, firsts, strict=True)
         if any(known.centre.starting_at(words, i) for i in range(max(0, first - _REACH), first))
-    ]  # fmt: skip
+    ]
     return [place for place in usable if place not in centres] or usable
 
 
@@ -135,6 +146,8 @@ def _based(words: Sequence[Word], first: int, known: PlaceWords) -> bool:
 
 def origins_of_natives(index: int, located: Located, known: PlaceWords) -> list[Place]:
     """Give the places of a sentence whose displaced people it speaks of: those are where a convoy comes from."""
+    if not located.lines[index].may & NATIVES:
+        return []
     named = zip(located.mentions[index], located.beside[index], strict=True)
     return [replace(p, role="origin") for p, around in named if _native(located.words[index], around.first, known)]
 

@@ -49,26 +49,30 @@ class Table(Generic[T]):
         """Does any phrase begin with this word, clitics aside?"""
         return any(form in self._first for form in heads(folded))
 
+    def may_end(self, folded: str) -> bool:
+        """Does any phrase end with this word?"""
+        return folded in self._last or any(form in self.meanings for form in heads(folded))
+
     def starting_at(self, words: Sequence[Word], first: int) -> tuple[int, T] | None:
         """Give (one past the last word, meaning) of the longest phrase that begins with words[first].
 
         The first word may carry و ف ب ل ك in the text.
         """
-        folded = words[first][0]
+        folded = words[first][2]
         found = self._starting.get(folded)
         if found is None:
             found = _kept(self._starting, folded, self._rows_from(folded))
         if found is _STARTS_NONE or words[first].sign:
             return None
         rows, alone = found
-        for rest, meaning in rows.get(words[first + 1][0], ()) if rows and first + 1 < len(words) else ():
+        for rest, meaning in rows.get(words[first + 1][2], ()) if rows and first + 1 < len(words) else ():
             if _stand_at(words, first + 1, rest):
                 return first + 1 + len(rest), meaning
         return (first + 1, *alone) if alone else None
 
     def ending_at(self, words: Sequence[Word], last: int) -> tuple[int, T, str] | None:
         """Give (first word, meaning, clitics before it) of the longest phrase that ends with words[last]."""
-        folded = words[last][0]
+        folded = words[last][2]
         found = self._ending.get(folded)
         if found is None:
             found = _kept(self._ending, folded, self._rows_to(folded))
@@ -127,7 +131,7 @@ def _stand_at(words: Sequence[Word], i: int, wanted: Sequence[str]) -> bool:
     if i + len(wanted) > len(words):
         return False
     for word in wanted:
-        if words[i][0] != word or words[i].sign:
+        if words[i][2] != word or words[i].sign:
             return False
         i += 1
     return True
@@ -178,6 +182,8 @@ class PlaceWords:
     districts: frozenset[str]  # kind words of a district: after a name without "in" they tell where it lies
     leads_on: Table[str]  # "followed by": the next place of a list, before its numbers
     notably: Table[str]  # "above all": before some of the places of an area
+    relative: frozenset[str]  # "which"
+    onset: frozenset[str]  # "began": how a war began is said beside what it has cost
     the: str  # the article with which a point of the compass stands for a part of the country
 
 
@@ -285,6 +291,8 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         districts=frozenset(map(_key, section.get("kinds", {}).get("admin2", ()))),
         leads_on=plain("leads_on"),
         notably=plain("notably"),
+        relative=frozenset(lexicon.section("articles").get("relative", ())),
+        onset=frozenset(lexicon.section("dates").get("onset", ())),
         the=the,
     )
 

@@ -11,14 +11,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from .figure_places import forget, places_for
+from .figure_places import places_for
 from .gazetteer import ADMIN, COUNTRY, REGION, SEA, SITES, Entry, Gazetteer, load_gazetteer
 from .lexicon import Lexicon
 from .located import Located
 from .models import Place, PlaceRole, Sentence
-from .names import Word, heads, words_of
-from .place_hints import NAME, Hinted, hints_for
-from .place_names import ARABIC, SETTLEMENTS, Name, Scope, names_in, only_home, scope_of, strongly_said, widened
+from .names import Word, heads
+from .place_hints import PlaceLine, hints_for
+from .place_names import ARABIC, SETTLEMENTS, Name, Scope, known_names, only_home, scope_of, strongly_said, widened
 from .place_phrases import Phrase, goes_on_to_name, phrases_in
 from .place_words import QUOTES, Beside, PlaceWords, beside, place_words
 from .text import tokenise
@@ -64,25 +64,21 @@ def find_places(
 
     ``title`` is a headline that stands outside the text; it helps to say what the article is about.
     """
-    forget()
     known = place_words(lexicon)
-    lines = [words_of(text, sentence.tokens) for sentence in sentences]
-    above = words_of(title, tokenise(title)) if title else []
+    hints = hints_for(gazetteer, known)
+    lines = [hints.line(text, sentence.tokens) for sentence in sentences]
+    above = hints.line(title or "", tokenise(title) if title else ())
     weights = [2, *(2 if sentence.headline else 1 for sentence in sentences)]
     everything = [above, *lines]
-    hints = hints_for(gazetteer, known)
-    hinted = [hints.of(words) for words in everything]
-    first = [
-        list(names_in(words, gazetteer, (), known, [i for i, hint in here if hint & NAME]))
-        for words, here in zip(everything, hinted, strict=True)
-    ]
-    scope = scope_of(everything, hinted, first, weights, gazetteer, known, country_iso3)
+    first = [known_names(line, gazetteer, known) for line in everything]
+    scope = scope_of(everything, first, weights, gazetteer, known, country_iso3)
     over, *names = [
-        widened(found, words, gazetteer, scope.searched, known) for found, words in zip(first, everything, strict=True)
+        widened(found, line.words, gazetteer, scope.searched, known)
+        for found, line in zip(first, everything, strict=True)
     ]
-    headline = _Reader(title or "", gazetteer, known, scope, [over, *names]).read(above, hinted[0], over)
+    headline = _Reader(title or "", gazetteer, known, scope, [over, *names]).read(above, over)
     reader = _Reader(text, gazetteer, known, scope, [over, *names])
-    read = [reader.read(words, here, found) for words, here, found in zip(lines, hinted[1:], names, strict=True)]
+    read = [reader.read(line, found) for line, found in zip(lines, names, strict=True)]
     read = reader.with_areas(headline, read)
     paragraph, number = [0], 0
     for before, after in pairwise(sentences):
@@ -92,8 +88,8 @@ def find_places(
         mentions=tuple(tuple(place for place, _ in found) for found in read),
         country=reader.country(),
         beside=tuple(tuple(around for _, around in found) for found in read),
-        words=tuple(lines),
-        hinted=tuple(hinted[1:]),
+        words=tuple(line.words for line in lines),
+        lines=tuple(lines),
         paragraph=tuple(paragraph[: len(sentences)]),
         gazetteer=gazetteer,
         known=known,
@@ -122,11 +118,12 @@ class _Reader:
         for name in (name for found in names for name in found if name.beside.kind):
             self.typed.setdefault(name.key, set()).add(name.beside.kind)
 
-    def read(self, words: Sequence[Word], hinted: Hinted, names: Sequence[Name]) -> list[tuple[Place, Beside]]:
+    def read(self, line: PlaceLine, names: Sequence[Name]) -> list[tuple[Place, Beside]]:
         """Give the places of one sentence in text order, each with what stands beside it."""
         self._dateline_open = self._read_so_far < DATELINE_WITHIN
         self._read_so_far += 1
-        items = self._items(words, hinted, names) if words else []
+        words = line.words
+        items = self._items(line, names) if words else []
         if not items:
             return []
         areas = {(name.key, e.admin1) for name in names for e in name.entries if e.kind == "admin1" and self._near(e)}
@@ -161,12 +158,14 @@ class _Reader:
                 taken.update(range(item.beside.first, item.beside.last))
         return found
 
-    def _items(self, words: Sequence[Word], hinted: Hinted, names: Sequence[Name]) -> list[Name | Phrase]:
+    def _items(self, line: PlaceLine, names: Sequence[Name]) -> list[Name | Phrase]:
         """Put names and phrases in text order; a name goes before a phrase that takes it for an unknown one.
 
         But "the Tunisian coast" is no coast of that name elsewhere.
         """
-        found = list(phrases_in(words, hinted, self.gazetteer, self.known))
+        found = list(phrases_in(line, self.gazetteer, self.known))
+        if not found and not names and not self.villages:
+            return []
         lands = [(phrase.first, phrase.last) for phrase in found if phrase.what != "unknown" and phrase.country]
         names = [n for n in names if not any(first <= n.first and n.last < last for first, last in lands)]
         named = {i for name in names for i in range(name.beside.first, name.beside.last)}
@@ -176,7 +175,7 @@ class _Reader:
             if (phrase.what == "unknown" and not phrase.weak)
             or not named & set(range(phrase.beside.first, phrase.beside.last))
         ]
-        return sorted((*names, *phrases, *self._named_before(words)), key=_reading_order)
+        return sorted((*names, *phrases, *self._named_before(line.words)), key=_reading_order)
 
     def _named_before(self, words: Sequence[Word]) -> Iterator[Phrase]:
         """Find again, after "in" or "and", the villages that the article has called so but no table knows."""

@@ -84,8 +84,8 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> tuple[Token, 
     tokens: list[Token] = []
     at, known = start, _CHUNKS.get
     for chunk in piece.split(" "):
-        for a, b, folded in known(chunk) or _remembered(chunk):
-            tokens.append(_token((at + a, at + b, folded)))
+        for a, b, folded, capital, sign, _ in known(chunk) or _remembered(chunk):
+            tokens.append(_token((at + a, at + b, folded, capital, sign, False)))
         at += len(chunk) + 1
     return tuple(tokens)
 
@@ -107,8 +107,14 @@ def _remembered(chunk: str) -> list[Token]:
 
 
 def _cut(text: str, start: int, end: int) -> list[Token]:
-    found = TOKEN.finditer(text, start, end)
-    return [_token((m.start(), m.end(), folded)) for m in found if (folded := fold(m.group()))]
+    tokens: list[Token] = []
+    for match in TOKEN.finditer(text, start, end):
+        written = match.group()
+        folded = fold(written)
+        if folded:
+            first = written[0]
+            tokens.append(_token((match.start(), match.end(), folded, first.isupper(), not first.isalnum(), False)))
+    return tokens
 
 
 # Arabic writes و ف ب ل ك ال in one word with what follows. The rest keeps at least this many letters.
