@@ -357,6 +357,12 @@ WHOSE = {
     "the coast guard is no coast": (
         "أعلن خفر السواحل اللبناني في حمص إنقاذ 9 أشخاص.", "ar", "9", "rescued", "حمص", "occurred",
     ),
+    "not the hospital of who says so, the verb first": (
+        "وقع انفجار في تدمر. وقال طبيب في مستشفى الوعر إن 6 عمال قتلوا.", "ar", "6", "killed", "تدمر", "occurred",
+    ),
+    "not the way of those who fled": (
+        "غرق 6 تجار أثناء فرارهم من درعا إلى حمص، قرب دوما.", "ar", "6", "killed", "قرب دوما", "occurred",
+    ),
     "a list by governorate, the numbers in brackets": (
         "The dead are spread over Daraa (2 killed), Hama (14), Homs (1) and Idlib (13)",
         "en", "14", "killed", "Hama", "occurred",

@@ -143,6 +143,7 @@ def confidence(draft: Draft) -> float:
         "row": 0.9,
         "from next": 0.9,
         "this number": 0.9,
+        "of this number": 0.9,
         "named": 0.85,
     }
     sure = base.get(draft.reading.rule, 0.97)

@@ -102,7 +102,7 @@ def link(reads: Sequence[Read]) -> None:
             draft.whole = max(
                 (d for d in rest if _total_of_rows(d, draft)), key=lambda d: d.counted.number.low, default=None
             )
-        if draft.whole is None and (draft.in_part or draft.reading.rule == "this number"):
+        if draft.whole is None and (draft.in_part or draft.reading.rule in ("this number", "of this number")):
             if not (i and _of_no_earlier(drafts[i - 1], draft)):
                 rest = [d for d in drafts[max(0, i - _BACK) : i] if not is_outdated(d, reads[d.sentence])]
                 _hang_on_earlier(draft, rest, reads[draft.sentence].marks)

@@ -46,6 +46,7 @@ from .tolls import freed_before, read_tolls
 
 _SHORTEST_TITLE = 4
 _TITLE = 16  # tokens at most of a title that begins with "dead" or "wounded" in the singular
+_SPEAK_WITHIN = 3  # tokens from those who speak to "that": قال ثلاثة شهود لرويترز إن
 _DISEASE_WITHIN = 4  # tokens after a count in which an illness makes it cases
 _RIGHT_AFTER = 0.5
 NEED_A_NOUN = frozenset(("aid_recipients", "affected"))  # "has reached the 10 million mark"
@@ -82,7 +83,11 @@ def _at_once(clause: Clause, counted: Counted, reading: Reading) -> bool:
 def _speak(clause: Clause, counted: Counted) -> bool:
     """Are those counted the ones who speak: "killed 15 soldiers, three officials told AFP"?"""
     k = counted.last
-    if counted.noun is None or k >= len(clause.marks) or "says" not in clause.marks[k]:
+    if counted.noun is None or k >= len(clause.marks):
+        return False
+    if counted.lead and "says_first" in clause.marks[counted.lead - 1]:  # قال ثلاثة ناجين إن
+        return any("break" in here for here in clause.marks[k : k + _SPEAK_WITHIN])
+    if "says" not in clause.marks[k]:
         return False
     return k + 1 == len(clause.tokens) or clause.tokens[k + 1].folded != "to"
 
@@ -117,7 +122,7 @@ def _governed(clause: Clause, counted: Counted, reading: Reading) -> bool:
 def _within_reach(clause: Clause, counted: Counted, found: Reading) -> bool:
     if counted.form == "one" and counted.noun and counted.noun.close:
         return found.rule == "before" and found.cost < _RIGHT_AFTER and found.metric in HARM
-    if found.rule in ("toll", "this number"):
+    if found.rule in ("toll", "this number", "of this number"):
         return counted.form != "one" or any(
             part and c is counted for c, part in zip(clause.counts, clause.in_part, strict=True)
         )  # "among the victims was a nurse"

@@ -126,5 +126,7 @@ def of_the_most(marks: Marks, i: int) -> bool:
 
 
 def definite_word(number: Number) -> bool:
-    """Is this a word that describes those named before it: his three children, أطفاله الثلاثة?"""
-    return number.prefix.endswith("ال") and not number.bare and number.quantifier != "vague"
+    """Is this a word that describes those named before it: his three children, أطفاله الثلاثة? Not "over a thousand",
+    تجاوز الألف.
+    """
+    return number.prefix.endswith("ال") and not number.bare and number.quantifier == "exact"

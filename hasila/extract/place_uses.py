@@ -15,6 +15,7 @@ from .text import fold
 _BRACKET = 4  # words between two joined places
 _REACH = 7  # words between "stationed" and the place that it is said of
 _BELONGS = 2  # words from "belonging to", "most of them in" to the place
+_WAY = 3  # words between the places of "from A to B"
 _SAYS = 2  # words from a hospital to its "said"
 
 
@@ -35,7 +36,8 @@ def usable_for(index: int, located: Located, moved: bool, lexicon: Lexicon) -> t
 def _usable(index: int, located: Located, moved: bool, lexicon: Lexicon) -> tuple[Place, ...]:
     known, words, may = located.known, located.words[index], located.lines[index].may
     usable: list[Place] = []
-    home = -1  # where the last place that people come from ends
+    home, begun = -1, None  # where the last place that people come from ends, and that place
+    way: list[Place] = []  # the ends of the way on which they were
     gone, mostly = -1, False  # where the last place that was left out ends: what is joined to it goes too
     for place, around in zip(located.mentions[index], located.beside[index], strict=True):
         joined = gone >= 0 and (around.first == gone or _and_more(words, gone, around.first))
@@ -50,12 +52,16 @@ def _usable(index: int, located: Located, moved: bool, lexicon: Lexicon) -> tupl
         mostly = False
         site_says = bool(may & SAYING) and _site_says(place, around, index, located)
         if site_says or (may & BY and _tells(words, around, known)):
+            gone = around.last
             continue  # "Nasser Hospital said", "according to a Pale township official"
         if not moved:
             also = home >= 0 and words[around.first].folded.startswith("و") and around.first == home
             if (place.role == "origin" or also) and not around.kind and not around.near:
-                home = around.last
+                home, begun = around.last, replace(place, role="occurred")
                 continue
+            if place.role == "destination" and home >= 0 and around.first - home <= _WAY:
+                way = [begun, replace(place, role="occurred")] if begun else []
+                continue  # "they died on the way from A to B"
             place = place if place.role == "occurred" else replace(place, role="occurred")
         elif native:
             place = replace(place, role="origin")
@@ -65,6 +71,8 @@ def _usable(index: int, located: Located, moved: bool, lexicon: Lexicon) -> tupl
         if moved and usable and place.role != "origin" and _goes_on_to(usable[-1], place):
             place = replace(place, role="destination")
         usable.append(place)
+    if way and not usable:  # the end of it that the article is about, else the other
+        usable = [p for p in way if located.country and p.country_iso3 == located.country.country_iso3] or way[1:]
     if may & CENTRE and len(usable) > 1:
         usable = _not_its_centre(usable, index, located)
     if moved and any(place.role == "origin" for place in usable):
@@ -99,13 +107,25 @@ def _goes_on_to(reached: Place, place: Place) -> bool:
 
 def _site_says(place: Place, around: Beside, index: int, located: Located) -> bool:
     """Is a hospital who says it: "the hospital of Nasir said", "Nasser Hospital in Khan Yunis reported"?"""
-    if around.kind == "site" and of_who_says(place, index, located, _SAYS):
+    if around.kind == "site" and (of_who_says(place, index, located, _SAYS) or _said_before(place, index, located)):
         return True
     name, meanings = place.place.split(), located.known.before.meanings
     if not any("kind:site" in meanings.get(fold(word), ()) for word in name[:1] + name[-1:]):
         return False
     towns = (p for p in located.mentions[index] if 0 < p.start - place.end <= LIST_GAP)
     return any(of_who_says(town, index, located, _SAYS) for town in towns)
+
+
+def _said_before(place: Place, index: int, located: Located) -> bool:
+    """Does "said" stand before a place, and nothing of what is said: قال طبيب في مستشفى الكندي?"""
+    words, known = located.words[index], located.known
+    first = bisect_left(layout(index, located)[0], place.start)
+    for i in range(first - 1, max(-1, first - 1 - _REACH), -1):
+        if words[i].sign or words[i].folded in known.that:
+            return False
+        if known.said.starting_at(words, i):
+            return True
+    return False
 
 
 def _belongs_to(country: Place, place: Place, words: Sequence[Word]) -> bool:

@@ -42,7 +42,8 @@ def read_tolls(
         if "this_number" in here and link - k <= 4:
             before = next((r for r in reversed(readings) if r), clause.earlier)
             if before and before.metric in allowed.values():
-                yield Reading(before.metric, clause.word(here["this_number"]), "this number", 2.0, k)
+                rule = "of this number" if "holds" in clause.marks[link] else "this number"
+                yield Reading(before.metric, clause.word(here["this_number"]), rule, 2.0, k)
             return
         toll, noun = here.get("tolls"), here.get("noun")
         if toll and toll.value in allowed:
