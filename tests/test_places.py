@@ -53,6 +53,9 @@ NAMED = {
     "a quarter that no table knows, of two words": (
         "سقطت قذيفة على حي علاء الدين في مدينة حمص", "ar", "SYR", "حي علاء الدين", "SY04", 4,
     ),
+    "a village of three words that no table knows": (
+        "انفجر لغم في قرية قصر أبو شيحة بريف حماة", "ar", "SYR", "قرية قصر أبو شيحة", "SY05", 4,
+    ),
     "a front": ("معارك عنيفة في جبهة مأرب", "ar", "YEM", "مأرب", "YE26", 4),
     "a crossing": ("أغلق معبر نصيب أمام المسافرين", "ar", "SYR", "معبر نصيب", "SY12", 1),
     "a district says so": ("حظر تجول في منطقة عفرين", "ar", "SYR", "منطقة عفرين", "SY02", 3),
@@ -88,6 +91,9 @@ def test_a_place_is_found_with_its_code_and_no_more_exactness_than_is_known(
 
 # id: text, language, country, a name that is no place here
 NOT_PLACES = {
+    "a pretext that is a governorate": ("فتشوا البيوت في تعز، بحجة البحث عن سلاح", "ar", "YEM", "حجة"),
+    "the health sector is not the Strip": ("قصف على قطاع غزة طال القطاع الصحي", "ar", "PSE", "القطاع"),
+    "an agency's line": ("أخبار نيوز - طرابلس\nقتل 3 في سرت", "ar", "LBY", "طرابلس"),
     "a weekday that is a town of Yemen": ("اجتمعوا يوم الجمعة", "ar", "YEM", "الجمعة"),
     "a preposition that is a name elsewhere": ("هدنة بين الطرفين", "ar", "SYR", "بين"),
     "a first name": ("قال جاسم إن الوضع هادئ", "ar", "SYR", "جاسم"),
@@ -192,6 +198,13 @@ def test_where_people_come_from_is_told_last() -> None:
 
 # id: text, language, number, metric, then the figure's place and its role
 WHOSE = {
+    "not where a minister speaks to the press": (
+        "غارات على صيدا.\nوقال الوزير في مؤتمر صحافي من القصر، وسط بيروت: قتل 40 شخصا في النبطية.",
+        "ar", "40", "killed", "النبطية", "occurred",
+    ),
+    "a country, above all some of its towns": (
+        "شرد القصف 9000 شخص في لبنان خصوصا من صور والنبطية", "ar", "9000", "displaced", "لبنان", "occurred",
+    ),
     "the clause's own place": (
         "سقطت قذيفة على دوما، وجرح 4 أشخاص في حرستا", "ar", "4", "injured", "حرستا", "occurred",
     ),
@@ -478,12 +491,19 @@ def of_numbers(text: str, numbers: list[str], metric: str = "killed") -> list[st
 @pytest.mark.parametrize(
     ("text", "numbers", "expected"),
     [
+        ("Quakes killed 300 people in Syria, including 20 in Jableh", ["300", "20"], ["Syria", "Jableh"]),
         ("Floods hurt 5 people in Douma and 15 in Harasta", ["5", "15"], ["Douma", "Harasta"]),
         ("The toll: Idlib 12 dead, Hama 30 dead", ["12", "30"], ["Idlib", "Hama"]),
         ("Of 70 homes lost, 40 were in Homs and 30 in Tartus", ["70", "40", "30"], ["", "Homs", "Tartus"]),
         ("Fires killed 20 people, including 5 children, in Jableh", ["20", "5"], ["Jableh", "Jableh"]),
     ],
-    ids=["each its own", "a list where the place leads", "a sum has none of its parts' places", "one place for all"],
+    ids=[
+        "the country's own",
+        "each its own",
+        "a list where the place leads",
+        "a sum has none of its parts' places",
+        "one place for all",
+    ],
 )
 def test_a_place_belongs_to_the_number_it_is_said_with(text: str, numbers: list[str], expected: list[str]) -> None:
     assert of_numbers(text, numbers) == expected

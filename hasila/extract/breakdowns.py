@@ -39,7 +39,7 @@ def break_down(reads: Sequence[Read], drafts: Sequence[Draft]) -> None:
     for kind in dict.fromkeys(map(_kind, current)):
         alike = [draft for draft in current if _kind(draft) == kind]
         lead = sum(draft.sentence < _LEAD for draft in alike)
-        _each(_totals(alike, lead), alike, one_by_one)
+        _each(_totals(alike, lead), alike, partial(one_by_one, reads=reads))
         by_group(alike)
         told_at_once(alike)
         sums(alike)
@@ -61,7 +61,7 @@ def _each(
         later = [d for d in drafts[i + 1 : i + _BACK] if d.sentence > total.sentence and _alike(d, total)]
         parts = find(total, later, drafts[max(0, i - _BACK) : i])
         for k, part in enumerate(parts):
-            part.whole, part.adds = total, find is one_by_one or not _told_among(part, parts[:k])
+            part.whole, part.adds = total, getattr(find, "func", None) is one_by_one or not _told_among(part, parts[:k])
 
 
 def _is_a_part(draft: Draft) -> bool:
@@ -250,7 +250,9 @@ def _speaks_of_another_day(total: Read, row: Read) -> bool:
                    if a.start and b.start)  # fmt: skip
 
 
-def one_by_one(total: Draft, later: Sequence[Draft], earlier: Sequence[Draft] = ()) -> list[Draft]:
+def one_by_one(
+    total: Draft, later: Sequence[Draft], earlier: Sequence[Draft] = (), reads: Sequence[Read] = ()
+) -> list[Draft]:
     """Give the next counts that add up to the total of the lead."""
     if total.counted.number.value is None and total.counted.number.quantifier != "at_least":
         return []
@@ -259,6 +261,9 @@ def one_by_one(total: Draft, later: Sequence[Draft], earlier: Sequence[Draft] = 
     near = [d for d in later if d.sentence - total.sentence <= _WITHIN]
     smaller = [d for d in near if d.counted.number.low < total.counted.number.low]
     parts = summing(smaller, total)
+    read = reads[parts[0].sentence] if len(parts) == 2 and reads else None
+    if read and read.drafts[0] is parts[0] and of_others(read.marks, parts[0].counted):
+        return []  # "five died. Two others were killed the day before"
     return parts if len(parts) > 2 or near[: len(parts)] == parts else []  # two must stand next to each other
 
 

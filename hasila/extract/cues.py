@@ -70,6 +70,7 @@ class SourceWords:
     learned_from: frozenset[str]
     where: frozenset[str]
     claims: frozenset[str]
+    claiming: frozenset[str]
     with_to: frozenset[str]
     harming: frozenset[str]
     released: frozenset[str]
@@ -150,6 +151,7 @@ def source_words(lexicon: Lexicon) -> SourceWords:
         learned_from=frozenset(words.get("learned_from", ())),
         where=frozenset(words.get("where", ())),
         claims=frozenset(words.get("claims", ())),
+        claiming=frozenset(words.get("claiming", ())),
         with_to=frozenset(words.get("with_to", ())),
         harming=frozenset(words.get("harming", ())),
         released=frozenset(words.get("released", ())),

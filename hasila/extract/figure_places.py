@@ -103,6 +103,9 @@ def places_for(
     if clause and all((place.location_precision or 9) >= AREA for place in clause):
         clause = _narrowed(clause, here, sentence_index, located)
     for found in (clause, here, free):
+        whole = _named_before_some(found, sentence_index, located)
+        if whole:
+            return _with_parts([whole], located)
         exact = [place for place in found if (place.location_precision or 9) != COUNTRYWIDE or place.how == "unknown"]
         if exact:
             ordered = by_exactness(exact, start, metric, sentence_index, located)
@@ -210,6 +213,13 @@ def _with_list(ordered: list[Place], own: Sequence[Place], end: int, metric: str
         return ordered
     named = [p for p in own if p.start >= end and (p.location_precision or 9) <= 2 and p not in ordered]
     return ordered + named
+
+
+def _named_before_some(places: Sequence[Place], index: int, located: Located) -> Place | None:
+    """Give the country of which only some places are named: "300 died in A, above all in B and C"."""
+    some = min((place.start for place in places if said_notably(place, index, located)), default=0)
+    before = [place for place in places if place.start < some]
+    return before[-1] if before and not any(is_narrow(place) for place in before) else None
 
 
 def _with_parts(places: Sequence[Place], located: Located) -> tuple[Place, ...]:

@@ -230,8 +230,7 @@ def _focus_of(located: Located, lexicon: Lexicon) -> Place | None:
     regions: list[tuple[frozenset[str], int]] = []
     first: dict[str, Place] = {}
     names: dict[str, Counter[str]] = {}
-    named = enumerate(located.mentions[:FOCUS_LINES])
-    lines = (usable_for(i, located, False, lexicon) or places for i, places in named)
+    lines = (usable_for(i, located, False, lexicon) for i in range(len(located.mentions[:FOCUS_LINES])))
     for i, places in enumerate((located.title, *lines), start=-1):
         weight = 3 if i < 0 or i in located.headlines else 2 if i < 2 else 1
         about = [p for p in places if located.country and p.country_iso3 == located.country.country_iso3]

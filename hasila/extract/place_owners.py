@@ -120,6 +120,10 @@ def free_places(
     abroad = {place.country_iso3 for place, owner in zip(places, owners, strict=True) if owner is not None}
     if any(place.start > start and (is_narrow(place) or place.country_iso3 not in abroad) for place in mine):
         return mine
+    first = rivals[bisect_left(rivals, start)] if rivals[-1] > start else start
+    at = {p.start for p, b in zip(located.mentions[index], located.beside[index], strict=True) if "at" in b.preposition}
+    if any(start < place.start < first and place.start in at for place in mine):
+        return mine  # "300 in the country, among them 20 in A"
     if not whole:
         return _first_owned(places, owners, start)
     narrow = {owner for place, owner in zip(places, owners, strict=True) if is_narrow(place)}

@@ -178,6 +178,10 @@ def _unknown(words: Sequence[Word], i: int, known: PlaceWords) -> Phrase | None:
     double = double and (name.folded in known.parts or words[last].folded in known.parts_after)
     double = double or _of_the(words, first, known)
     last += double
+    while double and last < len(words) and last - first < LONGEST_NAME and not words[last].sign:
+        if words[last - 1].folded not in known.parts and words[last].folded not in known.parts_after:
+            break
+        last += 1  # قصر أبو سمرة
     if first > said[0]:  # a name in quotation marks is as long as they say
         closed = next(
             (k for k in range(last, min(len(words), first + LONGEST_NAME + 1)) if words[k].folded in QUOTES), last

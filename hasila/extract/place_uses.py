@@ -14,6 +14,7 @@ from .text import fold
 
 _BRACKET = 4  # words between two joined places
 _REACH = 7  # words between "stationed" and the place that it is said of
+_SPEECH = 4  # words from a place to the colon that opens a speech
 _BELONGS = 2  # words from "belonging to", "most of them in" to the place
 _WAY = 3  # words between the places of "from A to B"
 _SAYS = 2  # words from a hospital to its "said"
@@ -155,7 +156,10 @@ def _based(words: Sequence[Word], first: int, known: PlaceWords) -> bool:
     Some words do so only right before it: "the village X belonging to Y", not "a group belonging to Z attacked posts in
     Y"; "57 dead, most of them in Y".
     """
+    speech = next((k for k in range(first, min(len(words), first + _SPEECH)) if words[k].folded == ":"), None)
     for i in range(first - 1, max(-1, first - 1 - _REACH), -1):
+        if speech and words[i].folded in AND:
+            continue  # "said at a press conference in the palace, in central Y: ..."
         if words[i].sign or words[i].folded in known.that:
             return False  # "our correspondent said that the town of X was hit"
         part = known.belonging.starting_at(words, i)

@@ -47,6 +47,7 @@ TOLD_WITHIN = 5  # sentences for which "the city" means the one that was called 
 DATELINE_WITHIN = 4  # sentences: where a dateline may stand
 _TITLE, _OF = 4, frozenset(("of", "the", "de", "du", "da", "del", "la", "al"))  # words of a title; what joins them
 _AGE = 3  # digits of an age or less
+_AGENCY = 3  # words of an agency before the place where it reports from
 _FILED = 12  # words of a dateline after its place
 _INDEFINITE, _ACCUSATIVE = "\u064b", "ا"  # the sign of an indefinite accusative, and the letter that stands for it
 VERY_FAMOUS = 900_000  # the same where the article does not name the country
@@ -138,7 +139,7 @@ class _Reader:
             if isinstance(item, Name) and _in_a_title(words, item):
                 continue
             label = isinstance(item, Name) and any(entry.kind == COUNTRY for entry in item.entries)  # "MALI: 20 dead"
-            if self._dateline_open and not label and _dateline(words, item, filed, self.text):
+            if self._dateline_open and not label and _dateline(words, item, filed, self.text, self.known):
                 filed = max(item.last, item.beside.last)
                 taken.update(range(item.beside.first, item.beside.last))
                 if not isinstance(item, Phrase):
@@ -202,7 +203,9 @@ class _Reader:
         licensed = bool(kind or self.typed.get(name.key) or self._of_its_country(words, name))
         evidence = name.beside.evidence or licensed or (name.listed and after_a_place)
         evidence = evidence or _labels_a_number(words, name.last)
-        if not licensed and (name.key in self.known.common or (name.key in self.known.doubtful and not evidence)):
+        pretext = words[name.first].folded == f"ب{name.key}"  # بحجة, بصور: "on the pretext", "with pictures"
+        doubtful = name.key in self.known.doubtful and (pretext or not evidence)
+        if not licensed and (name.key in self.known.common or doubtful):
             return None
         if self._not_a_place(words, name, evidence=bool(evidence)):
             return None
@@ -531,7 +534,7 @@ def _in_a_title(words: Sequence[Word], name: Name) -> bool:
     return opened and last < len(words) and words[last].folded in QUOTES
 
 
-def _dateline(words: Sequence[Word], item: Name | Phrase, filed: int, text: str) -> bool:
+def _dateline(words: Sequence[Word], item: Name | Phrase, filed: int, text: str, known: PlaceWords) -> bool:
     """Is a place only where the report was filed: "حمص - سانا", "BEIRUT (Reuters) -", "KYIV: ...", a line of its own?
 
     ``filed`` is where the last place of the dateline ends: "Amman - Baghdad - ...".
@@ -541,6 +544,9 @@ def _dateline(words: Sequence[Word], item: Name | Phrase, filed: int, text: str)
     shouted = bool(after) and after[0].folded == ":" and written.isupper()
     if shouted and item.first == 0 and len(written) > 2:
         return True
+    by = item.first - 2  # "Some News - Beirut", a line of its own
+    if not filed and 0 <= by < _AGENCY and item.last == len(words) and words[by + 1].folded in {"-", "–", "—", "/"}:
+        return known.bodies_after.starting_at(words, by) is not None
     if any(not word.sign and not word.glued for word in words[filed : item.first]):
         return False
     if item.beside.evidence and not (filed and item.first - filed == 1 and words[filed].folded == ","):

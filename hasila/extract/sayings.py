@@ -15,6 +15,7 @@ _COMMAS = frozenset(",،(")
 _SHADDA = "\u0651"  # the sign of a doubled letter
 _ASIDE = 6  # tokens from the outlet that relays to the "that" of the statement
 _HELPERS = frozenset(("un_agency", "ngo", "rescue_or_hospital"))
+_CLAIMS = 4  # tokens from "announced" to "its responsibility"
 _LIVES = 6  # tokens from "claimed" to "lives"
 _OPENING = 3  # words before the verb of a headline
 _PAPER_WITHIN = 4  # tokens from "according to data" to "obtained"
@@ -37,7 +38,7 @@ def find_sayings(line: Line) -> tuple[Saying, ...]:
         cue = match(cues, line.tokens, i)
         named = cue is not None and cue[1] == "weak" and i > 0 and capital(line.text, line.tokens[i])  # "Saw Township"
         named = named or (cue is not None and cue[1] == "weak" and _is_a_noun(line, i))
-        if not cue or named or i in line.names or _takes_lives(line, i) or _lets_go(line, i):
+        if not cue or named or i in line.names or _takes_lives(line, i) or _lets_go(line, i) or _claims(line, i):
             last = line.names[i].last if i in line.names else last
             continue
         last = i + cue[0]
@@ -86,6 +87,12 @@ def _lets_go(line: Line, i: int) -> bool:
     """Are people released by somebody, and no paper: "prisoners released by the coalition", "figures released by"?"""
     word = line.tokens[i].folded
     return word in line.words.released and i > 0 and line.tokens[i - 1].folded not in line.words.documents | _COMMAS
+
+
+def _claims(line: Line, i: int) -> bool:
+    """Does somebody only claim a deed: "the group claimed responsibility for an attack that killed 12"?"""
+    near = line.tokens[i + 1 : i + 1 + _CLAIMS] if line.tokens[i].folded in line.words.claiming else ()
+    return any(token.folded in line.words.claims for token in near)
 
 
 def _takes_lives(line: Line, i: int) -> bool:

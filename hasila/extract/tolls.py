@@ -167,7 +167,8 @@ def freed_before(clause: Clause, k: int) -> Mark | None:
 def _link_before_head(clause: Clause, i: int) -> int:
     """Find the end of a toll that "reached" opens, its number last: بلغ عدد القتلى في المدينة 50."""
     counted = clause.counts[i]
-    floor = max(clause.counts[i - 1].last if i else 0, counted.lead - _LONGEST_TOLL)
+    before = (count.last for count in reversed(clause.counts[:i]) if count.form != "one")  # "a mine's explosion"
+    floor = max(next(before, 0), counted.lead - _LONGEST_TOLL)
     for k in range(counted.lead - 1, floor, -1):
         if "toll_head" in clause.marks[k] and "toll_to" in clause.marks[k - 1]:
             return counted.lead
