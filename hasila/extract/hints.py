@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from .models import Token
 
 Hinted = Sequence[tuple[int, int]]  # the words of a sentence that may be something, and what
-_REMEMBERED = 50_000  # words
+REMEMBERED = 50_000  # words
 
 
 class Hints(dict[str, int]):
@@ -19,7 +19,7 @@ class Hints(dict[str, int]):
         self._bits_of = bits_of
 
     def __missing__(self, folded: str) -> int:
-        if len(self) > _REMEMBERED:
+        if len(self) > REMEMBERED:
             self.clear()
         self[folded] = bits = self._bits_of(folded)
         return bits

@@ -9,7 +9,8 @@ from functools import lru_cache
 from .gazetteer import Gazetteer
 from .hints import Hinted, Hints, all_of
 from .models import Token
-from .names import ARTICLES, JOINTS, Word, words_of
+from .name_starts import starts_of
+from .names import JOINTS, Word, words_of
 from .place_words import PlaceWords
 from .records import dataclass
 
@@ -36,7 +37,7 @@ class PlaceHints:
     """The hints of one language."""
 
     def __init__(self, gazetteer: Gazetteer, known: PlaceWords) -> None:
-        self._gazetteer, self._onset = gazetteer, known.onset
+        self._gazetteer, self._starts, self._onset = gazetteer, starts_of(gazetteer, ()), known.onset
         self._the = known.the if known.opens.starts(known.the) else ""
         self._begin = (
             (COMPASS, known.compass), (CAPITAL, known.capital), (LANDS, known.lands), (COUNTRY, known.country),
@@ -69,7 +70,7 @@ class PlaceHints:
         bits |= THE if folded == self._the else 0
         bits |= LEADS_ON if folded in _SEMICOLONS else 0
         bits |= ONSET if folded in self._onset else 0
-        bits |= NAME if folded in ARTICLES or self._gazetteer.opening(folded, ()) else 0  # "Ed Daein"
+        bits |= NAME if self._starts.hints[folded] else 0
         return bits | (PEOPLE if self._gazetteer.people(folded) else 0)
 
 

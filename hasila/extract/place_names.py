@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from .gazetteer import COUNTRY, Entry, Gazetteer
+from .name_starts import ADDS, Starts, starts_of
 from .names import ARTICLE, ARTICLES, Word, inner, key_words
 from .place_hints import ATTACKS, NAME, PEOPLE, PlaceLine
 from .place_words import AND, QUOTES, Beside, PlaceWords, beside
@@ -52,14 +53,12 @@ def names_in(
     ``at`` are the words that may begin one, where that is known.
     """
     last, ended = 0, -9
-    openings = gazetteer.openings(searched)
+    starts = starts_of(gazetteer, searched)
     for i in range(len(words)) if at is None else at:
         _, _, folded, capital, sign, glued = words[i]
         if i < last or sign or not (capital or glued or folded >= ARABIC):
             continue
-        if openings.get(folded) == () and folded not in ARTICLES:
-            continue
-        found = _longest(words, i, gazetteer, searched)
+        found = _longest(words, i, starts)
         if not found:
             continue
         last, key, clitic, entries = found
@@ -102,33 +101,32 @@ def _begins_a_longer(
     return small and words[last].folded not in known.common
 
 
-def _longest(
-    words: Sequence[Word], i: int, gazetteer: Gazetteer, searched: tuple[str, ...]
-) -> tuple[int, str, str, tuple[Entry, ...]] | None:
+def _longest(words: Sequence[Word], i: int, starts: Starts) -> tuple[int, str, str, tuple[Entry, ...]] | None:
     """Give (one past the last word, key, clitics before it, entries) of the longest name that begins with words[i]."""
-    word = words[i]
-    latin = word.folded < ARABIC
-    article = latin and word.folded in ARTICLES and key_words(words[i : i + 2])[0] == ARTICLE
-    for form in (ARTICLE,) if article else gazetteer.opening(word.folded, searched):
-        tail = _tail(words, i + 1, form, gazetteer, searched, latin)
-        for count in range(len(tail), -1, -1):
-            if count and latin and not words[i + count].capital and not words[i + count].glued:
+    folded = words[i].folded
+    latin = folded < ARABIC
+    article = latin and folded in ARTICLES and key_words(words[i : i + 2])[0] == ARTICLE
+    for form, clitic, alone, several in (starts.of_article(folded),) if article else starts.of(folded):
+        tail = _tail(words, i + 1, form, starts, latin) if several else []
+        for count in range(len(tail), 0, -1):
+            if latin and not words[i + count].capital and not words[i + count].glued:
                 continue
             key = " ".join((form, *tail[:count]))
-            entries = gazetteer.find(key, searched)
+            entries = starts.gazetteer.find(key, starts.scope)
             if entries:
-                return i + count + 1, key, word.folded[: len(word.folded) - len(form)], entries
+                return i + count + 1, key, clitic, entries
+        if alone:
+            return i + 1, form, clitic, alone
     return None
 
 
-def _tail(
-    words: Sequence[Word], i: int, form: str, gazetteer: Gazetteer, searched: tuple[str, ...], latin: bool
-) -> list[str]:
+def _tail(words: Sequence[Word], i: int, form: str, starts: Starts, latin: bool) -> list[str]:
     """Give the words that may follow the first in a name, as they are compared: none, if no name goes on so."""
     if i >= len(words) or words[i].sign:
         return []
-    second = key_words(words[i - 1 : i + 2])[1] if latin else inner(words[i].folded)
-    if not gazetteer.goes_on(f"{form} {second}", searched):
+    folded = words[i].folded
+    second = key_words(words[i - 1 : i + 2])[1] if latin and folded in ARTICLES else inner(folded)
+    if not starts.gazetteer.goes_on(f"{form} {second}", starts.scope):
         return []
     run = [words[i]]
     while len(run) < LONGEST - 1 and i + len(run) < len(words) and not words[i + len(run)].sign:
@@ -150,14 +148,14 @@ def widened(
 
     Only a sentence in which another word may now begin a name is read again; elsewhere the same names get more entries.
     """
-    none = gazetteer.adding(searched)
-    for _, _, folded, capital, sign, _ in words:
-        if none.get(folded, True) and not sign and (capital or folded >= ARABIC) and gazetteer.adds(folded, searched):
-            return list(names_in(words, gazetteer, searched, known))
-    return [
-        name._replace(entries=gazetteer.find(name.key, searched)) if gazetteer.knows_more(name.key, searched) else name
-        for name in names
-    ]
+    hinted = starts_of(gazetteer, searched).hints.of(words)
+    for i, bits in hinted:
+        if bits & ADDS and not words[i].sign and (words[i].capital or words[i].folded >= ARABIC):
+            return list(names_in(words, gazetteer, searched, known, [i for i, _ in hinted]))
+    if not names or not searched:
+        return names
+    more = [(name, gazetteer.find(name.key, searched)) for name in names]
+    return [name if len(found) == len(name.entries) else name._replace(entries=found) for name, found in more]
 
 
 def _in_a_body(words: Sequence[Word], around: Beside, first: int, last: int, known: PlaceWords) -> bool:

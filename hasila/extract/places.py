@@ -391,7 +391,7 @@ class _Reader:
         """
         for form in heads(word.folded):
             tables = (self.known.before, self.known.again, self.known.country)
-            if any(table.starts(form) for table in tables) or form in self.gazetteer.opening(form, self.scope.searched):
+            if any(table.starts(form) for table in tables) or self.gazetteer.begins(form, self.scope.searched):
                 taken = len(word.folded) - len(form)
                 return taken if word.end - word.start >= len(word.folded) else 0
         return 0
