@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from .gazetteer import Gazetteer
-from .hints import Hinted, Hints, all_of
+from .hints import REMEMBERED, Hinted, Hints
 from .models import Token
 from .name_starts import starts_of
-from .names import JOINTS, Word, words_of
+from .names import ARTICLES, JOINTS, Word, inner, words_of
 from .place_words import PlaceWords
 from .records import dataclass
 
@@ -19,7 +19,8 @@ from .records import dataclass
     COMPASS, CAPITAL, LANDS, COUNTRY, NEIGHBOURS, AGAIN, NAMING, THE,  # what speaks of a place without naming one
     ATTACKS, CLAUSES, LEADS_ON, WIDE, SINCE, NATION, DISTANCE, SAYING, BY, BASED, NATIVES, CENTRE, ATTACK_AGAIN, ONSET,
     ATTACKED, NOTABLY,  # the ends of phrases
-) = (1 << bit for bit in range(27))  # fmt: skip
+    PAIRED,  # more than is true of the word alone: the next one decides
+) = (1 << bit for bit in range(28))  # fmt: skip
 OPENS = COMPASS | CAPITAL | LANDS | COUNTRY | NEIGHBOURS | AGAIN | NAMING | THE
 _SEMICOLONS = frozenset(";؛")  # they part as what leads on to the next place does
 
@@ -49,29 +50,72 @@ class PlaceHints:
         )  # fmt: skip
         self._end = ((ATTACKED, known.attacked), (NOTABLY, known.notably))
         self._hints = Hints(self._bits)
+        # Of the words that begin phrases of several words: what they are alone, what with which second word, and the
+        # forms that begin names of several words.
+        self._pairs: dict[str, tuple[int, dict[str, int], list[str]]] = {}
 
     def line(self, text: str, tokens: Sequence[Token]) -> PlaceLine:
         """Look at the words of a sentence; where nothing joins or parts words, they are its tokens."""
-        words = tokens
-        hinted = self._hints.of(tokens)
-        may = all_of(hinted)
-        if may & JOINT:
-            words = words_of(text, tokens)
-            hinted = self._hints.of(words)
-            may = all_of(hinted)
-        return PlaceLine(words, hinted, may)
+        sure = self._sure(tokens, joined=False)
+        if sure is None:
+            tokens = words_of(text, tokens)
+            sure = self._sure(tokens, joined=True)
+        may = 0
+        for _, bits in sure or ():
+            may |= bits
+        return PlaceLine(tokens, sure or (), may)
+
+    def _sure(self, words: Sequence[Word], *, joined: bool) -> list[tuple[int, int]] | None:
+        """Give what the words are, beside the next one; None where a sign may join or part them, if not ``joined``."""
+        sure: list[tuple[int, int]] = []
+        for i, bits in self._hints.of(words):
+            if bits & (PAIRED | JOINT):
+                if bits & JOINT and not joined:
+                    return None
+                if bits & PAIRED:
+                    bits = self._with_next(words[i].folded, words[i + 1].folded if i + 1 < len(words) else "")
+            if bits:
+                sure.append((i, bits))
+        return sure
+
+    def _with_next(self, folded: str, following: str) -> int:
+        """Say what a word may be before another: most of "in" and "the" are nothing."""
+        found = self._pairs.get(folded)
+        if found is None:
+            self._bits(folded)
+            found = self._pairs[folded]
+        bits, seconds, names = found
+        bits |= seconds.get(following, 0)
+        if folded == self._the and following and self._hints[following] & PEOPLE:
+            bits |= THE
+        for form in names if following else ():
+            if following in ARTICLES or self._gazetteer.goes_on(f"{form} {inner(following)}", ()):
+                bits |= NAME
+        return bits
 
     def _bits(self, folded: str) -> int:
-        bits = JOINT if folded[0] in JOINTS or folded[-1] in JOINTS else 0
+        alone = JOINT if folded[0] in JOINTS or folded[-1] in JOINTS else 0
+        seconds: dict[str, int] = {}
         for bit, table in self._begin:
-            bits |= bit if table.may_begin(folded) else 0
+            by_itself, following = table.begun_by(folded)
+            alone |= bit if by_itself else 0
+            for second in following:
+                seconds[second] = seconds.get(second, 0) | bit
         for bit, table in self._end:
-            bits |= bit if table.may_end(folded) else 0
-        bits |= THE if folded == self._the else 0
-        bits |= LEADS_ON if folded in _SEMICOLONS else 0
-        bits |= ONSET if folded in self._onset else 0
-        bits |= NAME if self._starts.hints[folded] else 0
-        return bits | (PEOPLE if self._gazetteer.people(folded) else 0)
+            alone |= bit if table.may_end(folded) else 0
+        alone |= LEADS_ON if folded in _SEMICOLONS else 0
+        alone |= ONSET if folded in self._onset else 0
+        alone |= PEOPLE if self._gazetteer.people(folded) else 0
+        starts = self._starts.of(folded)
+        if folded in ARTICLES or any(start.alone for start in starts):
+            alone |= NAME
+        names = [] if alone & NAME else [start.form for start in starts]
+        if not seconds and not names and folded != self._the:
+            return alone
+        if len(self._pairs) > REMEMBERED:
+            self._pairs.clear()
+        self._pairs[folded] = (alone, seconds, names)
+        return alone | PAIRED
 
 
 @lru_cache(maxsize=16)

@@ -59,12 +59,6 @@ def phrases_in(line: PlaceLine, gazetteer: Gazetteer, known: PlaceWords) -> Iter
 
 def _at(words: Sequence[Word], i: int, bits: int, gazetteer: Gazetteer, known: PlaceWords) -> Phrase | None:
     """Read what may speak of a place; ``bits`` say which tables have a phrase that begins with this word."""
-    article = bits & THE
-    if article:
-        opened = known.opens.starting_at(words, i)
-        bare = opened is None or opened[0] == i + 1
-        if bare and not (i + 1 < len(words) and gazetteer.people(words[i + 1].folded)):
-            return None  # most of "the" opens nothing
     compass = known.compass.starting_at(words, i) if bits & COMPASS else None
     if compass:
         last, point = compass
@@ -74,7 +68,7 @@ def _at(words: Sequence[Word], i: int, bits: int, gazetteer: Gazetteer, known: P
         around = Beside(i, end, compass=point, preposition=_before(words, i, known))
         if people or country or _the_north(words, i, last, around, known):
             return Phrase(i, end, "country", around, country=people)
-    seat = _capital(words, i, gazetteer, known) if article or bits & CAPITAL else None
+    seat = _capital(words, i, gazetteer, known) if bits & (THE | CAPITAL) else None
     if seat:
         return seat
     lands = known.lands.starting_at(words, i) if bits & LANDS else None

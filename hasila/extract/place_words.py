@@ -45,9 +45,10 @@ class Table(Generic[T]):
         """Does any phrase begin with exactly this word?"""
         return word in self._first
 
-    def may_begin(self, folded: str) -> bool:
-        """Does any phrase begin with this word, clitics aside?"""
-        return any(form in self._first for form in heads(folded))
+    def begun_by(self, folded: str) -> tuple[bool, Iterable[str]]:
+        """Say what this word begins, clitics aside: a phrase by itself? with which second words?"""
+        rows, alone = self._rows_from(folded)
+        return bool(alone), rows
 
     def may_end(self, folded: str) -> bool:
         """Does any phrase end with this word?"""
