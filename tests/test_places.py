@@ -246,6 +246,24 @@ WHOSE = {
         "A shell fell on Homs. The war in Syria began with the rebels’ attack on Lebanon in June, killing 640 people.",
         "en", "640", "killed", "Lebanon", "occurred",
     ),
+    "the hamlet, not the town in which it lies, told again": (
+        "Mud hit Qarwabe, a hamlet in the town of Tafas.\n\nAnother nine people were injured there.",
+        "en", "nine", "injured", "Qarwabe", "occurred",
+    ),
+    "where refugees are, not whence": (
+        "There are 200,000 refugees in Jordan, mostly from Homs.", "en", "200,000", "refugees", "Jordan", "occurred",
+    ),
+    "whence people fled, most of them": (
+        "Some 9,000 people fled, mostly from Homs.", "en", "9,000", "displaced", "Homs", "origin",
+    ),
+    "the sea where the boat sank, told before": (
+        "A boat sank in the Mediterranean, officials said.\n\nA trawler saved 12 people. Italy is searching.",
+        "en", "12", "rescued", "Mediterranean", "occurred",
+    ),
+    "a region between countries": (
+        "Gunmen killed six porters in Indian-administered Kashmir.",
+        "en", "six", "killed", "Indian-administered Kashmir", "occurred",
+    ),
     "not where the war began": (
         "The war in Syria, which began when rebels took Homs, has displaced 300,000 people.",
         "en", "300,000", "displaced", "Syria", "occurred",

@@ -28,6 +28,7 @@ from .not_counts import (
 from .numbers import Number, without_clitics
 from .whom import CONJUNCTIONS, STOPS, group_of, group_of_bare
 
+_FEW_OF = 2  # "two of the attacks"
 _PLURAL = 10  # up to ten the counted noun is a plural: a singular after it is one more person
 
 
@@ -143,6 +144,8 @@ def _with_noun(
     noun: Noun = mark.value
     if noun.form == "one" and settings.get("indefinite_by_article") and is_a_year(number):
         return None  # "the 2024 attack"
+    if noun.unit == "incident" and "of" in after and number.low <= _FEW_OF:
+        return None  # "in two of the deadliest attacks", "in one of the raids"
     second = _other_harm(marks, mark) if number.quantifier == "vague" else None
     if second:  # عشرات القتلى والجرحى
         noun, mark = replace(noun, metric="casualties"), mark._replace(last=second.last)

@@ -8,6 +8,7 @@ from .clause import HELD, Clause, Reading, some_of
 from .counted import Counted
 from .drafts import Draft, Read, of_others, one_place, room_for
 from .grammar import Marks
+from .located import MOVEMENT
 from .parts import GOES_ON, NEAR, OUT_OF
 
 OF_THE_HELD = frozenset(("released", "missing"))  # what becomes of some of those held
@@ -15,6 +16,7 @@ _FAR_OUT_OF = 7  # the same where "12 children under five out of 40"
 _OPENS = 3  # tokens at most before "the 40" that opens a sentence: "Of the 40 ..."
 _BACK = 40  # counts that a search for wholes, rows and repetitions looks back over
 _DEAD_WITHIN = 4  # tokens from a part to "among the dead"
+_OF_THOSE_WHO_MOVED = 5  # sentences back to those of whom "of them" says where they are: an article has few such
 _OPENING = 3  # sentences, headline included, that open an article
 _TOLD_WITHIN = 3  # sentences from a few dead to the children among them
 _SCENE_WITHIN = 6  # tokens from a count of dead to "on the spot"
@@ -284,7 +286,10 @@ def _of_no_earlier(before: Draft, draft: Draft) -> bool:
 
 def _hang_on_earlier(draft: Draft, earlier: Sequence[Draft], marks: Marks) -> None:
     """Find the whole, or the start of a forecast, in the sentence before."""
-    near = [d for d in reversed(earlier) if draft.sentence - d.sentence <= 2 and d.counted.unit == draft.counted.unit]
+    reach = _OF_THOSE_WHO_MOVED if draft.reading.metric in MOVEMENT else 2
+    near = [
+        d for d in reversed(earlier) if draft.sentence - d.sentence <= reach and d.counted.unit == draft.counted.unit
+    ]
     if draft.reading.rule == "this number":
         draft.forecast_of = next((d for d in near if d.reading.metric == draft.reading.metric), None)
         return

@@ -102,11 +102,15 @@ def _start(word: Word) -> int:
 
 
 def of_who_says(place: Place, index: int, located: Located, within: int = SAID) -> bool:
-    """Does "said" follow shortly: the place of the one who speaks, "a leader in X, said"?"""
+    """Does "said" follow shortly: the place of who speaks, "a leader in X, said"? Not "in X, officials said"."""
     if not located.lines[index].may & SAYING:
         return False
     words, first = located.words[index], bisect_left(layout(index, located)[0], place.end)
-    return any(located.known.said.starting_at(words, i) for i in range(first, min(len(words), first + within)))
+    for i in range(first, min(len(words), first + within)):
+        if located.known.said.starting_at(words, i):
+            apart = i > first + 1 and words[first].folded == ","
+            return not apart or any(word.sign for word in words[first + 1 : i])
+    return False
 
 
 def is_narrow(place: Place) -> bool:

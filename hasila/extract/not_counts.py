@@ -50,7 +50,7 @@ def _suffered(marks: Marks, i: int) -> bool:
 def just_before(marks: Marks, kind: str, number: Number) -> bool:
     """Does a word or phrase of this kind end where the number begins?"""
     before = (marks[k].get(kind) for k in range(max(0, number.first - _PHRASE), number.first))
-    return any(mark is not None and mark.last == number.first for mark in before)
+    return any(mark is not None and mark.last in (number.first, number.lead) for mark in before)
 
 
 def is_an_age(tokens: Sequence[Token], number: Number) -> bool:

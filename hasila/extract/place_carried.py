@@ -153,7 +153,7 @@ def carried_place(index: int, located: Located, metric: str, lexicon: Lexicon, b
         where = [place for place in places if not is_measured(place, before, located)]
         reach -= len(where) < len(places)  # "it lies 300 km north of Y" tells of the place before
         if where:
-            return by_exactness(where, where[-1].end, metric, known=located.known)[0]
+            return by_exactness(where, where[-1].end, metric, before, located)[0]
     return None
 
 
@@ -214,7 +214,9 @@ def left_before(index: int, located: Located, lexicon: Lexicon) -> Place | None:
 
 
 def is_wider(area: Place, place: Place) -> bool:
-    """Is this the area in which a place lies, or may lie?"""
+    """Is this the area in which a place lies, or may lie? A sea may lie off any country."""
+    if area.location_precision == COUNTRYWIDE and place.location_precision == AT_SEA:
+        return place.how != "context"
     return area.location_precision == AREA and place.admin1_pcode in (area.admin1_pcode, None)
 
 

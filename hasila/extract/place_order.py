@@ -12,6 +12,8 @@ from .text import fold
 SEIZED = frozenset(("localities_seized", "sites_seized", "area_seized"))
 _NOTABLY = 3  # words from "above all" to the place
 _COMMA = 2  # letters from a place to what a comma sets off: "in X, north of Y"
+_APPOSED = 4  # words at least of ", a hamlet in"
+_ARTICLES = frozenset(("a", "an", "une", "un", "una"))
 _ASIDE = 50  # letters from a place to the words that say where it lies
 
 
@@ -79,9 +81,21 @@ def _at_a_distance(place: Place, places: Sequence[Place], index: int, located: L
     gap = min((place.start - other.end for other in before), default=3 * _ASIDE)
     if gap > _ASIDE:
         return gap <= 2 * _ASIDE and is_far_from(place, index, located)
+    if _apposed(before, place, index, located):
+        return True
     aside = gap <= _COMMA and any(other.how != "context" and is_narrow(other) for other in before)
     told = aside or gap <= 1 or number_before(place, located.words[index])  # "in X north of Y"; "in X, north of Y"
     return (place.location_precision == NEAR and told) or is_far_from(place, index, located)
+
+
+def _apposed(before: Sequence[Place], place: Place, index: int, located: Located) -> bool:
+    """Does a place only tell in what the one before it is a hamlet: "in X, a hamlet in the town of Y"?"""
+    last = max((other.end for other in before), default=place.start)
+    between = [word for word in located.words[index] if last <= word.start < place.start]
+    if len(between) < _APPOSED or between[0].folded != "," or between[1].folded not in _ARTICLES:
+        return False
+    kinds = (located.known.before.starting_at(between, i) for i in range(2, len(between)))
+    return any(kind and any(tag.startswith("kind") for tag in kind[1]) for kind in kinds)
 
 
 def _widths(places: Sequence[Place], joined: Set[int]) -> dict[int, float]:

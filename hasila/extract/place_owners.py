@@ -115,7 +115,8 @@ def free_places(
     if not rivals or not places:
         return places
     words, breaks, _ = layout(index, located)
-    owners = [_owner(place, start, rivals, words, breaks) for place in places]
+    ands = [word.start for word in located.words[index] if word.folded in _AND]
+    owners = [_owner(place, start, rivals, words, breaks, ands) for place in places]
     mine = [place for place, owner in zip(places, owners, strict=True) if owner is None]
     abroad = {place.country_iso3 for place, owner in zip(places, owners, strict=True) if owner is not None}
     if any(place.start > start and (is_narrow(place) or place.country_iso3 not in abroad) for place in mine):
@@ -156,16 +157,18 @@ def _first_owned(places: Sequence[Place], owners: Sequence[int | None], start: i
     return [place for place, owner in zip(places, owners, strict=True) if owner in (None, first)]
 
 
-def _owner(place: Place, start: int, rivals: Sequence[int], words: Sequence[int], breaks: Sequence[int]) -> int | None:
+def _owner(
+    place: Place, start: int, rivals: Sequence[int], words: Sequence[int], breaks: Sequence[int], ands: Sequence[int]
+) -> int | None:
     """Give the number that a place follows, if it is another than the figure's own; None for the first in a sentence.
 
-    In "A 12 dead, B 30 dead" the places stand before their numbers.
+    In "A 12 dead, B 30 dead" the places stand before their numbers, but not in "12 dead, in A, and 30 in B".
     """
     before = bisect_left(rivals, place.start)
     last = rivals[before - 1] if before else start
     if last == start or last < start < place.start:
         return None
-    leads = place.end <= start and not any_within(rivals, place.end, start)
+    leads = place.end <= start and not any_within(rivals, place.end, start) and not any_within(ands, place.end, start)
     return (
         None
         if leads and any_within(breaks, last + 1, place.start) and _between(place.end, start, words) <= LEADS

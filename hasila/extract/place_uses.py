@@ -46,6 +46,8 @@ def _usable(index: int, located: Located, moved: bool, lexicon: Lexicon) -> tupl
         joined = joined or (gone >= 0 and around.first == gone + 1 and words[gone].folded == "'s")  # "Spain's Canaries"
         native = bool(may & NATIVES) and _native(words, around.first, known)
         based = (native and not moved) or (not native and may & BASED and _based(words, around.first, known))
+        if based and moved and place.role == "origin" and not any(p.role == "occurred" for p in usable):
+            based = False  # "900 fled, mostly from X"; but "900 refugees in Y, mostly from X" are counted in Y
         if joined or listed or based:
             mostly = listed or _mostly(words, around.first, known)
             gone = around.last

@@ -90,9 +90,15 @@ def _lets_go(line: Line, i: int) -> bool:
 
 
 def _claims(line: Line, i: int) -> bool:
-    """Does somebody only claim a deed: "the group claimed responsibility for an attack that killed 12"?"""
+    """Does somebody only claim a deed: "the group claimed responsibility for an attack that killed 12"?
+
+    But in "claimed responsibility, saying it killed 12" they have counted.
+    """
     near = line.tokens[i + 1 : i + 1 + _CLAIMS] if line.tokens[i].folded in line.words.claiming else ()
-    return any(token.folded in line.words.claims for token in near)
+    if not any(token.folded in line.words.claims for token in near):
+        return False
+    later = (match(line.words.cues, line.tokens, k) for k in line.cues if k > i)
+    return not any(cue and cue[1] == "going_on" for cue in later)
 
 
 def _takes_lives(line: Line, i: int) -> bool:
