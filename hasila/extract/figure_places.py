@@ -26,6 +26,7 @@ from .place_carried import (
     told_of_countries,
     under_heading,
 )
+from .place_hints import NOTABLY
 from .place_order import SEIZED, by_exactness, said_notably
 from .place_owners import (
     free_places,
@@ -39,7 +40,7 @@ from .place_owners import (
     without_onset,
     without_speakers,
 )
-from .place_uses import usable_for, usable_places
+from .place_uses import usable_for
 
 _SAID_NEXT = 10  # letters from a wide place to a narrower one that says it better
 _HOME_WITHIN = 30  # letters from those counted to where they come from: "three young men from X"
@@ -72,9 +73,8 @@ def places_for(
     sentence = sentences[sentence_index]
     near = others[bisect_left(others, sentence.start) : bisect_left(others, sentence.end)]
     rivals = [at for at in near if not start <= at < end]
-    own = usable_places(sentence_index, located, metric, lexicon) + _from_list(
-        sentence_index, located, metric, end, rivals
-    )
+    own = list(usable_for(sentence_index, located, metric in MOVEMENT, lexicon))
+    own += _from_list(sentence_index, located, metric, end, rivals)
     own = [place for place in own if not right_after(place, parts, sentence_index, located)] if parts else own
     if parts and set_off_from(parts, own, layout(sentence_index, located)[1]):
         rivals = [at for at in rivals if at not in parts]
@@ -97,9 +97,10 @@ def places_for(
     if country:
         return _with_parts([country], located)
     attacked = attacked_abroad(start, sentence_index, located)
-    led_to = {place.start for place in located.mentions[sentence_index] if place.role == "destination"}
-    if attacked and not any(place.start > start and place.start not in led_to for place in here):
-        return _with_parts([attacked], located)
+    if attacked:
+        led_to = {place.start for place in located.mentions[sentence_index] if place.role == "destination"}
+        if not any(place.start > start and place.start not in led_to for place in here):
+            return _with_parts([attacked], located)
     if clause and all((place.location_precision or 9) >= AREA for place in clause):
         clause = _narrowed(clause, here, sentence_index, located)
     for found in (clause, here, free):
@@ -109,7 +110,9 @@ def places_for(
         exact = [place for place in found if (place.location_precision or 9) != COUNTRYWIDE or place.how == "unknown"]
         if exact:
             ordered = by_exactness(exact, start, metric, sentence_index, located)
-            told_of = [p for p in here if not said_notably(p, sentence_index, located)]
+            told_of = here
+            if located.lines[sentence_index].may & NOTABLY:
+                told_of = [p for p in here if not said_notably(p, sentence_index, located)]
             ordered = _with_narrower(ordered, told_of, [start, *rivals], layout(sentence_index, located)[1])
             if metric in MOVEMENT and value <= _MANY and all(place.role == "destination" for place in exact):
                 left = left_before(sentence_index, located, lexicon)
@@ -124,7 +127,7 @@ def places_for(
         return _with_parts(by_exactness(moved, moved[0].start, metric), located)
     carried = country_said(free, start, located, sentence_index, lexicon)
     if not carried and of_the_nation(sentence_index, located, lexicon) and located.country:
-        return (replace(located.country, start=start, end=start),)
+        return (located.country.at(start, start),)
     many = value > _MANY
     left = left_before(sentence_index, located, lexicon) if metric in MOVEMENT and not many else None
     wide = not carried and (many or len(free) < len(own) or sums_up(sentence_index, located))
@@ -133,7 +136,7 @@ def places_for(
         carried = (None if wide else carried_place(sentence_index, located, metric, lexicon, back=0)) or heading
     spoken_of = None if carried else country_of_paragraph(sentence_index, located, metric, lexicon)
     if spoken_of:
-        return (replace(spoken_of, start=start, end=start),)
+        return (spoken_of.at(start, start),)
     if not carried and not wide:
         carried = carried_place(sentence_index, located, metric, lexicon)
     if not carried and wide:
@@ -155,8 +158,8 @@ def places_for(
     near = range(end, end + _HOME_WITHIN)
     homes = [p for p in located.mentions[sentence_index] if p.role == "origin" and p.start in near]
     if homes:
-        return _with_parts([replace(homes[0], role="occurred")], located)
-    return (replace(located.country, start=start, end=start),) if located.country else ()
+        return _with_parts([homes[0].as_role("occurred")], located)
+    return (located.country.at(start, start),) if located.country else ()
 
 
 def _is_its_own(place: Place, start: int, rivals: Sequence[int]) -> bool:
@@ -204,7 +207,7 @@ def _from_list(index: int, located: Located, metric: str, end: int, rivals: Sequ
         return []
     usual = zip(located.mentions[index], located.beside[index], strict=True)
     left_out = (place for place, around in usual if place.role == "origin" and not around.kind and not around.near)
-    return [replace(place, role="occurred") for place in left_out if 0 <= place.start - end <= _FROM]
+    return [place.as_role("occurred") for place in left_out if 0 <= place.start - end <= _FROM]
 
 
 def _with_list(ordered: list[Place], own: Sequence[Place], end: int, metric: str) -> list[Place]:
@@ -217,6 +220,8 @@ def _with_list(ordered: list[Place], own: Sequence[Place], end: int, metric: str
 
 def _named_before_some(places: Sequence[Place], index: int, located: Located) -> Place | None:
     """Give the country of which only some places are named: "300 died in A, above all in B and C"."""
+    if not located.lines[index].may & NOTABLY:
+        return None
     some = min((place.start for place in places if said_notably(place, index, located)), default=0)
     before = [place for place in places if place.start < some]
     return before[-1] if before and not any(is_narrow(place) for place in before) else None

@@ -24,6 +24,23 @@ SAID = 4  # words from a place to "said", where the place tells who says it
 
 
 Layout = tuple[list[int], list[int], frozenset[int]]
+OfSentence = dict[int, tuple[Place, ...]]
+
+
+class Kept:
+    """What was worked out for one figure and is kept for the next ones, by sentence; in pairs: of harm, of movement."""
+
+    __slots__ = ("carried", "focus", "headings", "layouts", "partings", "summing", "told", "usable")
+
+    def __init__(self) -> None:
+        self.layouts: dict[int, Layout] = {}
+        self.partings: dict[int, tuple[list[int], list[int]]] = {}
+        self.summing: dict[int, bool] = {}
+        self.headings: dict[int, Place | None] = {}
+        self.usable: tuple[OfSentence, OfSentence] = ({}, {})
+        self.told: tuple[OfSentence, OfSentence] = ({}, {})
+        self.carried: dict[tuple[int, bool, int], Place | None] = {}
+        self.focus: list[Place | None] = []
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -31,7 +48,8 @@ class Located:
     """The places of an article: ``mentions[i]`` are those of sentence ``i`` in text order; ``country`` is its scope.
 
     ``beside[i]`` says what stands around each mention, ``words[i]`` are the sentence's words, ``lines[i]`` says which
-    of them may begin or end something, ``paragraph[i]`` is its paragraph.
+    of them may begin or end something, ``paragraph[i]`` is its paragraph. ``naming`` are the
+    sentences with a mention.
     """
 
     mentions: tuple[tuple[Place, ...], ...]
@@ -40,27 +58,23 @@ class Located:
     words: tuple[Sequence[Word], ...]
     lines: tuple[PlaceLine, ...]
     paragraph: tuple[int, ...]
+    naming: tuple[int, ...]
     gazetteer: Gazetteer
     known: PlaceWords
     filed: frozenset[str] = frozenset()  # the places of the dateline
     title: tuple[Place, ...] = ()
     headlines: frozenset[int] = frozenset()
-    # What was worked out for one figure and is kept for the next ones, by sentence.
-    layouts: dict[int, Layout] = field(default_factory=dict)
-    partings: dict[int, tuple[list[int], list[int]]] = field(default_factory=dict)
-    usable: tuple[dict[int, tuple[Place, ...]], dict[int, tuple[Place, ...]]] = field(default_factory=lambda: ({}, {}))
-    summing: dict[int, bool] = field(default_factory=dict)
-    focus: list[Place | None] = field(default_factory=list)
+    kept: Kept = field(default_factory=Kept)
 
 
 def layout(index: int, located: Located) -> Layout:
     """Give where the words of a sentence start, where its clause breaks do, and where the words with و do."""
-    found = located.layouts.get(index)
+    found = located.kept.layouts.get(index)
     if found is None:
         words = located.words[index]
         breaks = [word.start for word in words if word.sign and word.folded in BREAKS]
         joined = frozenset([word.start for word in words if word.folded[0] == "و"])
-        found = located.layouts[index] = ([w[0] for w in words], breaks, joined)
+        found = located.kept.layouts[index] = ([w[0] for w in words], breaks, joined)
     return found
 
 

@@ -92,6 +92,22 @@ class Place:
     location_precision: int | None = None
     how: str = "exact"
 
+    def moved_to(self, start: int, end: int, role: PlaceRole) -> "Place":
+        """Give the same place, elsewhere in the text and in another role; ``replace`` takes eight times as long."""
+        return Place(
+            start, end, self.place, role, self.place_id, self.place_name_en, self.place_name_ar, self.lat, self.lon,
+            self.country_iso3, self.admin1_name, self.admin1_pcode, self.admin2_name, self.admin2_pcode,
+            self.location_precision, self.how,
+        )  # fmt: skip
+
+    def at(self, start: int, end: int) -> "Place":
+        """Give the same place said elsewhere in the text."""
+        return self.moved_to(start, end, self.role)
+
+    def as_role(self, role: PlaceRole) -> "Place":
+        """Give the same place in another role."""
+        return self.moved_to(self.start, self.end, role)
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:

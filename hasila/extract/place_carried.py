@@ -7,11 +7,23 @@ from itertools import pairwise
 
 from .gazetteer import REGION
 from .lexicon import Lexicon
-from .located import AREA, AT_SEA, BREAKS, COUNTRYWIDE, SAID, Located, is_measured, is_narrow, layout, of_who_says
+from .located import (
+    AREA,
+    AT_SEA,
+    BREAKS,
+    COUNTRYWIDE,
+    MOVEMENT,
+    SAID,
+    Located,
+    is_measured,
+    is_narrow,
+    layout,
+    of_who_says,
+)
 from .models import Place
 from .place_hints import ATTACK_AGAIN, ATTACKED, NATION, SINCE, WIDE, PlaceLine
 from .place_order import by_exactness
-from .place_uses import origins_of_natives, usable_for, usable_places
+from .place_uses import origins_of_natives, usable_for
 from .place_words import PlaceWords
 
 FOCUS = 0.6  # the share of an article's places that its one area must have
@@ -60,9 +72,7 @@ def attacked_abroad(start: int, index: int, located: Located) -> Place | None:
         words, before = located.words[index], list(located.mentions[index])
     else:
         before = [place for place in located.mentions[index] if place.start < start]
-    if not located.lines[index].may & ATTACKED:
-        return None
-    if not before:
+    if not before or not located.lines[index].may & ATTACKED:
         return None
     place, home = before[-1], located.country.country_iso3 if located.country else None
     first = bisect_left(layout(index, located)[0], place.start)
@@ -101,9 +111,9 @@ def sums_up(index: int, located: Located) -> bool:
     """Does a sentence sum up ("since the start of the year", "since 8 October"), so that no village before is meant?"""
     if not located.lines[index].may & (WIDE | SINCE):
         return False
-    found = located.summing.get(index)
+    found = located.kept.summing.get(index)
     if found is None:
-        found = located.summing[index] = _sums_up(located.lines[index], located.known)
+        found = located.kept.summing[index] = _sums_up(located.lines[index], located.known)
     return found
 
 
@@ -119,6 +129,13 @@ def _sums_up(line: PlaceLine, known: PlaceWords) -> bool:
 
 def under_heading(index: int, located: Located) -> Place | None:
     """Give the place that is the heading of the lines below it: "The Gaza Strip" alone in a line."""
+    known = located.kept.headings
+    if index not in known:
+        known[index] = _under_heading(index, located)
+    return known[index]
+
+
+def _under_heading(index: int, located: Located) -> Place | None:
     lines = located.paragraph
     for before in range(index - 1, max(-1, index - 1 - _BEFORE), -1):
         words = located.words[before]
@@ -138,7 +155,14 @@ def carried_place(index: int, located: Located, metric: str, lexicon: Lexicon, b
     The sentences after the first of a paragraph go on as it does, up to one that sums up; there the home of who speaks
     is no place.
     """
-    reach = index - back
+    key, known = (index, metric in MOVEMENT, back), located.kept.carried
+    if key not in known:
+        known[key] = _carried_place(index, located, metric, lexicon, back)
+    return known[key]
+
+
+def _carried_place(index: int, located: Located, metric: str, lexicon: Lexicon, back: int) -> Place | None:
+    reach, moved = index - back, metric in MOVEMENT
     lines, near = located.paragraph, range(index, max(0, index - _BEFORE), -1)
     opening = next((i for i in near if lines[i - 1] != lines[i]), 0) - back
     for before in range(index - 1, max(-1, index - 1 - _BEFORE), -1):
@@ -147,7 +171,9 @@ def carried_place(index: int, located: Located, metric: str, lexicon: Lexicon, b
             return None
         if sums_up(before, located):
             opening = max(opening, before + 1)
-        places = [place for place in usable_places(before, located, metric, lexicon) if is_narrow(place)]
+        if not located.mentions[before]:
+            continue
+        places = [place for place in usable_for(before, located, moved, lexicon) if is_narrow(place)]
         if apart:
             places = [place for place in places if not of_who_says(place, before, located)]
         where = [place for place in places if not is_measured(place, before, located)]
@@ -159,8 +185,9 @@ def carried_place(index: int, located: Located, metric: str, lexicon: Lexicon, b
 
 def told_of_countries(index: int, located: Located, metric: str, lexicon: Lexicon) -> Place | None:
     """Give the region of several countries of which the article last told: "In West Africa ... In total, ..."."""
+    moved = metric in MOVEMENT
     for before in range(index, max(-1, index - _BEFORE), -1):
-        for place in usable_places(before, located, metric, lexicon):
+        for place in usable_for(before, located, moved, lexicon):
             area = located.gazetteer.area(place.place_id or "")
             if area and area.kind == REGION and not area.country:
                 return place
@@ -173,13 +200,13 @@ def country_of_paragraph(index: int, located: Located, metric: str, lexicon: Lex
     It is the article's own, or the only one said where the article has none.
     """
     home = located.country.country_iso3 if located.country else None
-    told = [
-        place
-        for before in range(max(0, index - _BEFORE), index)
-        if located.paragraph[before] == located.paragraph[index]
-        for place in usable_places(before, located, metric, lexicon)
-        if place.how != "context"
-    ]
+    moved, lines = metric in MOVEMENT, located.paragraph
+    told: list[Place] = []
+    for before in located.naming[bisect_left(located.naming, index - _BEFORE) : bisect_left(located.naming, index)]:
+        if lines[before] == lines[index]:
+            told += [place for place in usable_for(before, located, moved, lexicon) if place.how != "context"]
+    if not told:
+        return None
     countries = {place.country_iso3 for place in told}
     if any(is_narrow(place) for place in told) or len(countries) != 1 or (home and countries != {home}):
         return None
@@ -192,11 +219,10 @@ def only_place(index: int, located: Located, metric: str, lexicon: Lexicon) -> P
     Its area or region, named too, is no second one.
     """
     told: dict[str, Place] = {}
-    for before in range(min(index, FOCUS_LINES)):
-        for place in usable_places(before, located, metric, lexicon):
-            told_of = is_narrow(place) and place.how != "context" and not is_measured(place, before, located)
-            if told_of and not of_who_says(place, before, located):
-                told.setdefault(place.place_id or place.place, place)
+    moved = metric in MOVEMENT
+    for before in located.naming[: bisect_left(located.naming, min(index, FOCUS_LINES))]:
+        for place in _told_of(before, located, moved, lexicon):
+            told.setdefault(place.place_id or place.place, place)
     exact = [
         place for place in told.values() if place.how == "unknown" or place.location_precision in (1, 2, 3, AT_SEA)
     ]
@@ -204,10 +230,21 @@ def only_place(index: int, located: Located, metric: str, lexicon: Lexicon) -> P
     return exact[0] if len(exact) == 1 else None
 
 
+def _told_of(index: int, located: Located, moved: bool, lexicon: Lexicon) -> tuple[Place, ...]:
+    """Give the places of a sentence that it tells of, by name: not those of who speaks or of a distance."""
+    known = located.kept.told[moved]
+    found = known.get(index)
+    if found is None:
+        named = (p for p in usable_for(index, located, moved, lexicon) if is_narrow(p) and p.how != "context")
+        told = (p for p in named if not is_measured(p, index, located) and not of_who_says(p, index, located))
+        found = known[index] = tuple(told)
+    return found
+
+
 def left_before(index: int, located: Located, lexicon: Lexicon) -> Place | None:
     """Give the place that the article says up to a sentence the displaced are from, where it is one: a convoy's."""
     told: dict[str, Place] = {}
-    for before in range(min(index, FOCUS_LINES)):
+    for before in located.naming[: bisect_left(located.naming, min(index, FOCUS_LINES))]:
         for place in origins_of_natives(before, located, located.known):
             told.setdefault(place.place_id or place.place, place)
     return next(iter(told.values())) if len(told) == 1 else None
@@ -222,9 +259,9 @@ def is_wider(area: Place, place: Place) -> bool:
 
 def focus_of(located: Located, lexicon: Lexicon) -> Place | None:
     """Give the place that an article is about: one area has most of its places, headline and opening counting more."""
-    if not located.focus:
-        located.focus.append(_focus_of(located, lexicon))
-    return located.focus[0]
+    if not located.kept.focus:
+        located.kept.focus.append(_focus_of(located, lexicon))
+    return located.kept.focus[0]
 
 
 def _focus_of(located: Located, lexicon: Lexicon) -> Place | None:

@@ -22,9 +22,9 @@ def parted_at(index: int, located: Located) -> tuple[list[int], list[int]]:
 
     Like a semicolon parts what leads over to the next place of a list: "12 in A, followed by B with 7".
     """
-    found = located.partings.get(index)
+    found = located.kept.partings.get(index)
     if found is None:
-        found = located.partings[index] = _parted_at(located.lines[index], located.known)
+        found = located.kept.partings[index] = _parted_at(located.lines[index], located.known)
     return found
 
 
@@ -43,8 +43,6 @@ def _parted_at(line: PlaceLine, known: PlaceWords) -> tuple[list[int], list[int]
 
 def onset_told(index: int, located: Located) -> tuple[int, int]:
     """Give where an aside of how a war began starts and ends: "the war in A, which began when B fell, has killed"."""
-    if not located.lines[index].may & ONSET:
-        return 0, 0
     words, told = located.words[index], (0, 0)
     relative, onset = located.known.relative, located.known.onset
     for i in range(1, len(words) - 1):
@@ -55,11 +53,13 @@ def onset_told(index: int, located: Located) -> tuple[int, int]:
     return 0, 0
 
 
-def without_onset(own: Sequence[Place], start: int, index: int, located: Located) -> list[Place]:
+def without_onset(own: list[Place], start: int, index: int, located: Located) -> list[Place]:
     """Leave out where a war began, if the sentence says before where it is: "the war in A, which began in B, has"."""
+    if not located.lines[index].may & ONSET:
+        return own
     first, last = onset_told(index, located) if any(p.start < start for p in own) else (0, 0)
     if not first < last < start or not any(p.start < first for p in own):
-        return list(own)
+        return own
     return [p for p in own if not first < p.start < last]
 
 

@@ -2,10 +2,9 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence, Set
-from dataclasses import replace
 
 from .lexicon import Lexicon
-from .located import AREA, COUNTRYWIDE, LABEL, LIST_GAP, MOVEMENT, SAID, Located, layout, of_who_says
+from .located import AREA, COUNTRYWIDE, LABEL, LIST_GAP, SAID, Located, layout, of_who_says
 from .models import Place
 from .names import Word
 from .place_hints import BASED, BY, CENTRE, NATIVES, SAYING
@@ -20,17 +19,13 @@ _WAY = 3  # words between the places of "from A to B"
 _SAYS = 2  # words from a hospital to its "said"
 
 
-def usable_places(index: int, located: Located, metric: str, lexicon: Lexicon) -> list[Place]:
-    return list(usable_for(index, located, metric in MOVEMENT, lexicon))
-
-
 def usable_for(index: int, located: Located, moved: bool, lexicon: Lexicon) -> tuple[Place, ...]:
     """Give the places of a sentence where the event can be: not where somebody is based or comes from."""
     if not located.mentions[index]:
         return ()
-    found = located.usable[moved].get(index)
+    found = located.kept.usable[moved].get(index)
     if found is None:
-        found = located.usable[moved][index] = _usable(index, located, moved, lexicon)
+        found = located.kept.usable[moved][index] = _usable(index, located, moved, lexicon)
     return found
 
 
@@ -60,19 +55,19 @@ def _usable(index: int, located: Located, moved: bool, lexicon: Lexicon) -> tupl
         if not moved:
             also = home >= 0 and words[around.first].folded.startswith("و") and around.first == home
             if (place.role == "origin" or also) and not around.kind and not around.near:
-                home, begun = around.last, replace(place, role="occurred")
+                home, begun = around.last, place.as_role("occurred")
                 continue
             if place.role == "destination" and home >= 0 and around.first - home <= _WAY:
-                way = [begun, replace(place, role="occurred")] if begun else []
+                way = [begun, place.as_role("occurred")] if begun else []
                 continue  # "they died on the way from A to B"
-            place = place if place.role == "occurred" else replace(place, role="occurred")
+            place = place if place.role == "occurred" else place.as_role("occurred")
         elif native:
-            place = replace(place, role="origin")
+            place = place.as_role("origin")
         if usable and _belongs_to(usable[-1], place, words):
-            place = replace(place, role=usable[-1].role)  # "fled Sudan's Kordofan": from Kordofan
+            place = place.as_role(usable[-1].role)  # "fled Sudan's Kordofan": from Kordofan
             usable.pop()
         if moved and usable and place.role != "origin" and _goes_on_to(usable[-1], place):
-            place = replace(place, role="destination")
+            place = place.as_role("destination")
         usable.append(place)
     if way and not usable:  # the end of it that the article is about, else the other
         usable = [p for p in way if located.country and p.country_iso3 == located.country.country_iso3] or way[1:]
@@ -146,7 +141,7 @@ def _left(places: Sequence[Place], joined: Set[int]) -> list[Place]:
     for place in places:
         with_it = kept and kept[-1].role == "origin" and place.start - 1 in joined
         if with_it and place.start - kept[-1].end <= LIST_GAP and place.role == "occurred":
-            kept.append(replace(place, role="origin"))
+            kept.append(place.as_role("origin"))
         elif place.role != "occurred" or (place.location_precision or 0) > AREA:
             kept.append(place)
     return kept
@@ -175,7 +170,7 @@ def origins_of_natives(index: int, located: Located, known: PlaceWords) -> list[
     if not located.lines[index].may & NATIVES:
         return []
     named = zip(located.mentions[index], located.beside[index], strict=True)
-    return [replace(p, role="origin") for p, around in named if _native(located.words[index], around.first, known)]
+    return [p.as_role("origin") for p, around in named if _native(located.words[index], around.first, known)]
 
 
 def _native(words: Sequence[Word], first: int, known: PlaceWords) -> bool:

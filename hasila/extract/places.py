@@ -92,11 +92,12 @@ def find_places(
         words=tuple(line.words for line in lines),
         lines=tuple(lines),
         paragraph=tuple(paragraph[: len(sentences)]),
+        naming=tuple(i for i, found in enumerate(read) if found),
         gazetteer=gazetteer,
         known=known,
         filed=frozenset(reader.filed),
         headlines=frozenset(i for i, sentence in enumerate(sentences) if sentence.headline),
-        title=tuple(replace(place, start=0, end=0) for place, _ in headline),
+        title=tuple(place.at(0, 0) for place, _ in headline),
     )
 
 
@@ -404,7 +405,7 @@ class _Reader:
         start = words[around.first].start + self._clitic(words[around.first])
         end = words[around.last - 1].end
         if phrase.what == "again" and phrase.kind in self.unknown:
-            return replace(self.unknown[phrase.kind], start=start, end=end, role=_role(around))
+            return self.unknown[phrase.kind].moved_to(start, end, _role(around))
         if phrase.what == "again":
             before = self._recall("city" if phrase.kind == "village" else phrase.kind)
             return self.make(before, start, end, around, "context") if before else None
