@@ -116,6 +116,7 @@ class Gazetteer:
         self._of_country: dict[str, Names] = {}
         self._found: dict[tuple[str, tuple[str, ...]], tuple[Entry, ...]] = {}
         self._no_people: set[str] = set()
+        self._around: dict[str, tuple[Entry | None, Entry | None]] = {}
         self._by_id: dict[str, dict[str, str]] = {}
 
     def _read_countries(self) -> None:
@@ -161,6 +162,23 @@ class Gazetteer:
         """Give an administrative area or informal region by its id (P-code or ISO 3166-2)."""
         line = self.areas.get(area_id)
         return _entry(line) if line else None
+
+    def areas_around(self, entry: Entry) -> tuple[Entry | None, Entry | None]:
+        """Give the first and the second-level area in which an entry lies, or which it is."""
+        found = self._around.get(entry.id)
+        if found is None:
+            if len(self._around) > REMEMBERED:
+                self._around.clear()
+            found = self._around[entry.id] = self._areas_around(entry)
+        return found
+
+    def _areas_around(self, entry: Entry) -> tuple[Entry | None, Entry | None]:
+        within = entry
+        if entry.kind == REGION and len({part[:4] for part in entry.parts}) == 1:
+            within = self.area(entry.parts[0]) or entry
+        if within.kind in (REGION, SEA, COUNTRY):
+            return None, None
+        return self.area(within.admin1), self.area(within.admin2) if entry.kind != REGION else None
 
     def capital(self, iso3: str) -> Entry | None:
         """Give the capital of a country, its largest place of that name."""

@@ -18,9 +18,10 @@ from .records import dataclass
     NAME, PEOPLE, JOINT,  # the begin of a name, a people, a sign that may join two words
     COMPASS, CAPITAL, LANDS, COUNTRY, NEIGHBOURS, AGAIN, NAMING, THE,  # what speaks of a place without naming one
     ATTACKS, CLAUSES, LEADS_ON, WIDE, SINCE, NATION, DISTANCE, SAYING, BY, BASED, NATIVES, CENTRE, ATTACK_AGAIN, ONSET,
-    ATTACKED, NOTABLY,  # the ends of phrases
+    NAMED_BY,  # "village": what stands before it is a name
+    ATTACKED, NOTABLY, SHOWS,  # the ends of phrases
     PAIRED,  # more than is true of the word alone: the next one decides
-) = (1 << bit for bit in range(28))  # fmt: skip
+) = (1 << bit for bit in range(30))  # fmt: skip
 OPENS = COMPASS | CAPITAL | LANDS | COUNTRY | NEIGHBOURS | AGAIN | NAMING | THE
 _SEMICOLONS = frozenset(";؛")  # they part as what leads on to the next place does
 
@@ -32,6 +33,9 @@ class PlaceLine:
     words: Sequence[Word]
     hinted: Hinted
     may: int
+
+
+_Pairs = tuple[int, dict[str, int], list[str]]  # what a word is alone, before which words, what begins longer names
 
 
 class PlaceHints:
@@ -46,54 +50,55 @@ class PlaceHints:
             (CLAUSES, known.clauses), (LEADS_ON, known.leads_on), (WIDE, known.wide), (SINCE, known.since),
             (NATION, known.nation), (DISTANCE, known.distance), (SAYING, known.said), (BY, known.by),
             (BASED, known.elsewhere), (BASED, known.belonging), (NATIVES, known.natives),
-            (ATTACK_AGAIN, known.attack_again), (CENTRE, known.centre),
+            (ATTACK_AGAIN, known.attack_again), (CENTRE, known.centre), (NAMED_BY, known.naming_after),
         )  # fmt: skip
-        self._end = ((ATTACKED, known.attacked), (NOTABLY, known.notably))
+        self._end = ((ATTACKED, known.attacked), (NOTABLY, known.notably), (SHOWS, known.shows_a_name))
         self._hints = Hints(self._bits)
-        # Of the words that begin phrases of several words: what they are alone, what with which second word, and the
-        # forms that begin names of several words.
-        self._pairs: dict[str, tuple[int, dict[str, int], list[str]]] = {}
+        self._pairs: dict[str, _Pairs] = {}
 
     def line(self, text: str, tokens: Sequence[Token]) -> PlaceLine:
         """Look at the words of a sentence; where nothing joins or parts words, they are its tokens."""
-        sure = self._sure(tokens, joined=False)
-        if sure is None:
-            tokens = words_of(text, tokens)
-            sure = self._sure(tokens, joined=True)
-        may = 0
-        for _, bits in sure or ():
-            may |= bits
-        return PlaceLine(tokens, sure or (), may)
+        line = self._line(tokens, JOINT)
+        return line or self._line(words_of(text, tokens), 0) or PlaceLine((), (), 0)
 
-    def _sure(self, words: Sequence[Word], *, joined: bool) -> list[tuple[int, int]] | None:
-        """Give what the words are, beside the next one; None where a sign may join or part them, if not ``joined``."""
+    def _line(self, tokens: Sequence[Word], joint: int) -> PlaceLine | None:
+        """Say what each word may be, beside the next one; None where a sign may join or part them (``joint``)."""
         sure: list[tuple[int, int]] = []
-        for i, bits in self._hints.of(words):
-            if bits & (PAIRED | JOINT):
-                if bits & JOINT and not joined:
+        may, last = 0, len(tokens) - 1
+        for i, bits in self._hints.of(tokens):
+            if bits & (PAIRED | joint):
+                if bits & joint:
                     return None
                 if bits & PAIRED:
-                    bits = self._with_next(words[i].folded, words[i + 1].folded if i + 1 < len(words) else "")
+                    bits, seconds, names = self._pairs.get(tokens[i][2]) or self._alone(tokens[i][2])
+                    if i < last:
+                        following = tokens[i + 1][2]
+                        bits |= seconds.get(following, 0)
+                        if names and self._go_on(names, following):
+                            bits |= NAME
             if bits:
                 sure.append((i, bits))
-        return sure
+                may |= bits
+        return PlaceLine(tokens, sure, may)
 
-    def _with_next(self, folded: str, following: str) -> int:
-        """Say what a word may be before another: most of "in" and "the" are nothing."""
-        found = self._pairs.get(folded)
-        if found is None:
-            self._bits(folded)
-            found = self._pairs[folded]
-        bits, seconds, names = found
-        bits |= seconds.get(following, 0)
-        if folded == self._the and following and self._hints[following] & PEOPLE:
-            bits |= THE
-        for form in names if following else ():
-            if following in ARTICLES or self._gazetteer.goes_on(f"{form} {inner(following)}", ()):
-                bits |= NAME
-        return bits
+    def _go_on(self, names: Sequence[str], following: str) -> bool:
+        """Does a name begin with one of these words and the one that follows?"""
+        if following in ARTICLES:
+            return True
+        second = inner(following)
+        return any(self._gazetteer.goes_on(f"{form} {second}", ()) for form in names)
 
     def _bits(self, folded: str) -> int:
+        alone, seconds, names = self._alone(folded)
+        if not seconds and not names:
+            return alone
+        if len(self._pairs) > REMEMBERED:
+            self._pairs.clear()
+        self._pairs[folded] = (alone, seconds, names)
+        return alone | PAIRED
+
+    def _alone(self, folded: str) -> _Pairs:
+        """Give what a word is by itself, what with which second word, and its forms that begin only longer names."""
         alone = JOINT if folded[0] in JOINTS or folded[-1] in JOINTS else 0
         seconds: dict[str, int] = {}
         for bit, table in self._begin:
@@ -101,6 +106,9 @@ class PlaceHints:
             alone |= bit if by_itself else 0
             for second in following:
                 seconds[second] = seconds.get(second, 0) | bit
+        if folded == self._the:
+            for people in self._gazetteer.peoples:
+                seconds[people] = seconds.get(people, 0) | THE
         for bit, table in self._end:
             alone |= bit if table.may_end(folded) else 0
         alone |= LEADS_ON if folded in _SEMICOLONS else 0
@@ -109,13 +117,7 @@ class PlaceHints:
         starts = self._starts.of(folded)
         if folded in ARTICLES or any(start.alone for start in starts):
             alone |= NAME
-        names = [] if alone & NAME else [start.form for start in starts]
-        if not seconds and not names and folded != self._the:
-            return alone
-        if len(self._pairs) > REMEMBERED:
-            self._pairs.clear()
-        self._pairs[folded] = (alone, seconds, names)
-        return alone | PAIRED
+        return alone, seconds, [] if alone & NAME else [start.form for start in starts]
 
 
 @lru_cache(maxsize=16)

@@ -10,7 +10,21 @@ from typing import Literal
 
 from .gazetteer import Gazetteer
 from .names import ARTICLES, Word, heads
-from .place_hints import AGAIN, CAPITAL, COMPASS, COUNTRY, LANDS, NAME, NAMING, NEIGHBOURS, OPENS, THE, PlaceLine
+from .place_hints import (
+    AGAIN,
+    CAPITAL,
+    COMPASS,
+    COUNTRY,
+    LANDS,
+    NAME,
+    NAMED_BY,
+    NAMING,
+    NEIGHBOURS,
+    OPENS,
+    SHOWS,
+    THE,
+    PlaceLine,
+)
 from .place_words import QUOTES, Beside, PlaceWords, Tags, beside
 from .records import dataclass
 
@@ -38,23 +52,35 @@ class Phrase:
 def phrases_in(line: PlaceLine, gazetteer: Gazetteer, known: PlaceWords) -> Iterator[Phrase]:
     """Give the phrases of a sentence from left to right; they may overlap names, which win."""
     words = line.words
-    opening = {i: bits for i, bits in line.hinted if bits & OPENS} if line.may & OPENS else {}
-    at = list(opening)
-    if known.naming_after.meanings:
-        articles = {i for i, bits in line.hinted if bits & NAME and _article(words, i)}
-        at = sorted(articles.union(at, [i for i, word in enumerate(words) if word.capital]))
+    at = [(i, bits) for i, bits in line.hinted if bits & OPENS] if line.may & OPENS else []
+    if line.may & (NAMED_BY | SHOWS):
+        at = _with_names(line, at)
     last = 0
-    for i in at:
+    for i, bits in at:
         if i < last or words[i].sign:
             continue
-        bits = opening.get(i, 0)
-        if bits:
+        if bits & OPENS:
             found = _at(words, i, bits, gazetteer, known)
         else:
-            found = _unknown_before(words, i, gazetteer, known) or _unknown_after(words, i, gazetteer, known)
+            found = _unknown_before(words, i, gazetteer, known) if line.may & NAMED_BY else None
+            found = found or (_unknown_after(words, i, gazetteer, known) if bits & SHOWS else None)
         if found:
             yield found
             last = found.last
+
+
+def _with_names(line: PlaceLine, at: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Add the words with a capital that may begin a name which no table knows, before "village" or after "in"."""
+    words = line.words
+    shown = {i + 1 for i, bits in line.hinted if bits & SHOWS}
+    taken = {i for i, _ in at}
+    if line.may & NAMED_BY:
+        names = [i for i, word in enumerate(words) if word.capital]
+        names += [i for i, bits in line.hinted if bits & NAME and _article(words, i)]
+    else:
+        names = [i for i in shown if i < len(words) and (words[i].capital or _article(words, i))]
+    more = [(i, SHOWS if i in shown else 0) for i in {*names} - taken]
+    return sorted((*at, *more))
 
 
 def _at(words: Sequence[Word], i: int, bits: int, gazetteer: Gazetteer, known: PlaceWords) -> Phrase | None:

@@ -77,7 +77,7 @@ def find_places(
         widened(found, line.words, gazetteer, scope.searched, known)
         for found, line in zip(first, everything, strict=True)
     ]
-    headline = _Reader(title or "", gazetteer, known, scope, [over, *names]).read(above, over)
+    headline = _Reader(title, gazetteer, known, scope, [over, *names]).read(above, over) if title else []
     reader = _Reader(text, gazetteer, known, scope, [over, *names])
     read = [reader.read(line, found) for line, found in zip(lines, names, strict=True)]
     read = reader.with_areas(headline, read)
@@ -86,10 +86,10 @@ def find_places(
         number += "\n" in text[before.end : after.start]
         paragraph.append(number)
     return Located(
-        mentions=tuple(tuple(place for place, _ in found) for found in read),
+        mentions=tuple([tuple([place for place, _ in found]) if found else () for found in read]),
         country=reader.country(),
-        beside=tuple(tuple(around for _, around in found) for found in read),
-        words=tuple(line.words for line in lines),
+        beside=tuple([tuple([around for _, around in found]) if found else () for found in read]),
+        words=tuple([line.words for line in lines]),
         lines=tuple(lines),
         paragraph=tuple(paragraph[: len(sentences)]),
         naming=tuple(i for i, found in enumerate(read) if found),
@@ -168,6 +168,8 @@ class _Reader:
         found = list(phrases_in(line, self.gazetteer, self.known))
         if not found and not names and not self.villages:
             return []
+        if not self.villages and not (found and names):
+            return [*names, *found]
         lands = [(phrase.first, phrase.last) for phrase in found if phrase.what != "unknown" and phrase.country]
         names = [n for n in names if not any(first <= n.first and n.last < last for first, last in lands)]
         named = {i for name in names for i in range(name.beside.first, name.beside.last)}
@@ -449,19 +451,13 @@ class _Reader:
 
     def make(self, entry: Entry, start: int, end: int, around: Beside, how: str) -> Place:
         """Fill a place from its entry and the words beside it."""
-        within = entry
-        if entry.kind == REGION and len({part[:4] for part in entry.parts}) == 1:
-            within = self.gazetteer.area(entry.parts[0]) or entry
-        placed = within.kind not in (REGION, SEA, COUNTRY)
-        area1 = self.gazetteer.area(within.admin1) if placed else None
-        area2 = self.gazetteer.area(within.admin2) if placed and entry.kind != REGION else None
+        area1, area2 = self.gazetteer.areas_around(entry)
         return Place(
-            start=start, end=end, place=self.text[start:end], role=_role(around), place_id=entry.id,
-            place_name_en=entry.name_en, place_name_ar=entry.name_ar or None, lat=entry.lat, lon=entry.lon,
-            country_iso3=entry.country or None,
-            admin1_name=area1.name_en if area1 else None, admin1_pcode=area1.id if area1 else None,
-            admin2_name=area2.name_en if area2 else None, admin2_pcode=area2.id if area2 else None,
-            location_precision=_precision(entry, around, area1 is not None), how=how,
+            start, end, self.text[start:end], _role(around), entry.id, entry.name_en, entry.name_ar or None,
+            entry.lat, entry.lon, entry.country or None,
+            area1.name_en if area1 else None, area1.id if area1 else None,
+            area2.name_en if area2 else None, area2.id if area2 else None,
+            _precision(entry, around, area1 is not None), how,
         )  # fmt: skip
 
     def with_areas(
