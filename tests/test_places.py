@@ -394,6 +394,22 @@ WHOSE = {
     "not the way of those who fled": (
         "غرق 6 تجار أثناء فرارهم من درعا إلى حمص، قرب دوما.", "ar", "6", "killed", "قرب دوما", "occurred",
     ),
+    "the capital of a people": (
+        "غمرت السيول حيا في حمص. وأنقذ 600 شخص في العاصمة اللبنانية.",
+        "ar", "600", "rescued", "العاصمة اللبنانية", "occurred",
+    ),
+    "the country of the number's own clause": (
+        "بلغت العاصفة حمص، بينما تعاني سوريا من سيول قتلت 25 شخصا.", "ar", "25", "killed", "سوريا", "occurred",
+    ),
+    "near a mosque in a town": (
+        "وقع الانفجار قرب مسجد في تدمر وقتل 6 أشخاص.", "ar", "6", "killed", "تدمر", "occurred",
+    ),
+    "returned from where the sentence before says": (
+        "رحل 90 شخصا من لبنان. وعادت 30 أسرة إلى سوريا.", "ar", "30", "returned", "لبنان", "origin",
+    ),
+    "the town on a sea": (
+        "غرق 6 صيادين بساحل البحر المتوسط بمدينة بانياس.", "ar", "6", "killed", "مدينة بانياس", "occurred",
+    ),
     "a list by governorate, the numbers in brackets": (
         "The dead are spread over Daraa (2 killed), Hama (14), Homs (1) and Idlib (13)",
         "en", "14", "killed", "Hama", "occurred",
@@ -422,6 +438,11 @@ def test_the_own_town_of_a_part_is_not_that_of_the_whole() -> None:
     assert [figure.place for figure in read_article(article, load_tables())] == ["محافظة حمص", "الرستن"]
     article = Article("b", "مات 90 شخصا، بينهم 7 أطفال في الرستن.", language="ar")
     assert [figure.place for figure in read_article(article, load_tables())] == ["الرستن", "الرستن"]
+
+
+def test_a_town_that_no_table_knows_right_after_a_number() -> None:
+    article = Article("a", "مات 41 شخصا بمدينة حمص، و11 بمدينة سملوط.", language="ar", country_iso3="SYR")
+    assert [figure.place for figure in read_article(article, load_tables())] == ["مدينة حمص", "مدينة سملوط"]
 
 
 def test_only_some_of_them_are_back_from_countries_that_have_no_name() -> None:

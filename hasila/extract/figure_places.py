@@ -22,6 +22,7 @@ from .place_carried import (
     left_before,
     of_the_nation,
     only_place,
+    origin_told,
     sums_up,
     told_of_countries,
     under_heading,
@@ -103,6 +104,7 @@ def places_for(
             return _with_parts([attacked], located)
     if clause and all((place.location_precision or 9) >= AREA for place in clause):
         clause = _narrowed(clause, here, sentence_index, located)
+    free = here if any(place.start < start for place in here) else free  # those of another clause are not meant
     for found in (clause, here, free):
         whole = _named_before_some(found, sentence_index, located)
         if whole:
@@ -114,8 +116,8 @@ def places_for(
             if located.lines[sentence_index].may & NOTABLY:
                 told_of = [p for p in here if not said_notably(p, sentence_index, located)]
             ordered = _with_narrower(ordered, told_of, [start, *rivals], layout(sentence_index, located)[1])
-            if metric in MOVEMENT and value <= _MANY and all(place.role == "destination" for place in exact):
-                left = left_before(sentence_index, located, lexicon)
+            if metric in MOVEMENT and all(place.role == "destination" for place in exact):
+                left = _left(sentence_index, located, metric, lexicon, value)
                 ordered = [left, *ordered] if left else ordered
             return _with_parts(_with_list(ordered, own, end, metric), located)
     moved = [  # "from neighbouring countries" is no place of a table
@@ -124,7 +126,10 @@ def places_for(
         if p.role != "occurred" and (p.place_id or p.how == "unknown" or _is_its_own(p, start, rivals))
     ]
     if moved:
-        return _with_parts(by_exactness(moved, moved[0].start, metric), located)
+        ordered = by_exactness(moved, moved[0].start, metric)
+        reached = all(place.role == "destination" for place in moved)
+        left = _left(sentence_index, located, metric, lexicon, value) if reached else None
+        return _with_parts([left, *ordered] if left else ordered, located)
     carried = country_said(free, start, located, sentence_index, lexicon)
     if not carried and of_the_nation(sentence_index, located, lexicon) and located.country:
         return (located.country.at(start, start),)
@@ -160,6 +165,12 @@ def places_for(
     if homes:
         return _with_parts([homes[0].as_role("occurred")], located)
     return (located.country.at(start, start),) if located.country else ()
+
+
+def _left(index: int, located: Located, metric: str, lexicon: Lexicon, value: int) -> Place | None:
+    """Give where people left of whom a sentence says only where they got to, if one before it tells."""
+    left = left_before(index, located, lexicon) if value <= _MANY else None
+    return left or (origin_told(index, located, lexicon) if metric == "returned" else None)
 
 
 def _is_its_own(place: Place, start: int, rivals: Sequence[int]) -> bool:

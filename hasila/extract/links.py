@@ -21,6 +21,7 @@ _OPENING = 3  # sentences, headline included, that open an article
 _TOLD_WITHIN = 3  # sentences from a few dead to the children among them
 _SCENE_WITHIN = 6  # tokens from a count of dead to "on the spot"
 _EMPLOYED = frozenset(("aid_workers", "medics", "journalists"))  # whose staff may be counted
+_HARM = frozenset(("killed", "injured", "missing"))
 _WHOSE = 5  # tokens after "employees" in which "of international organisations" says whose they are
 _SMALL = 20  # a number up to this stands for many things in one article: two mentions need a place or a whole in common
 
@@ -208,7 +209,7 @@ def _named_groups(marks: Marks) -> list[str]:
 
 def _among_few(read: Read, draft: Draft, before: Sequence[Draft]) -> Draft | None:
     """Find the few of whom children or women are told in a sentence without a place: "at least two children died"."""
-    if draft.group not in ("children", "women") or draft.reading.rule == "row":
+    if draft.group not in ("children", "women") or draft.reading.rule == "row" or draft.reading.metric not in _HARM:
         return None
     sentence = read.sentence
     if len(read.drafts) > 1 or any(sentence.start <= place.start < sentence.end for place in draft.places):
@@ -268,6 +269,8 @@ def _of_all(draft: Draft, before: Sequence[Draft]) -> Draft | None:
     """Find the total that a count of children or women belongs to: told right before, of all, in the same place."""
     if draft.group not in ("children", "women") or draft.counted.form != "stated" or draft.reading.rule == "row":
         return None
+    if draft.reading.metric == "abducted":
+        return None  # another school's girls
     fitting = [
         d for d in before
         if d.whole is None and d.group in ("people", "civilians") and d.reading.metric == draft.reading.metric

@@ -61,6 +61,8 @@ def _cue_at(
         return
     if side == "after" and mark.last < len(clause.marks) and _has_object(clause, mark):
         return  # "50 gunmen abducted the children"
+    if side == "before" and counted.lead - k > 1 and _is_a_particle(clause, k):
+        return
     if side == "before" and counted.joined and cost < 0.5:
         return  # "and a doctor" right after a word of happening: joined to something else
     if side == "before" and k and "definite" in clause.marks[k - 1] and any(c.side != "before" for c in mark.value):
@@ -82,6 +84,12 @@ def _cue_at(
                 cost = inside = 0.0
             cheap = -1.5 if metric == "casualties" and cost <= 1 else 0.0
             yield Reading(allowed[metric], clause.word(mark), side, max(0.0, cost - inside) + extra + cheap, k)
+
+
+def _is_a_particle(clause: Clause, k: int) -> bool:
+    """Is a word of loss only "has", after a comma and with a verb behind it: وبحسب الوزارة، فقد عبر 300 شخص?"""
+    particle = clause.marks[k].get("particle")
+    return bool(particle and not particle.prefix and k and clause.tokens[k - 1].folded in "،,")
 
 
 def _has_object(clause: Clause, mark: Mark) -> bool:

@@ -250,6 +250,15 @@ def left_before(index: int, located: Located, lexicon: Lexicon) -> Place | None:
     return next(iter(told.values())) if len(told) == 1 else None
 
 
+def origin_told(index: int, located: Located, lexicon: Lexicon) -> Place | None:
+    """Give where the sentences just before say that people came from: "deported from A. ... 900 returned to B"."""
+    for before in range(index - 1, max(-1, index - 1 - _RECALLED), -1):
+        for place in usable_for(before, located, True, lexicon):
+            if place.role == "origin":
+                return place
+    return None
+
+
 def is_wider(area: Place, place: Place) -> bool:
     """Is this the area in which a place lies, or may lie? A sea may lie off any country."""
     if area.location_precision == COUNTRYWIDE and place.location_precision == AT_SEA:
@@ -275,13 +284,15 @@ def _focus_of(located: Located, lexicon: Lexicon) -> Place | None:
         about = [p for p in places if located.country and p.country_iso3 == located.country.country_iso3]
         about = [p for p in about if i < 0 or not is_measured(p, i, located)]
         about = [p for p in about if p.place_id or p.how == "unknown"]  # not "neighbouring countries"
-        for place in [p for p in about if is_narrow(p)] or (about if 0 <= i < 2 else []):
+        narrow = [p for p in about if is_narrow(p)]
+        sure = [p for p in narrow if p.how != "context" or p.place_id != p.country_iso3]  # not "the country's west"
+        for place in sure or narrow or (about if 0 <= i < 2 else []):
             region = located.gazetteer.area(place.place_id or "")
             area = place.admin1_pcode or place.place_id or place.place
             if region and region.kind == REGION and not place.admin1_pcode:
                 regions.append((frozenset(region.parts), weight))
             counts[area] += weight if is_narrow(place) else 1
-            names.setdefault(area, Counter())[place.place_id or place.place] += weight
+            names.setdefault(area, Counter())[place.place_id or place.place] += weight * (place.how != "context")
             first.setdefault(area, place)
             first.setdefault(place.place_id or place.place, place)
     for place_id in located.filed & first.keys():  # "KABUL (Agency)", and later "in Kabul"

@@ -99,16 +99,24 @@ def _apposed(before: Sequence[Place], place: Place, index: int, located: Located
 
 
 def _widths(places: Sequence[Place], joined: Set[int]) -> dict[int, float]:
-    """Rank each place; one joined by و (a word that starts at ``joined``) to an area right before it ranks after it."""
+    """Rank each place; one joined by و (a word that starts at ``joined``) to an area right before it ranks after it.
+
+    A whole sea, of no country, ranks after a town or district: "on the coast of the Mediterranean, in the town of X".
+    """
+    ashore = any((place.location_precision or AREA) < AREA for place in places)
     widths: dict[int, float] = {}
     before: Place | None = None
     for place in sorted(places, key=lambda place: place.start):
-        widths[place.start] = _width(place)
+        widths[place.start] = AREA if ashore and _is_a_sea(place) else _width(place)
         added = before and place.start - 1 in joined and place.start - before.end <= LIST_GAP
         if added and before and before.location_precision == AREA:
             widths[place.start] = max(_width(place), widths[before.start] + 0.5)
         before = place
     return widths
+
+
+def _is_a_sea(place: Place) -> bool:
+    return place.location_precision == AT_SEA and not place.country_iso3
 
 
 def _width(place: Place) -> float:

@@ -28,6 +28,7 @@ from .place_hints import (
 from .place_words import QUOTES, Beside, PlaceWords, Tags, beside
 from .records import dataclass
 
+ARABIC = "\u0600"  # words that sort before it are in Latin script
 SHORTEST_NAME = 3  # letters
 LONGEST_NAME = 4  # words of a name that no table knows
 _VILLAGES = frozenset(("village", "town", "neighbourhood"))
@@ -126,7 +127,10 @@ def _capital(words: Sequence[Word], i: int, gazetteer: Gazetteer, known: PlaceWo
         around = Beside(i, shore[0], sea=True, preposition=_before(words, i, known))
         return Phrase(i, shore[0], "country", around, country=people)
     seat = known.capital.starting_at(words, i)
-    if people and f"{known.the} {words[i + 2].folded}" in known.capital.meanings:
+    whose = gazetteer.people(words[seat[0]].folded) if seat and not people and seat[0] < len(words) else None
+    if seat and whose and words[seat[0]].folded > ARABIC:  # العاصمة الليبية
+        people, seat = whose, (seat[0] + 1, "")
+    elif people and f"{known.the} {words[i + 2].folded}" in known.capital.meanings:
         seat = (i + 3, "")
     if not seat or goes_on_to_name(words, seat[0]):
         return None
@@ -187,7 +191,8 @@ def _of_the(words: Sequence[Word], first: int, known: PlaceWords) -> bool:
 def _unknown(words: Sequence[Word], i: int, known: PlaceWords) -> Phrase | None:
     """Read a kind word and the word after it as a name; in Latin script only where that word has a capital."""
     said = known.naming.starting_at(words, i)
-    if not said or said[0] >= len(words) or (i > 0 and words[i - 1].folded[:1].isdigit()):
+    counted = i > 0 and words[i - 1].folded[:1].isdigit() and known.naming.starts(words[i].folded)  # not 11 بإقليم
+    if not said or said[0] >= len(words) or counted:
         return None
     first = said[0] + (words[said[0]].folded in QUOTES)
     if first >= len(words):

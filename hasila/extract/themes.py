@@ -35,7 +35,9 @@ def theme_of(text: str, tokens: Sequence[Token], marks: Marks, before: int | Non
 def by_theme(clause: Clause, i: int, best: Reading | None) -> Reading | None:
     """Read those whom a convoy or a deal holds by the theme; a noun that gives way (prisoners, displaced) does so."""
     counted = clause.counts[i]
-    if (best and (best.rule != "noun" or best.metric not in GIVES_WAY)) or not _held(clause, i):
+    if best and (best.rule != "noun" or best.metric not in GIVES_WAY):
+        return best
+    if not _held(clause, i, moved=best is not None and best.metric in HELD):
         return best
     allowed = set(MEANING[counted.unit]) & ({"released", "evacuated"} if best and best.metric in HELD else _THEMES)
     here = theme_of(clause.text, clause.tokens, clause.marks, counted.lead)
@@ -45,8 +47,11 @@ def by_theme(clause: Clause, i: int, best: Reading | None) -> Reading | None:
     return Reading(theme.metric, theme.term, "theme", JOINED, counted.first) if theme else best
 
 
-def _held(clause: Clause, i: int) -> bool:
-    """Does "holds", "includes", "carrying" stand right before a count of people or families, and no camp holds them?"""
+def _held(clause: Clause, i: int, *, moved: bool) -> bool:
+    """Does "holds", "includes", "carrying" stand right before a count of people or families, and no camp holds them?
+
+    Of prisoners it is enough that they are ``moved``.
+    """
     counted = clause.counts[i]
     if counted.unit not in ("person", "household") or counted.noun is None or counted.form == "one":
         return False
@@ -56,6 +61,8 @@ def _held(clause: Clause, i: int) -> bool:
     for k in range(counted.lead - 1, floor - 1, -1):
         if "holds" in clause.marks[k] or "aboard" in clause.marks[k]:
             return not any("lives_in" in here for here in clause.marks[max(0, k - _LIVES) : k + 2])
+        if moved and "moves" in clause.marks[k]:
+            return True
         if clause.tokens[k].folded in ".؛;،,":
             return False
     return False

@@ -12,6 +12,7 @@ _LABEL = 5  # tokens of a label up to its colon
 _TOLL_SAID_WITHIN = 8  # tokens after "to 41 the number of" in which those counted are named
 _FREED_WITHIN = 8  # tokens from "released" to the prisoners
 _LINK_WITHIN = 4  # tokens, dates aside, from the word that ties a toll to its number
+_SOON_WITHIN = 6  # tokens before "this number" in which a word of forecast stands
 _LONG_LIST = 14  # tokens from "the number of" over a list of those counted to "who were killed"
 _PEOPLE = ("person", "household")
 _LONGEST_TOLL = 22  # tokens from "the number of dead" to a number without a linking word
@@ -42,7 +43,7 @@ def read_tolls(
         if "this_number" in here and link - k <= 4:
             before = next((r for r in reversed(readings) if r), clause.earlier)
             if before and before.metric in allowed.values():
-                rule = "of this number" if "holds" in clause.marks[link] else "this number"
+                rule = "of this number" if "holds" in clause.marks[link] else _of_this_number(clause, k, counted)
                 yield Reading(before.metric, clause.word(here["this_number"]), rule, 2.0, k)
             return
         toll, noun = here.get("tolls"), here.get("noun")
@@ -74,6 +75,14 @@ def read_tolls(
         others = (j for j, c in enumerate(clause.counts[:i]) if c.first <= k < c.last and c.form != "one")
         if any(readings[j] for j in others) and not _from_to(clause, i):
             return
+
+
+def _of_this_number(clause: Clause, k: int, counted: Counted) -> str:
+    """Is "this number" a forecast, "may rise to", or a toll that has risen: العدد ارتفع إلى 42?"""
+    near = (here.get("modality") for here in clause.marks[max(0, k - _SOON_WITHIN) : counted.lead])
+    soon = any(mark is not None and mark.value == "projected" for mark in near)
+    risen = any("risen" in here for here in clause.marks[max(0, k - 1) : counted.lead])
+    return "toll" if risen and not soon else "this number"
 
 
 def _of_people(clause: Clause, k: int) -> bool:
