@@ -13,6 +13,20 @@ _ASKED_WITHIN = 10  # tokens from those who are asked to release somebody to the
 _RELATIVE_WITHIN = 4  # tokens from those held to "who"
 
 
+def without_descriptions(clause: Clause, i: int, found: Sequence[Reading], neighbour: Reading | None) -> list[Reading]:
+    """Leave out what only says who those are that are held or freed: "48 captives, 20 of them *alive*", "free 250 and
+    1,700 others *arrested* since May".
+    """
+    counted, near = clause.counts[i], neighbour.metric if neighbour else ""
+    held = counted.noun is not None and counted.noun.metric in HELD
+    kept = [r for r in found if r.rule != "after" or r.metric != "rescued" or not (held or near in HELD | {"released"})]
+    subject = clause.tokens[counted.last - 1].folded.endswith("ون")  # و30 آخرون اعتقلوا were arrested
+    whole = any("whole" in here for here in clause.marks[max(0, counted.lead - 2) : counted.lead])  # 12 of the 60 held
+    if near != "released" or subject or whole or clause.in_part[i]:
+        return kept
+    return [r for r in kept if r.rule != "after" or r.metric not in HELD or r.at > counted.last + 1]
+
+
 def said_later(clause: Clause, i: int, best: Reading | None, found: Sequence[Reading]) -> Reading | None:
     """Give the reading of a count, or that of a later verb which says what became of the same people."""
     best = _succumbed(clause, i, _harmed(clause, i, best, found), found)

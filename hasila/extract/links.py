@@ -23,6 +23,7 @@ _SCENE_WITHIN = 6  # tokens from a count of dead to "on the spot"
 _EMPLOYED = frozenset(("aid_workers", "medics", "journalists"))  # whose staff may be counted
 _HARM = frozenset(("killed", "injured", "missing"))
 _WHOSE = 5  # tokens after "employees" in which "of international organisations" says whose they are
+_ALONE = 7  # tokens between a count and the day or place "alone" of which it is
 _SMALL = 20  # a number up to this stands for many things in one article: two mentions need a place or a whole in common
 
 
@@ -124,6 +125,8 @@ def link(reads: Sequence[Read]) -> None:
         _share_whole(read.drafts)
         _the_rest(read.drafts)
     break_down(reads, drafts)
+    for i, draft in enumerate(drafts):
+        draft.whole = draft.whole or _that_alone(reads[draft.sentence], draft, drafts[max(0, i - NEAR) : i])
     told: dict[tuple[str, str, int], list[Draft]] = {}
     for draft in drafts:
         alike = told.setdefault((draft.reading.metric, draft.counted.unit, draft.counted.number.low), [])
@@ -131,6 +134,8 @@ def link(reads: Sequence[Read]) -> None:
             draft.twin = next((other for other in alike if _same_claim(draft, other)), None)
         if draft.twin is None and len(alike) < _BACK:
             alike.append(draft)
+        if draft.twin and draft.whole is None and draft.twin.whole is not draft:
+            draft.whole = draft.twin.whole  # a part told again is a part
 
 
 def _total_of_rows(total: Draft, row: Draft) -> bool:
@@ -245,6 +250,26 @@ def _of_the_told(read: Read, draft: Draft, before: Sequence[Draft]) -> Draft | N
         d for d in reversed(before)
         if d.reading.metric == draft.reading.metric and d.sentence < draft.sentence and not d.in_part
         and d.whole is None and counted.number.low < d.counted.number.low and one_place(d.places, draft.places)
+    )  # fmt: skip
+    return next(fitting, None)
+
+
+def _that_alone(read: Read, draft: Draft, before: Sequence[Draft]) -> Draft | None:
+    """Find those of whom one day or one place had so many: "40 were killed in a week ... on Friday *alone* 26 died"."""
+    counted, marks = draft.counted, read.marks
+    near = (
+        range(max(0, counted.lead - _ALONE), min(len(marks), counted.last + _ALONE)) if "alone" in marks.kinds else ()
+    )
+    at = next((k for k in near if "alone" in marks[k]), -1)
+    between = marks[min(at, counted.last) : max(at, counted.lead)] if at >= 0 else ()
+    parted = any(kind in here for here in between for kind in ("also", "break", "value"))
+    if at < 0 or parted or counted.number.quantifier == "vague":
+        return None
+    fitting = (
+        d for d in reversed(before)
+        if d.reading.metric == draft.reading.metric and d.counted.unit == counted.unit and not d.in_part
+        and draft.sentence - d.sentence <= _TOLD_WITHIN and counted.number.low < d.counted.number.low
+        and d.counted.number.quantifier != "vague"
     )  # fmt: skip
     return next(fitting, None)
 

@@ -8,7 +8,7 @@ cheapest wins; a count for which none is cheap enough is no figure. The costs an
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from .afterwards import said_later
+from .afterwards import said_later, without_descriptions
 from .clause import (
     GIVES_WAY,
     HARM,
@@ -67,6 +67,7 @@ def read_metrics(clause: Clause) -> list[Reading | None]:
             found, neighbour = [], None
         if counted.form == "one" and counted.noun and counted.noun.metric in HARM:
             found, neighbour = _one_harmed(clause, i, found, readings), None
+        found = without_descriptions(clause, i, found, neighbour)
         best = min([*found, neighbour] if neighbour else found, key=lambda r: r.cost, default=None)
         readings.append(by_theme(clause, i, said_later(clause, i, best, found)))
     for i in range(len(readings) - 2, -1, -1):  # "5 children, 3 women and 2 men were killed": from the right

@@ -175,7 +175,7 @@ def _goes_on(text: str, start: int, match: re.Match[str], abbreviations: frozens
     """Is this full stop no end: dots that trail off, an abbreviation, an initial, a lower-case word after it?"""
     after = text[match.end()]
     if len(match["stop"]) > 1 and set(match["stop"]) == {"."}:
-        return True
+        return match["after"] != "" or after != "و"  # but in "المدينة..وأفاد" another sentence begins
     if after.islower():
         return True
     if not match["after"]:  # no space: an end in Arabic ("المنطقة.وأضاف"), not in "U.N"
