@@ -64,6 +64,7 @@ class SourceWords:
     opening: frozenset[str]
     toll_verbs: frozenset[str]
     lives: frozenset[str]
+    quantified: frozenset[str]
     articles: frozenset[str]
     learned: frozenset[str]
     obtained: frozenset[str]
@@ -145,6 +146,7 @@ def source_words(lexicon: Lexicon) -> SourceWords:
         opening=frozenset(words.get("opening", ())),
         toll_verbs=frozenset(words.get("toll_verbs", ())),
         lives=frozenset(words.get("lives", ())),
+        quantified=frozenset(words.get("quantified", ())),
         articles=frozenset(words.get("articles", ())),
         learned=frozenset(words.get("learned", ())),
         obtained=frozenset(words.get("obtained", ())),

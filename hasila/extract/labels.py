@@ -56,7 +56,7 @@ def credit_of(line: Line) -> Saying | None:
     opened = next((k for k in range(last - 1, max(-1, last - _LABEL - DATE), -1) if tokens[k].folded == "("), None)
     if opened is None or opened + 1 == last or any(name.last == opened for name in line.names.values()):
         return None
-    if 0 < opened < 2:
+    if 0 < opened < 2 or _abbreviates(line, opened, last):
         return None
     commas = [k for k in range(opened + 2, last) if tokens[k].folded in ",،"]
     comma = next((k for k in commas if any(t.folded.isdecimal() for t in tokens[k + 1 : k + 3])), last)
@@ -74,6 +74,15 @@ def credit_of(line: Line) -> Saying | None:
     else:
         return None
     return replace(make_saying(line, "label", first, first, speaker, None), backward=True) if speaker else None
+
+
+def _abbreviates(line: Line, opened: int, last: int) -> bool:
+    """Is the bracket only the short form of the words before it: "internally displaced people (IDP)"?"""
+    short = line.tokens[opened + 1].folded if last - opened == 2 else ""
+    before = line.tokens[max(0, opened - len(short)) : opened]
+    return len(short) > 1 and short.removesuffix("s") in {
+        "".join(token.folded[0] for token in before[k:]) for k in range(len(before))
+    }
 
 
 def _credits(line: Line, first: int, last: int) -> int:

@@ -199,6 +199,7 @@ def _right_after(marks: Marks, before: Draft, draft: Draft) -> bool:
     """Does only "and" stand between what happened to some and this number: "16 ..., were killed and 21 wounded"?"""
     cue = marks[before.reading.at].get("cue")
     last = draft.counted.lead - 1
+    last -= last > 0 and "noun" in marks[last] and marks[last]["noun"].value.inherits  # and another 18 were wounded
     return cue is not None and cue.last == last and "also" in marks[last]
 
 

@@ -38,6 +38,7 @@ def nouns_alone(
         another = another or (told is not None and told.last > mark.last)  # "a higher death toll"
         another = another or (mark.value.inherits and mark.last == until < len(tokens))  # "another 550,000"
         another = another or (mark.value.inherits and not mark.prefix and _says_which(tokens, marks, i))
+        another = another or _describes(text, tokens, mark)
         another = another or (mark.value.aged and not _stands_alone(tokens, marks, mark))
         if (
             mark.value.form in ALONE and not another and (not _happening(marks[i]) or _two_of(marks, mark))
@@ -47,6 +48,12 @@ def nouns_alone(
         ):  # fmt: skip
             yield _alone(text, tokens, marks, mark)
         last = mark.last
+
+
+def _describes(text: str, tokens: Sequence[Token], mark: Mark) -> bool:
+    """Is the noun the first of two that a hyphen joins: "a rebel-held town", "a child-friendly space"?"""
+    end = tokens[mark.last - 1].end
+    return mark.last + 1 < len(tokens) and text[end : end + 1] == "-" and tokens[mark.last + 1].start == end + 1
 
 
 def _says_which(tokens: Sequence[Token], marks: Marks, i: int) -> bool:

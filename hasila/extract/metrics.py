@@ -63,7 +63,7 @@ def read_metrics(clause: Clause) -> list[Reading | None]:
         if i and some_of(clause.marks, clause.counts, i - 1):
             found = [r for r in found if r.rule != "after" or _at_once(clause, counted, r)]
         neighbour = _from_neighbour(clause, i, readings) or listed(clause, i)
-        if _of_a_disease(clause, counted) or _speak(clause, counted):
+        if _of_a_disease(clause, counted) or _speak(clause, counted) or _one_building(clause, i):
             found, neighbour = [], None
         if counted.form == "one" and counted.noun and counted.noun.metric in HARM:
             found, neighbour = _one_harmed(clause, i, found, readings), None
@@ -91,6 +91,12 @@ def _speak(clause: Clause, counted: Counted) -> bool:
     if "says" not in clause.marks[k]:
         return False
     return k + 1 == len(clause.tokens) or clause.tokens[k + 1].folded != "to"
+
+
+def _one_building(clause: Clause, i: int) -> bool:
+    """Is a part only named: "eight clinics, including a maternity hospital"? Of buildings one is no count."""
+    counted = clause.counts[i]
+    return counted.form == "one" and counted.unit in ("facility", "dwelling") and clause.in_part[i]
 
 
 def _of_a_disease(clause: Clause, counted: Counted) -> bool:
@@ -322,7 +328,7 @@ def _from_next(clause: Clause, i: int, reading: Reading | None) -> Reading | Non
         return Reading(reading.metric, reading.term, "from next", reading.cost + 1, reading.at)  # 17 out of 23 people
     if reading is None or reading.rule not in ("after", "from next") or counted.unit != following.unit:
         return None
-    if reading.metric not in PERSON or not joined(clause, counted, following):
+    if reading.metric not in MEANING[counted.unit].values() or not joined(clause, counted, following):
         return None
     if following.noun is None and past_their_own(clause, following.last) > following.last:
         return None

@@ -10,7 +10,7 @@ _YEARS = range(1900, 2051)
 _YEAR_DIGITS = 4  # "1,974" is no year
 _OF_THE = frozenset(("of", "des", "du", "de", "del", "los", "las", "casi", "quelque", "some"))  # before a whole
 _PAIR = 2
-_PHRASE = 4  # tokens of the longest phrase before a number
+_PHRASE = 5  # tokens of the longest phrase before a number
 _OLDEST = 110  # years
 _POPULATION_WITHIN = 6  # tokens between "the population of X is" and its number
 _TOLL_WITHIN = 12  # tokens from "the death toll" to "stands at"
@@ -49,7 +49,8 @@ def _suffered(marks: Marks, i: int) -> bool:
 
 def just_before(marks: Marks, kind: str, number: Number) -> bool:
     """Does a word or phrase of this kind end where the number begins?"""
-    before = (marks[k].get(kind) for k in range(max(0, number.first - _PHRASE), number.first))
+    first = min(number.first, number.lead)
+    before = (marks[k].get(kind) for k in range(max(0, first - _PHRASE), number.first))
     return any(mark is not None and mark.last in (number.first, number.lead) for mark in before)
 
 

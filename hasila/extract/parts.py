@@ -43,7 +43,8 @@ def find_parts(tokens: Sequence[Token], marks: Marks, counts: Sequence[Counted])
         elif _told_as_part(tokens, marks, counts, i):
             in_part[i], heads[i] = True, counted.lead
         elif (
-            i and in_part[i - 1] and _goes_on(tokens, marks, counts[i - 1], counted)
+            i and in_part[i - 1]
+            and (_goes_on(tokens, marks, counts[i - 1], counted) or _in_series(tokens, marks, counts, i))
             and not _more_than_all(counts[:i], heads[i - 1], counted)
         ):  # fmt: skip
             in_part[i], heads[i] = True, heads[i - 1]
@@ -114,6 +115,16 @@ def _spelled_out(tokens: Sequence[Token], marks: Marks, counts: Sequence[Counted
     ends = named[-1].last
     closed = ends >= len(tokens) or not tokens[ends].folded[0].isalnum()
     return range(1, 1 + len(named)) if apposed and closed else range(0)
+
+
+def _in_series(tokens: Sequence[Token], marks: Marks, counts: Sequence[Counted], i: int) -> bool:
+    """Does a single person stand between two parts of a list: "including two women, *a boy* and a nurse"?"""
+    before, one = counts[i - 1], counts[i]
+    if one.form != "one" or one.lead - before.last != 1 or tokens[before.last].folded not in "،,":
+        return False
+    k = one.last + (one.last < len(tokens) and tokens[one.last].folded in "،,")
+    k = marks[k]["also"].last if k < len(marks) and "also" in marks[k] else k
+    return k > one.last and any(c.lead == k for c in counts[i + 1 : i + 2])
 
 
 def _more_than_all(before: Sequence[Counted], head: int, counted: Counted) -> bool:

@@ -285,7 +285,7 @@ def _focus_of(located: Located, lexicon: Lexicon) -> Place | None:
         about = [p for p in about if i < 0 or not is_measured(p, i, located)]
         about = [p for p in about if p.place_id or p.how == "unknown"]  # not "neighbouring countries"
         narrow = [p for p in about if is_narrow(p)]
-        sure = [p for p in narrow if p.how != "context" or p.place_id != p.country_iso3]  # not "the country's west"
+        sure = [p for p in narrow if p.place_id != p.country_iso3]  # not "the country's west"
         for place in sure or narrow or (about if 0 <= i < 2 else []):
             region = located.gazetteer.area(place.place_id or "")
             area = place.admin1_pcode or place.place_id or place.place

@@ -231,7 +231,11 @@ def _unknown_before(words: Sequence[Word], i: int, gazetteer: Gazetteer, known: 
         last += 1
         said = known.naming_after.starting_at(words, last) if last < len(words) else None
     dull = (
-        w.folded in known.common or w.folded in known.not_names or gazetteer.people(w.folded) for w in words[i:last]
+        w.folded in known.common
+        or w.folded in known.not_names
+        or gazetteer.people(w.folded)
+        or w.folded in gazetteer.country_names
+        for w in words[i:last]
     )
     if not said or any(dull) or _of_another(words, said[0], gazetteer, known):
         return None

@@ -11,6 +11,7 @@ _LONGEST_NAME = 10  # tokens: "a source in the operations room of the third brig
 _LONGEST_SKIPPED = 4  # words of an adverb
 _BRACKET = 8  # tokens of a short form in brackets
 _LONGEST_SUBJECT = 16  # tokens: "had the spokesman of ..., Name Surname, said"
+_QUANTIFIED = 3  # words of "more than a"
 _PERSON = 4  # words of a person's name
 _ROLE = 4  # words: a name with a rank, or a role up to its noun
 
@@ -33,6 +34,8 @@ def speaker_from(line: Line, i: int, *, anyone: bool, told: bool = True) -> Spea
 
 def _unknown(line: Line, i: int, *, anyone: bool) -> Speaker | None:
     last = i
+    while last < min(len(line.tokens), i + _QUANTIFIED) and line.tokens[last].folded in line.words.quantified:
+        last += 1  # "according to more than 20 witnesses"
     while last < min(len(line.tokens), i + _LONGEST_NAME) and (
         not line.is_end(last) or last in line.names or (last > i and _is_paper(line, last))
     ):

@@ -12,6 +12,7 @@ from .voices import ArticleSources, Voice, paragraph_ends, voice_of
 
 _REST = 32  # letters behind a source that a full stop parts from what it says
 _PARAGRAPH = 7  # sentences: no paragraph of a report is longer
+_HEAD = 2  # sentences above a statement: its headline, and whose it is
 _QUOTATION = 3  # sentences of a quotation before the one that names its speaker
 _OPENING_QUOTES = frozenset('"“«„‘')
 _CLOSING_QUOTES = frozenset('"”»’')
@@ -42,7 +43,16 @@ def quoted_voice(i: int, mentions: ArticleSources) -> Voice | None:
         after = next((s for s in mentions.said_in(j) if s.kind == "verb" and s.backward), None)
         if after:
             return voice_of(after, j, mentions)
-    return _quoted_before(i, mentions)
+    return _quoted_before(i, mentions) or _statement_of(i, mentions)
+
+
+def _statement_of(i: int, mentions: ArticleSources) -> Voice | None:
+    """Give whose statement a text of quotations is: a line "Statement by X, the agency's director" stands above it."""
+    for j in range(min(i, _HEAD)):
+        said = mentions.said_in(j)[:1]
+        if said and said[0].kind == "according" and said[0].start == mentions.sentences[j].start:
+            return voice_of(said[0], j, mentions) if paragraph_ends(j, mentions) else None
+    return None
 
 
 def _opened_by(i: int, mentions: ArticleSources) -> Voice | None:
