@@ -11,8 +11,9 @@ from typing import Any
 
 from .gazetteer import ADMIN, COUNTRY, REGION, SEA, Entry, Gazetteer, load_gazetteer
 from .lexicon import Lexicon, languages, load_lexicon
+from .name_starts import SETTLEMENTS
 from .names import words_of
-from .place_names import SETTLEMENTS, Name, names_in
+from .place_names import Name, names_in
 from .place_words import place_words
 from .places import FITS
 from .text import tokenise

@@ -3,11 +3,47 @@
 from functools import lru_cache
 from typing import NamedTuple
 
-from .gazetteer import Entry, Gazetteer
+from .gazetteer import COUNTRY, SEA, Entry, Gazetteer
 from .hints import REMEMBERED, Hints
 from .names import ARTICLE, ARTICLES, heads
 
+SETTLEMENTS = frozenset(("city", "town", "village"))
+KNOWN_ALONE = 100_000  # inhabitants from which a town named without a word beside it speaks for its country
 BEGINS, ADDS = 1, 2  # a name; one that only the countries searched have
+
+
+class Meaning(NamedTuple):
+    """What a name may be: its entries, and what they say together."""
+
+    entries: tuple[Entry, ...]
+    country: str | None = None  # it is the name of a country
+    home: str | None = None  # all entries lie in one country, or the largest by far
+    several: bool = False  # the entries lie in several countries
+    areas: tuple[Entry, ...] = ()  # the first-level areas among them
+    sea: bool = False
+    most: int = 0  # inhabitants of the largest
+    town: bool = False  # nothing but settlements
+
+
+def meaning_of(entries: tuple[Entry, ...]) -> Meaning:
+    """Sum up the entries of a name."""
+    homes = {entry.country for entry in entries if entry.country}
+    home = next(iter(homes)) if len(homes) == 1 else None
+    most = max((entry.population for entry in entries), default=0)
+    if len(homes) > 1:  # "Gaza" is a city of 400,000 and a province elsewhere
+        largest, *rest = sorted(entries, key=lambda entry: -entry.population)
+        others = max((entry.population for entry in rest if entry.country != largest.country), default=0)
+        home = largest.country if largest.population >= max(KNOWN_ALONE, 10 * others) else None
+    return Meaning(
+        entries,
+        next((entry.country for entry in entries if entry.kind == COUNTRY), None),
+        home,
+        len(homes) > 1,
+        tuple(entry for entry in entries if entry.kind == "admin1"),
+        any(entry.kind == SEA for entry in entries),
+        most,
+        all(entry.kind in SETTLEMENTS for entry in entries),
+    )
 
 
 class Start(NamedTuple):
@@ -15,7 +51,7 @@ class Start(NamedTuple):
 
     form: str
     clitic: str
-    alone: tuple[Entry, ...]  # what it means as a whole name
+    alone: Meaning | None  # what it means as a whole name
     several: bool  # does it begin names of several words too?
 
 
@@ -26,6 +62,7 @@ class Starts:
         self.gazetteer, self.scope = gazetteer, scope
         self.hints = Hints(self._bits)
         self._known: dict[str, tuple[Start, ...]] = {}
+        self._meanings: dict[str, Meaning | None] = {}
 
     def of(self, folded: str) -> tuple[Start, ...]:
         """Give the readings of a word that begin names, that with fewer clitics off it first; most words have none."""
@@ -43,7 +80,16 @@ class Starts:
 
     def _start(self, folded: str, form: str) -> Start:
         several = self.gazetteer.begins_several(form, self.scope)
-        return Start(form, folded[: len(folded) - len(form)], self.gazetteer.find(form, self.scope), several)
+        return Start(form, folded[: len(folded) - len(form)], self.meaning(form), several)
+
+    def meaning(self, key: str) -> Meaning | None:
+        """Give what a whole name may be."""
+        if key not in self._meanings:
+            if len(self._meanings) > REMEMBERED:
+                self._meanings.clear()
+            entries = self.gazetteer.find(key, self.scope)
+            self._meanings[key] = meaning_of(entries) if entries else None
+        return self._meanings[key]
 
     def _bits(self, folded: str) -> int:
         starts = self.of(folded)

@@ -3,17 +3,16 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
-from .gazetteer import COUNTRY, Entry, Gazetteer
-from .name_starts import ADDS, Starts, starts_of
+from .gazetteer import Entry, Gazetteer
+from .name_starts import ADDS, KNOWN_ALONE, Meaning, Starts, meaning_of, starts_of
 from .names import ARTICLE, ARTICLES, Word, inner, key_words
 from .place_hints import ATTACKS, NAME, PEOPLE, PlaceLine
 from .place_words import AND, QUOTES, Beside, PlaceWords, beside
 
-SETTLEMENTS = frozenset(("city", "town", "village"))
 SMALL = 150_000  # inhabitants below which a name followed by a capital is not yet the whole name
-KNOWN_ALONE = 100_000  # inhabitants from which a town named without a word beside it speaks for its country
 ARABIC = "\u0600"  # words that sort before it are in Latin script
 MOST_OF_A_PEOPLE = 3  # votes: an army may be named in every sentence of a report from another country
 GLUED = ("ب", "ل", "ك")  # prepositions written in one word with a name
@@ -27,9 +26,17 @@ class Name(NamedTuple):
     first: int
     last: int
     key: str
-    entries: tuple[Entry, ...]
+    means: Meaning
     beside: Beside
     listed: bool = False
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The rows of the gazetteer that it may be."""
+        return self.means.entries
+
+
+_name = partial(tuple.__new__, Name)  # without the detour over keywords
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +68,9 @@ def names_in(
         found = _longest(words, i, starts)
         if not found:
             continue
-        last, key, clitic, entries = found
+        last, key, clitic, means = found
         around = beside(words, i, last, clitic, known)
-        if _begins_a_longer(words, last, entries, around, known):
+        if _begins_a_longer(words, last, means, around, known):
             i = last
             continue
         kind = known.before.ending_at(words, i - 1) if i and clitic in GLUED else None
@@ -73,7 +80,7 @@ def names_in(
             if clitic == "و" and i and (other := _other_end(words, i, key, gazetteer, searched, known)):
                 yield other
                 ended = i
-            yield Name(i, last, key, entries, around, listed=_goes_on(words, ended, around.first, clitic))
+            yield _name((i, last, key, means, around, _goes_on(words, ended, around.first, clitic)))
             ended = around.last
 
 
@@ -88,21 +95,18 @@ def _other_end(
         return None
     other = f"{before} {rest}"
     entries = tuple(entry for entry in gazetteer.find(other, searched) if entry.kind == "admin1")
-    return Name(i - 1, i, other, entries, beside(words, i - 1, i, "", known)) if entries else None
+    return Name(i - 1, i, other, meaning_of(entries), beside(words, i - 1, i, "", known)) if entries else None
 
 
-def _begins_a_longer(
-    words: Sequence[Word], last: int, entries: Sequence[Entry], around: Beside, known: PlaceWords
-) -> bool:
+def _begins_a_longer(words: Sequence[Word], last: int, means: Meaning, around: Beside, known: PlaceWords) -> bool:
     """Is a small place's name only the first word of another name: Bir (India) in "Bir El Nasr"?"""
     if last >= len(words) or not words[last].capital or words[last].sign or around.kind or around.last > last:
         return False
-    small = all(entry.kind in SETTLEMENTS and entry.population < SMALL for entry in entries)
-    return small and words[last].folded not in known.common
+    return means.town and means.most < SMALL and words[last].folded not in known.common
 
 
-def _longest(words: Sequence[Word], i: int, starts: Starts) -> tuple[int, str, str, tuple[Entry, ...]] | None:
-    """Give (one past the last word, key, clitics before it, entries) of the longest name that begins with words[i]."""
+def _longest(words: Sequence[Word], i: int, starts: Starts) -> tuple[int, str, str, Meaning] | None:
+    """Give (one past the last word, key, clitics before it, meaning) of the longest name that begins with words[i]."""
     folded = words[i].folded
     latin = folded < ARABIC
     article = latin and folded in ARTICLES and key_words(words[i : i + 2])[0] == ARTICLE
@@ -112,9 +116,9 @@ def _longest(words: Sequence[Word], i: int, starts: Starts) -> tuple[int, str, s
             if latin and not words[i + count].capital and not words[i + count].glued:
                 continue
             key = " ".join((form, *tail[:count]))
-            entries = starts.gazetteer.find(key, starts.scope)
-            if entries:
-                return i + count + 1, key, clitic, entries
+            means = starts.meaning(key)
+            if means:
+                return i + count + 1, key, clitic, means
         if alone:
             return i + 1, form, clitic, alone
     return None
@@ -148,14 +152,15 @@ def widened(
 
     Only a sentence in which another word may now begin a name is read again; elsewhere the same names get more entries.
     """
-    hinted = starts_of(gazetteer, searched).hints.of(words)
+    starts = starts_of(gazetteer, searched)
+    hinted = starts.hints.of(words)
     for i, bits in hinted:
         if bits & ADDS and not words[i].sign and (words[i].capital or words[i].folded >= ARABIC):
             return list(names_in(words, gazetteer, searched, known, [i for i, _ in hinted]))
     if not names or not searched:
         return names
-    more = [(name, gazetteer.find(name.key, searched)) for name in names]
-    return [name if len(found) == len(name.entries) else name._replace(entries=found) for name, found in more]
+    more = [(name, starts.meaning(name.key) or name.means) for name in names]
+    return [name if len(m.entries) == len(name.entries) else name._replace(means=m) for name, m in more]
 
 
 def _in_a_body(words: Sequence[Word], around: Beside, first: int, last: int, known: PlaceWords) -> bool:
@@ -198,12 +203,12 @@ def scope_of(
     """
     votes: Counter[str] = Counter()
     peoples: Counter[str] = Counter()
-    spoken = {entry.country for found in names for name in found for entry in name.entries if entry.kind == COUNTRY}
+    spoken = {name.means.country for found in names for name in found if name.means.country}
     nations = [_peoples(line, gazetteer) if line.may & PEOPLE else [] for line in lines]
-    spoken |= {iso3 for named in nations for _, iso3 in named}
+    spoken.update([iso3 for named in nations for _, iso3 in named])
     for line, named, found, weight in zip(lines, nations, names, weights, strict=True):
         for name in found:
-            country = next((entry.country for entry in name.entries if entry.kind == COUNTRY), None)
+            country = name.means.country
             if country and name.key not in known.common:
                 votes[country] += 2 * weight
             elif home := only_home(name, known, spoken):
@@ -245,20 +250,17 @@ def only_home(name: Name, known: PlaceWords, spoken: Set[str]) -> str | None:
     """Give the country that a name speaks for: all its entries lie there, or the one area so called of a country that
     the article names, and it is surely a place.
     """
-    homes = {entry.country for entry in name.entries if entry.country}
-    areas = {entry.country for entry in name.entries if entry.kind == "admin1" and entry.country in spoken}
-    if len(homes) > 1 and len(areas) == 1:  # القنيطرة: a city of Morocco, a governorate of Syria
-        homes = areas
-    elif len(homes) > 1:  # "Gaza" is a city of 400,000 and a province elsewhere
-        largest, *rest = sorted(name.entries, key=lambda entry: -entry.population)
-        others = max((entry.population for entry in rest if entry.country != largest.country), default=0)
-        homes = {largest.country} if largest.population >= max(KNOWN_ALONE, 10 * others) else set()
-    if len(homes) != 1 or name.key in known.common or (name.key in known.doubtful and not name.beside.kind):
+    means = name.means
+    home = means.home
+    if means.several and means.areas:  # القنيطرة: a city of Morocco, a governorate of Syria
+        areas = {entry.country for entry in means.areas if entry.country in spoken}
+        home = areas.pop() if len(areas) == 1 else home
+    if not home or name.key in known.common or (name.key in known.doubtful and not name.beside.kind):
         return None
-    return homes.pop()
+    return home
 
 
 def _surely_a_place(name: Name) -> bool:
     plain = name.key[0].isascii() and len(name.key) > 5  # written with a capital
     said = strongly_said(name) or " " in name.key or plain
-    return (said and len(name.key) > 3) or max(entry.population for entry in name.entries) >= KNOWN_ALONE
+    return (said and len(name.key) > 3) or name.means.most >= KNOWN_ALONE

@@ -7,7 +7,7 @@ back
 to the city named before. ``places_for`` (module ``figure_places``) then picks the places of one figure.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
 
@@ -16,9 +16,10 @@ from .gazetteer import ADMIN, COUNTRY, REGION, SEA, SITES, Entry, Gazetteer, loa
 from .lexicon import Lexicon
 from .located import Located
 from .models import Place, PlaceRole, Sentence
+from .name_starts import SETTLEMENTS
 from .names import Word, heads
 from .place_hints import PlaceLine, hints_for
-from .place_names import ARABIC, SETTLEMENTS, Name, Scope, known_names, only_home, scope_of, strongly_said, widened
+from .place_names import ARABIC, Name, Scope, known_names, only_home, scope_of, strongly_said, widened
 from .place_phrases import Phrase, goes_on_to_name, phrases_in
 from .place_words import QUOTES, Beside, PlaceWords, beside, place_words
 from .text import tokenise
@@ -128,8 +129,8 @@ class _Reader:
         items = self._items(line, names) if words else []
         if not items:
             return []
-        areas = {(name.key, e.admin1) for name in names for e in name.entries if e.kind == "admin1" and self._near(e)}
-        here = {entry.country for name in names for entry in name.entries if entry.kind == COUNTRY}
+        areas = {(name.key, area.admin1) for name in names for area in name.means.areas if self._near(area)}
+        here = {name.means.country for name in names if name.means.country}
         found: list[tuple[Place, Beside]] = []
         taken: set[int] = set()
         kind = ""
@@ -139,7 +140,7 @@ class _Reader:
                 continue
             if isinstance(item, Name) and _in_a_title(words, item):
                 continue
-            label = isinstance(item, Name) and any(entry.kind == COUNTRY for entry in item.entries)  # "MALI: 20 dead"
+            label = isinstance(item, Name) and item.means.country is not None  # "MALI: 20 dead"
             if self._dateline_open and not label and _dateline(words, item, filed, self.text, self.known):
                 filed = max(item.last, item.beside.last)
                 taken.update(range(item.beside.first, item.beside.last))
@@ -150,8 +151,7 @@ class _Reader:
                 place = self._phrase(words, item, {area for _, area in areas}, _only_country(found))
             else:
                 kind = item.beside.kind or (kind if item.listed and not item.beside.countryside else "")
-                own = {entry.id for entry in item.entries}
-                parents = {area for key, area in areas if key != item.key and area not in own}
+                parents = self._parents(item, areas) if areas else set()
                 place = self._settle(words, item, kind, parents, here, bool(found))
                 place = place and self._not_elsewhere(place, item, names)
                 place = place and self._seat_of(words, item, place)
@@ -192,6 +192,12 @@ class _Reader:
                     if around.evidence or form != word.folded:
                         yield Phrase(i, last, "unknown", around, name_at=i)
 
+    @staticmethod
+    def _parents(name: Name, areas: Set[tuple[str, str]]) -> set[str]:
+        """Give the areas that a sentence names beside a place."""
+        own = {entry.id for entry in name.entries}
+        return {area for key, area in areas if key != name.key and area not in own}
+
     def _near(self, entry: Entry) -> bool:
         return entry.country in self.scope.searched
 
@@ -214,7 +220,7 @@ class _Reader:
             return None
         long = len(name.key) > _SHORT or bool(name.beside.kind)  # "the governorate of Taiz" has three letters
         home = only_home(name, self.known, self.scope.spoken)  # of the Gaza Strip, wherever the article is at home
-        full = home is not None and " " in name.key and all(entry.kind == "admin1" for entry in name.entries)
+        full = home is not None and " " in name.key and len(name.means.areas) == len(name.entries)
         strongly = long and (strongly_said(name) or bool(kind) or name.listed or full)
         fitting = [
             entry
@@ -245,11 +251,11 @@ class _Reader:
         if name.last >= len(words):
             return False
         follows = self.known.after.starting_at(words, name.last)
-        if follows and {"kind:city", "kind:site"} & follows[1] and any(entry.kind == SEA for entry in name.entries):
+        if follows and {"kind:city", "kind:site"} & follows[1] and name.means.sea:
             return True
-        exact = any(entry.kind in ("admin1", REGION) and name.key in entry.keys[:2] for entry in name.entries)
-        small = not exact and not any(entry.kind == COUNTRY for entry in name.entries)
-        return small and not evidence and self.known.said.starting_at(words, name.last) is not None
+        if evidence or name.means.country or self.known.said.starting_at(words, name.last) is None:
+            return False
+        return not any(entry.kind in ("admin1", REGION) and name.key in entry.keys[:2] for entry in name.entries)
 
     def _of_its_country(self, words: Sequence[Word], name: Name) -> bool:
         """Does the name of its country stand before an area, with what makes it the owner: "Nigeria's Plateau"?"""
@@ -478,6 +484,8 @@ class _Reader:
             area = only(read[max(0, i - 1) : i + 2]) or only((title, *read))
             return replace(self._unknown(place.start, place.end, around, area), place=place.place)
 
+        if not any(place.how == "unknown" for line in read for place, _ in line):
+            return list(read)
         return [[(placed(i, place, around), around) for place, around in line] for i, line in enumerate(read)]
 
     def country(self) -> Place | None:
@@ -502,7 +510,7 @@ def _reading_order(item: Name | Phrase) -> tuple[int, bool]:
 
 def _says_whose(words: Sequence[Word], name: Name, text: str) -> bool:
     """Is a country's name the adjective that is written alike: 25 جنديا روسيا, or with the sign of an indefinite?"""
-    if name.last - name.first > 1 or not any(entry.kind == COUNTRY for entry in name.entries):
+    if name.last - name.first > 1 or not name.means.country:
         return False
     i = name.first
     if _INDEFINITE in text[words[i].start : words[i].end]:
