@@ -9,7 +9,7 @@ first needs that country.
 """
 
 import gzip
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -34,6 +34,9 @@ _NISBA = ("ي", "ية", "يون", "يين", "يات", "يان", "يتين")
 _PLURALS = ("", "s", "es")
 
 
+Seconds = tuple[Set[str], ...]
+
+
 class Entry(NamedTuple):
     """One row of the gazetteer. ``population`` 0 is unknown; ``parts`` are the areas that make up a region."""
 
@@ -53,12 +56,11 @@ class Entry(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Rows by key; which words begin names; which begin names of several words, and with which second word."""
+    """Rows by key; which words begin names; which begin names of several words, and with which second words."""
 
     rows: dict[str, list[str]]
     first: set[str]
-    several: set[str]
-    pairs: set[str]
+    seconds: dict[str, set[str]]
 
 
 def _number(cell: str) -> float | None:
@@ -91,10 +93,16 @@ def _names(lines: Iterable[str]) -> Names:
                 rows[key].append(line)
             else:
                 rows[key] = [line]
-    several = [key.split(" ", 2) for key in rows if " " in key]
-    heads_of_several = {words[0] for words in several}
-    first = {key for key in rows if " " not in key} | heads_of_several
-    return Names(rows, first, heads_of_several, {f"{words[0]} {words[1]}" for words in several})
+    seconds: dict[str, set[str]] = {}
+    first: set[str] = set()
+    for key in rows:
+        if " " in key:
+            words = key.split(" ", 2)
+            first.add(words[0])
+            seconds.setdefault(words[0], set()).add(words[1])
+        else:
+            first.add(key)
+    return Names(rows, first, seconds)
 
 
 class Gazetteer:
@@ -139,8 +147,7 @@ class Gazetteer:
                 words = key.split(" ", 2)
                 self.core.first.add(words[0])
                 if len(words) > 1:
-                    self.core.several.add(words[0])
-                    self.core.pairs.add(f"{words[0]} {words[1]}")
+                    self.core.seconds.setdefault(words[0], set()).add(words[1])
             for column in header:
                 if column.startswith("demonyms_"):
                     for word in _people(row[column].split(";")):
@@ -225,18 +232,10 @@ class Gazetteer:
                 return True
         return False
 
-    def begins_several(self, form: str, scope: Sequence[str]) -> bool:
-        """Does a word begin a name of two words or more?"""
-        return form in self.core.several or any(form in self.names_of(iso3).several for iso3 in scope)
-
-    def goes_on(self, pair: str, scope: Sequence[str]) -> bool:
-        """Do two words begin a name of two words or more?"""
-        if pair in self.core.pairs:
-            return True
-        for iso3 in scope:  # noqa: SIM110 - the same
-            if pair in self.names_of(iso3).pairs:
-                return True
-        return False
+    def seconds(self, form: str, scope: Sequence[str]) -> Seconds:
+        """Give the second words of the names of two words or more that a word begins, table by table."""
+        tables = (self.core, *map(self.names_of, scope))
+        return tuple([names.seconds[form] for names in tables if form in names.seconds])
 
     def people(self, folded: str) -> str | None:
         """Give the country whose people a word names, clitics and article aside: "والسوريون", "Syrian"."""

@@ -3,7 +3,7 @@
 from functools import lru_cache
 from typing import NamedTuple
 
-from .gazetteer import COUNTRY, SEA, Entry, Gazetteer
+from .gazetteer import COUNTRY, SEA, Entry, Gazetteer, Seconds
 from .hints import REMEMBERED, Hints
 from .names import ARTICLE, ARTICLES, heads
 
@@ -52,7 +52,7 @@ class Start(NamedTuple):
     form: str
     clitic: str
     alone: Meaning | None  # what it means as a whole name
-    several: bool  # does it begin names of several words too?
+    seconds: Seconds  # the second words of the names of several words that it begins
 
 
 class Starts:
@@ -79,8 +79,8 @@ class Starts:
         return self._start(folded, ARTICLE)
 
     def _start(self, folded: str, form: str) -> Start:
-        several = self.gazetteer.begins_several(form, self.scope)
-        return Start(form, folded[: len(folded) - len(form)], self.meaning(form), several)
+        seconds = self.gazetteer.seconds(form, self.scope)
+        return Start(form, folded[: len(folded) - len(form)], self.meaning(form), seconds)
 
     def meaning(self, key: str) -> Meaning | None:
         """Give what a whole name may be."""
@@ -96,10 +96,18 @@ class Starts:
         bits = BEGINS if starts or folded in ARTICLES else 0
         if not starts or not self.scope:
             return bits
-        longer = any(form in self.gazetteer.names_of(iso3).several for form, *_ in starts for iso3 in self.scope)
+        longer = any(form in self.gazetteer.names_of(iso3).seconds for form, *_ in starts for iso3 in self.scope)
         if longer or any(not self.gazetteer.begins(form, ()) for form, *_ in starts):
             bits |= ADDS
         return bits
+
+
+def goes_on(seconds: Seconds, second: str) -> bool:
+    """Is this one of the second words?"""
+    for known in seconds:  # noqa: SIM110 - nearly always one table, or two
+        if second in known:
+            return True
+    return False
 
 
 @lru_cache(maxsize=256)

@@ -4,15 +4,15 @@ Most words are nothing of the kind, and most sentences hold no word of most tabl
 """
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
+from typing import NamedTuple
 
-from .gazetteer import Gazetteer
+from .gazetteer import Gazetteer, Seconds
 from .hints import REMEMBERED, Hinted, Hints
 from .models import Token
-from .name_starts import starts_of
+from .name_starts import goes_on, starts_of
 from .names import ARTICLES, JOINTS, Word, inner, words_of
 from .place_words import PlaceWords
-from .records import dataclass
 
 (
     NAME, PEOPLE, JOINT,  # the begin of a name, a people, a sign that may join two words
@@ -26,8 +26,7 @@ OPENS = COMPASS | CAPITAL | LANDS | COUNTRY | NEIGHBOURS | AGAIN | NAMING | THE
 _SEMICOLONS = frozenset(";؛")  # they part as what leads on to the next place does
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class PlaceLine:
+class PlaceLine(NamedTuple):
     """The words of one sentence, those of them that may be something, and all that they may be, as bits."""
 
     words: Sequence[Word]
@@ -35,7 +34,8 @@ class PlaceLine:
     may: int
 
 
-_Pairs = tuple[int, dict[str, int], list[str]]  # what a word is alone, before which words, what begins longer names
+_place_line = partial(tuple.__new__, PlaceLine)  # without the detour over keywords
+_Pairs = tuple[int, dict[str, int], Seconds]  # what a word is alone, before which words, and those of longer names
 
 
 class PlaceHints:
@@ -74,19 +74,12 @@ class PlaceHints:
                     if i < last:
                         following = tokens[i + 1][2]
                         bits |= seconds.get(following, 0)
-                        if names and self._go_on(names, following):
+                        if names and (following in ARTICLES or goes_on(names, inner(following))):
                             bits |= NAME
             if bits:
                 sure.append((i, bits))
                 may |= bits
-        return PlaceLine(tokens, sure, may)
-
-    def _go_on(self, names: Sequence[str], following: str) -> bool:
-        """Does a name begin with one of these words and the one that follows?"""
-        if following in ARTICLES:
-            return True
-        second = inner(following)
-        return any(self._gazetteer.goes_on(f"{form} {second}", ()) for form in names)
+        return _place_line((tokens, sure, may))
 
     def _bits(self, folded: str) -> int:
         alone, seconds, names = self._alone(folded)
@@ -98,7 +91,7 @@ class PlaceHints:
         return alone | PAIRED
 
     def _alone(self, folded: str) -> _Pairs:
-        """Give what a word is by itself, what with which second word, and its forms that begin only longer names."""
+        """Give what a word is by itself, what before which word, and before which it begins a name if not by itself."""
         alone = JOINT if folded[0] in JOINTS or folded[-1] in JOINTS else 0
         seconds: dict[str, int] = {}
         for bit, table in self._begin:
@@ -117,7 +110,7 @@ class PlaceHints:
         starts = self._starts.of(folded)
         if folded in ARTICLES or any(start.alone for start in starts):
             alone |= NAME
-        return alone, seconds, [] if alone & NAME else [start.form for start in starts]
+        return alone, seconds, () if alone & NAME else tuple([words for start in starts for words in start.seconds])
 
 
 @lru_cache(maxsize=16)

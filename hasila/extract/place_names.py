@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
 
-from .gazetteer import Entry, Gazetteer
-from .name_starts import ADDS, KNOWN_ALONE, Meaning, Starts, meaning_of, starts_of
+from .gazetteer import Entry, Gazetteer, Seconds
+from .name_starts import ADDS, KNOWN_ALONE, Meaning, Starts, goes_on, meaning_of, starts_of
 from .names import ARTICLE, ARTICLES, Word, inner, key_words
 from .place_hints import ATTACKS, NAME, PEOPLE, PlaceLine
 from .place_words import AND, QUOTES, Beside, PlaceWords, beside
@@ -110,8 +110,8 @@ def _longest(words: Sequence[Word], i: int, starts: Starts) -> tuple[int, str, s
     folded = words[i].folded
     latin = folded < ARABIC
     article = latin and folded in ARTICLES and key_words(words[i : i + 2])[0] == ARTICLE
-    for form, clitic, alone, several in (starts.of_article(folded),) if article else starts.of(folded):
-        tail = _tail(words, i + 1, form, starts, latin) if several else []
+    for form, clitic, alone, seconds in (starts.of_article(folded),) if article else starts.of(folded):
+        tail = _tail(words, i + 1, seconds, latin) if seconds else []
         for count in range(len(tail), 0, -1):
             if latin and not words[i + count].capital and not words[i + count].glued:
                 continue
@@ -124,13 +124,13 @@ def _longest(words: Sequence[Word], i: int, starts: Starts) -> tuple[int, str, s
     return None
 
 
-def _tail(words: Sequence[Word], i: int, form: str, starts: Starts, latin: bool) -> list[str]:
+def _tail(words: Sequence[Word], i: int, seconds: Seconds, latin: bool) -> list[str]:
     """Give the words that may follow the first in a name, as they are compared: none, if no name goes on so."""
     if i >= len(words) or words[i].sign:
         return []
     folded = words[i].folded
     second = key_words(words[i - 1 : i + 2])[1] if latin and folded in ARTICLES else inner(folded)
-    if not starts.gazetteer.goes_on(f"{form} {second}", starts.scope):
+    if not goes_on(seconds, second):
         return []
     run = [words[i]]
     while len(run) < LONGEST - 1 and i + len(run) < len(words) and not words[i + len(run)].sign:
