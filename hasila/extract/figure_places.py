@@ -4,7 +4,6 @@ over.
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 
 from .gazetteer import REGION, SITES
 from .lexicon import Lexicon
@@ -71,100 +70,151 @@ def places_for(
     of the article's other counted numbers in text order: a place that follows one of them is its own. ``parts`` are
     those of them that are parts of the figure: what follows the last of them is of them all, if none has its own.
     """
-    sentence = sentences[sentence_index]
-    near = others[bisect_left(others, sentence.start) : bisect_left(others, sentence.end)]
+    if located.mentions[sentence_index]:
+        sentence = sentences[sentence_index]
+        near = others[bisect_left(others, sentence.start) : bisect_left(others, sentence.end)]
+        places, carried, fewer = _said_here(start, end, sentence_index, located, metric, lexicon, near, value, parts)
+        if places:
+            return places
+        places, at_number = _told_elsewhere(sentence_index, located, metric, lexicon, value, carried, fewer)
+    else:
+        attacked = attacked_abroad(start, sentence_index, located)
+        if attacked:
+            return _with_parts([attacked], located)
+        places, at_number = _told_before(sentence_index, located, metric, lexicon, value)
+    if places:
+        return (places[0].at(start, start),) if at_number else places
+    near_to = range(end, end + _HOME_WITHIN)
+    homes = [p for p in located.mentions[sentence_index] if p.role == "origin" and p.start in near_to]
+    if homes:
+        return _with_parts([homes[0].as_role("occurred")], located)
+    return (located.country.at(start, start),) if located.country else ()
+
+
+def _said_here(
+    start: int,
+    end: int,
+    index: int,
+    located: Located,
+    metric: str,
+    lexicon: Lexicon,
+    near: Sequence[int],
+    value: int,
+    parts: Sequence[int],
+) -> tuple[tuple[Place, ...], Place | None, bool]:
+    """Give the places that a sentence says of a figure; if it says none, the country that it speaks of, and whether
+    places of it belong to other figures.
+    """
+    moved = metric in MOVEMENT
     rivals = [at for at in near if not start <= at < end]
-    own = list(usable_for(sentence_index, located, metric in MOVEMENT, lexicon))
-    own += _from_list(sentence_index, located, metric, end, rivals)
-    own = [place for place in own if not right_after(place, parts, sentence_index, located)] if parts else own
-    if parts and set_off_from(parts, own, layout(sentence_index, located)[1]):
+    own = list(usable_for(index, located, moved, lexicon))
+    own += _from_list(index, located, metric, end, rivals)
+    own = [place for place in own if not right_after(place, parts, index, located)] if parts else own
+    if parts and set_off_from(parts, own, layout(index, located)[1]):
         rivals = [at for at in rivals if at not in parts]
-    own = without_onset(own, start, sentence_index, located)
-    own = without_speakers(own, start, rivals, sentence_index, located)
-    labelled = [p for p in own if opens_bracket(p.end, start, located.words[sentence_index])]
+    own = without_onset(own, start, index, located)
+    own = without_speakers(own, start, rivals, index, located)
+    labelled = [p for p in own if opens_bracket(p.end, start, located.words[index])]
     if labelled:
-        return _with_parts(labelled[-1:], located)
-    low, high = segment_of(sentence_index, start, located)
+        return _with_parts(labelled[-1:], located), None, False
+    low, high = segment_of(index, start, located)
     if rivals and any(low <= place.start < high for place in own):
         own = [place for place in own if low <= place.start < high]
         rivals = [at for at in rivals if low <= at < high]
-    free = free_places(own, start, rivals, located, sentence_index, whole=not 0 < value <= _PAIR)
-    if metric in MOVEMENT and rivals and all(past_a_rival(place, start, rivals) for place in free):
-        within = usable_for(sentence_index, located, False, lexicon)  # "360 fled within X, among them 180 from Y"
+    free = free_places(own, start, rivals, located, index, whole=not 0 < value <= _PAIR)
+    if moved and rivals and all(past_a_rival(place, start, rivals) for place in free):
+        within = usable_for(index, located, False, lexicon)  # "360 fled within X, among them 180 from Y"
         free = [place for place in within if place.start > start and not past_a_rival(place, start, rivals)] or free
-    here = [place for place in free if not in_another_clause(place, start, sentence_index, located)]
-    clause = [place for place in here if not stands_apart(place, start, end, sentence_index, located)]
-    country = country_of_clause(clause, here, sentence_index, located) if metric not in MOVEMENT else None
+    here = [place for place in free if not in_another_clause(place, start, index, located)]
+    clause = [place for place in here if not stands_apart(place, start, end, index, located)]
+    country = country_of_clause(clause, here, index, located) if not moved else None
     if country:
-        return _with_parts([country], located)
-    attacked = attacked_abroad(start, sentence_index, located)
+        return _with_parts([country], located), None, False
+    attacked = attacked_abroad(start, index, located)
     if attacked:
-        led_to = {place.start for place in located.mentions[sentence_index] if place.role == "destination"}
+        led_to = {place.start for place in located.mentions[index] if place.role == "destination"}
         if not any(place.start > start and place.start not in led_to for place in here):
-            return _with_parts([attacked], located)
+            return _with_parts([attacked], located), None, False
     if clause and all((place.location_precision or 9) >= AREA for place in clause):
-        clause = _narrowed(clause, here, sentence_index, located)
+        clause = _narrowed(clause, here, index, located)
     free = here if any(place.start < start for place in here) else free  # those of another clause are not meant
     for found in (clause, here, free):
-        whole = _named_before_some(found, sentence_index, located)
+        whole = _named_before_some(found, index, located)
         if whole:
-            return _with_parts([whole], located)
+            return _with_parts([whole], located), None, False
         exact = [place for place in found if (place.location_precision or 9) != COUNTRYWIDE or place.how == "unknown"]
         if exact:
-            ordered = by_exactness(exact, start, metric, sentence_index, located)
+            ordered = by_exactness(exact, start, metric, index, located)
             told_of = here
-            if located.lines[sentence_index].may & NOTABLY:
-                told_of = [p for p in here if not said_notably(p, sentence_index, located)]
-            ordered = _with_narrower(ordered, told_of, [start, *rivals], layout(sentence_index, located)[1])
-            if metric in MOVEMENT and all(place.role == "destination" for place in exact):
-                left = _left(sentence_index, located, metric, lexicon, value)
+            if located.lines[index].may & NOTABLY:
+                told_of = [p for p in here if not said_notably(p, index, located)]
+            ordered = _with_narrower(ordered, told_of, [start, *rivals], layout(index, located)[1])
+            if moved and all(place.role == "destination" for place in exact):
+                left = _left(index, located, metric, lexicon, value)
                 ordered = [left, *ordered] if left else ordered
-            return _with_parts(_with_list(ordered, own, end, metric), located)
-    moved = [  # "from neighbouring countries" is no place of a table
+            return _with_parts(_with_list(ordered, own, end, metric), located), None, False
+    moving = [  # "from neighbouring countries" is no place of a table
         p
-        for p in ((here or free) if metric in MOVEMENT else ())
+        for p in ((here or free) if moved else ())
         if p.role != "occurred" and (p.place_id or p.how == "unknown" or _is_its_own(p, start, rivals))
     ]
-    if moved:
-        ordered = by_exactness(moved, moved[0].start, metric)
-        reached = all(place.role == "destination" for place in moved)
-        left = _left(sentence_index, located, metric, lexicon, value) if reached else None
-        return _with_parts([left, *ordered] if left else ordered, located)
-    carried = country_said(free, start, located, sentence_index, lexicon)
-    if not carried and of_the_nation(sentence_index, located, lexicon) and located.country:
-        return (located.country.at(start, start),)
+    if moving:
+        ordered = by_exactness(moving, moving[0].start, metric)
+        reached = all(place.role == "destination" for place in moving)
+        left = _left(index, located, metric, lexicon, value) if reached else None
+        return _with_parts([left, *ordered] if left else ordered, located), None, False
+    return (), country_said(free, start, located, index, lexicon), len(free) < len(own)
+
+
+def _told_before(
+    index: int, located: Located, metric: str, lexicon: Lexicon, value: int
+) -> tuple[tuple[Place, ...], bool]:
+    """Give the places of a figure in whose sentence no place is named: those of its like are asked for once."""
+    key = (index, metric in MOVEMENT, value > _MANY, metric == "killed" and value > _NATION)
+    known = located.kept.before
+    found = known.get(key)
+    if found is None:
+        found = known[key] = _told_elsewhere(index, located, metric, lexicon, value, None, False)
+    return found
+
+
+def _told_elsewhere(
+    index: int, located: Located, metric: str, lexicon: Lexicon, value: int, carried: Place | None, fewer: bool
+) -> tuple[tuple[Place, ...], bool]:
+    """Give the places of a figure of which its own sentence says none, and whether they stand nowhere in the text.
+
+    ``carried`` is the country that the sentence speaks of; ``fewer``: it has places of other figures.
+    """
+    if not carried and of_the_nation(index, located, lexicon) and located.country:
+        return (located.country,), True
     many = value > _MANY
-    left = left_before(sentence_index, located, lexicon) if metric in MOVEMENT and not many else None
-    wide = not carried and (many or len(free) < len(own) or sums_up(sentence_index, located))
-    heading = None if carried else under_heading(sentence_index, located)
+    left = left_before(index, located, lexicon) if metric in MOVEMENT and not many else None
+    wide = not carried and (many or fewer or sums_up(index, located))
+    heading = None if carried else under_heading(index, located)
     if heading:
-        carried = (None if wide else carried_place(sentence_index, located, metric, lexicon, back=0)) or heading
-    spoken_of = None if carried else country_of_paragraph(sentence_index, located, metric, lexicon)
+        carried = (None if wide else carried_place(index, located, metric, lexicon, back=0)) or heading
+    spoken_of = None if carried else country_of_paragraph(index, located, metric, lexicon)
     if spoken_of:
-        return (spoken_of.at(start, start),)
+        return (spoken_of,), True
     if not carried and not wide:
-        carried = carried_place(sentence_index, located, metric, lexicon)
+        carried = carried_place(index, located, metric, lexicon)
     if not carried and wide:
-        carried = told_of_countries(sentence_index, located, metric, lexicon)
+        carried = told_of_countries(index, located, metric, lexicon)
     if left and (not carried or carried.role == "destination"):
         carried = left
     focus = None if carried or (metric == "killed" and value > _NATION) else focus_of(located, lexicon)
-    if focus and (focus.location_precision or 0) >= AREA and not is_told_by(focus, sentence_index, located):
+    if focus and (focus.location_precision or 0) >= AREA and not is_told_by(focus, index, located):
         focus = None
     if focus and wide and focus.how == "unknown":
         focus = None
     if focus and not (wide and (focus.location_precision or 0) < AREA):
         carried = focus
-    only = None if wide or (carried and carried is not focus) else only_place(sentence_index, located, metric, lexicon)
+    only = None if wide or (carried and carried is not focus) else only_place(index, located, metric, lexicon)
     if only and (not focus or (is_wider(focus, only))):
         carried = only
     if carried:
-        return _with_parts([carried], located)
-    near = range(end, end + _HOME_WITHIN)
-    homes = [p for p in located.mentions[sentence_index] if p.role == "origin" and p.start in near]
-    if homes:
-        return _with_parts([homes[0].as_role("occurred")], located)
-    return (located.country.at(start, start),) if located.country else ()
+        return _with_parts([carried], located), False
+    return (), False
 
 
 def _left(index: int, located: Located, metric: str, lexicon: Lexicon, value: int) -> Place | None:
@@ -242,7 +292,7 @@ def _with_parts(places: Sequence[Place], located: Located) -> tuple[Place, ...]:
     """Add to a figure whose own place is a region the areas that the region is made of, as coverage."""
     region = located.gazetteer.area(places[0].place_id or "")
     parts = region.parts if region and region.kind == REGION else ()
-    return (*places, *(_part(places[0], part, located) for part in parts))
+    return (*places, *[_part(places[0], part, located) for part in parts]) if parts else tuple(places)
 
 
 def _part(place: Place, area_id: str, located: Located) -> Place:
@@ -250,9 +300,9 @@ def _part(place: Place, area_id: str, located: Located) -> Place:
     area1 = located.gazetteer.area(area.admin1) if area else None
     if not area:
         return place
-    return replace(
-        place, role="coverage", place_id=area.id, place_name_en=area.name_en, place_name_ar=area.name_ar,
-        lat=area.lat, lon=area.lon, admin1_name=area1.name_en if area1 else None, admin1_pcode=area.admin1,
-        admin2_name=area.name_en if area.kind == "admin2" else None, admin2_pcode=area.admin2 or None,
-        location_precision=4 if area.kind == "admin1" else 3, how="context",
+    return Place(
+        place.start, place.end, place.place, "coverage", area.id, area.name_en, area.name_ar, area.lat, area.lon,
+        place.country_iso3, area1.name_en if area1 else None, area.admin1,
+        area.name_en if area.kind == "admin2" else None, area.admin2 or None,
+        4 if area.kind == "admin1" else 3, "context",
     )  # fmt: skip

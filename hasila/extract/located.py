@@ -30,7 +30,7 @@ OfSentence = dict[int, tuple[Place, ...]]
 class Kept:
     """What was worked out for one figure and is kept for the next ones, by sentence; in pairs: of harm, of movement."""
 
-    __slots__ = ("carried", "focus", "headings", "layouts", "partings", "summing", "told", "usable")
+    __slots__ = ("before", "carried", "focus", "headings", "layouts", "partings", "summing", "told", "usable")
 
     def __init__(self) -> None:
         self.layouts: dict[int, Layout] = {}
@@ -40,6 +40,7 @@ class Kept:
         self.usable: tuple[OfSentence, OfSentence] = ({}, {})
         self.told: tuple[OfSentence, OfSentence] = ({}, {})
         self.carried: dict[tuple[int, bool, int], Place | None] = {}
+        self.before: dict[tuple[int, bool, bool, bool], tuple[tuple[Place, ...], bool]] = {}
         self.focus: list[Place | None] = []
 
 
