@@ -4,13 +4,13 @@ from html import escape
 
 import streamlit as st
 
-from hasila.show import article_choice, controls, evidence, session
+from hasila.show import answers, article_choice, controls, evidence
 
 view = controls.opening("article", needs_figures=False)
 w = view.w
 
 article = article_choice.choose(view)
-figures = session.rows("article_figures", article_id=article["article_id"])
+figures = answers.rows("article_figures", article_id=article["article_id"])
 inside = article_choice.inside(view, article["article_id"], figures)
 chosen = st.query_params.get("figure")
 

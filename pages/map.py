@@ -5,7 +5,7 @@ import streamlit as st
 from hasila.show import controls, embed, map_choice, map_layers, maps
 from hasila.show.colours import metric_colours
 
-view = controls.opening("map", asks=lambda _: {"metrics": {}})
+view = controls.opening("map")
 w, colours = view.w, metric_colours()
 with st.container(horizontal=True):
     metric = map_choice.metric(view)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from hasila.show import controls, method_text, session
+from hasila.show import answers, controls, method_text
 
 view = controls.opening("method", needs_figures=False)
 w = view.w
@@ -13,4 +13,4 @@ st.html(method_text.attributions(w))
 st.html(method_text.precisions(w))
 for part in ("limits", "cite", "licences"):
     st.html(method_text.section(w, part))
-st.html(method_text.dictionary(w, session.rows("dictionary")))
+st.html(method_text.dictionary(w, answers.rows("dictionary")))

@@ -4,13 +4,13 @@ from html import escape
 
 import streamlit as st
 
-from hasila.show import cards, controls, panels, session
+from hasila.show import answers, cards, controls, panels, session
 
-view = controls.opening("overview", asks=lambda _: {"headlines": {}, "beside_totals": {}})
+view = controls.opening("overview")
 w = view.w
 
-rows = session.rows("headlines", view.filters)
-beside = session.rows("beside_totals", view.filters)
+rows = answers.rows("headlines", view.filters)
+beside = answers.rows("beside_totals", view.filters)
 
 
 def address(metric: str, **figure: str) -> str:

@@ -4,9 +4,9 @@ from html import escape
 
 import streamlit as st
 
-from hasila.show import controls, evidence, figure_table, records_tools, session, totals
+from hasila.show import answers, controls, evidence, figure_table, records_tools, session, totals
 
-view = controls.opening("records", asks=records_tools.asks)
+view = controls.opening("records")
 w, count = view.w, view.count["figures"]
 
 sort = records_tools.sort_box(w)
@@ -19,7 +19,7 @@ records_tools.pager(view)
 
 figure = records_tools.chosen_figure(w, rows)
 if figure:
-    related = session.rows("article_figures", article_id=figure["article_id"])
+    related = answers.rows("article_figures", article_id=figure["article_id"])
     address = session.link(
         "article", view.filters.without("article"), article=figure["article_id"], figure=figure["figure_id"]
     )

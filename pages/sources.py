@@ -2,16 +2,14 @@
 
 import streamlit as st
 
-from hasila.show import controls, panels, session, source_table
+from hasila.show import answers, controls, panels, session, source_table
 
-view = controls.opening(
-    "sources", asks=lambda filters: {"sources": {}, "sources_by_metric": {"per_metric": source_table.most(filters)}}
-)
+view = controls.opening("sources")
 w = view.w
 
 panels.chart(view, "sources", title=w("sources.chart_title"), alt=w("sources.chart_alt"))
 st.html(source_table.explained(w))
-rows = session.rows("sources_by_metric", view.filters, per_metric=source_table.most(view.filters))
+rows = answers.rows("sources_by_metric", view.filters, per_metric=source_table.most(view.filters))
 st.html(
     source_table.tables(w, rows, lambda key: session.link("records", session.changed(view.filters, "source", [key])))
 )

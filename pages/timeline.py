@@ -4,14 +4,14 @@ from html import escape
 
 import streamlit as st
 
-from hasila.show import controls, panels, session, timeline_choice
+from hasila.show import answers, controls, panels, session, timeline_choice
 
-view = controls.opening("timeline", asks=lambda _: {"metrics": {}})
+view = controls.opening("timeline")
 w = view.w
 
 metric = timeline_choice.choose(view)
 filters = session.changed(view.filters, "metric", [metric])
-days = {row["day"] for row in session.rows("timeline", filters)}
+days = {row["day"] for row in answers.rows("timeline", filters)}
 if len(days) < 3:
     address, words = escape(session.link("records", filters)), escape(w("overview.see_sentences"))
     leading = f'<a href="{address}" target="_self">{words}</a>'

@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from hasila.show import session
+from hasila.show import answers, session
 from hasila.show.controls import View, article_title
 from hasila.show.words import Wording, given
 
@@ -31,8 +31,8 @@ def choose(view: View) -> Row:
     """The open article, with its text; stops the page when there is none."""
     w, asked = view.w, view.filters.article
     others = view.filters.without("article")
-    listed = session.rows("articles", others, limit=LISTED, offset=0)
-    found = session.rows("article", article_id=asked) if asked else []
+    listed = answers.rows("articles", others, limit=LISTED, offset=0)
+    found = answers.rows("article", article_id=asked) if asked else []
     if asked and not found:
         _notice(w("error.unknown_article", article=asked))
     if not listed and not found:
@@ -49,7 +49,7 @@ def choose(view: View) -> Row:
             on_change=_open,
             filter_mode="contains",
         )
-    return found[0] if found else session.rows("article", article_id=listed[0]["article_id"])[0]
+    return found[0] if found else answers.rows("article", article_id=listed[0]["article_id"])[0]
 
 
 def _open() -> None:
@@ -61,7 +61,7 @@ def inside(view: View, article_id: str, figures: Sequence[Row]) -> frozenset[str
     filters = session.changed(view.filters, "article", article_id)
     if not view.filters.without("article"):
         return frozenset(figure["figure_id"] for figure in figures)
-    found = session.rows("figures_page", filters, order="date", descending=True, limit=len(figures) or 1, offset=0)
+    found = answers.rows("figures_page", filters, order="date", descending=True, limit=len(figures) or 1, offset=0)
     return frozenset(row["figure_id"] for row in found)
 
 

@@ -1,6 +1,6 @@
 """The filters in the sidebar, the sentence above each page that says what they are, what to say when none is left."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
@@ -9,14 +9,13 @@ from typing import Any
 
 import streamlit as st
 
-from hasila.show import filter_lists, session
+from hasila.show import ahead, answers, filter_lists, session
 from hasila.show.captions import Names, article_title, option_name, sentence, value_name
 from hasila.show.words import DEFAULT_LANGUAGE, Wording, languages, load_wording
 from hasila.store.database import DatabaseError
 from hasila.store.filters import DAYS, FilterError, Filters
 
 STYLE = Path(__file__).parent / "style.css"
-Asks = Callable[[Filters], Mapping[str, Mapping[str, Any]]]
 KNOWN_SHOWN = 12  # of the known values, in a message
 
 
@@ -36,18 +35,19 @@ class View:
 
 
 @lru_cache(maxsize=8)
-def _names_in_data(at: session.Stamp, w: Wording) -> dict[tuple[str, str], str]:
-    return {(option["filter"], option["value"]): option_name(w, option) for option in session.rows("options")}
+def names_in_data(at: answers.Stamp, w: Wording) -> Names:
+    """The name of every value that the data holds, by filter and value."""
+    return {(option["filter"], option["value"]): option_name(w, option) for option in answers.rows("options")}
 
 
 def all_names(w: Wording, filters: Filters) -> dict[tuple[str, str], str]:
     """The name of every value that the data holds or the filters name, by filter and value."""
-    names = dict(_names_in_data(session.stamp(), w))
+    names = dict(names_in_data(answers.stamp(), w))
     asked = {(name, value) for name in ("source", "region") for value in getattr(filters, name)}
     if asked - set(names):
-        registered = {(one["filter"], one["value"]): one for one in session.rows("names")}
+        registered = {(one["filter"], one["value"]): one for one in answers.rows("names")}
         names |= {key: option_name(w, registered[key]) for key in (asked - set(names)) & set(registered)}
-    if filters.article and (found := session.rows("article", article_id=filters.article)):
+    if filters.article and (found := answers.rows("article", article_id=filters.article)):
         names["article", filters.article] = article_title(w, found[0])
     return names
 
@@ -136,7 +136,7 @@ def _search(w: Wording, filters: Filters) -> None:
 
 
 def _days(w: Wording, filters: Filters) -> None:
-    span = session.rows("figures_count")[0]
+    span = answers.rows("figures_count")[0]
     first, last = span["first_day"], span["last_day"]
     if not first:
         return
@@ -163,18 +163,14 @@ def _put(name: str, value: Any) -> None:
         session.put(session.changed(session.filters().without(other), name, value), figure=None)
 
 
-def opening(page: str, *, needs_figures: bool = True, asks: Asks = lambda _: {}) -> View:
-    """Title, lead and the sentence of the filters; stops the page when there is nothing to show, and says so.
-
-    ``asks`` gives the queries that the page will need with their parameters; they and the sidebar's are begun at once.
-    """
+def opening(page: str, *, needs_figures: bool = True) -> View:
+    """Title, lead and the sentence of the filters; stops the page when there is nothing to show, and says so."""
     w = session.wording()
     st.html(f"<h1>{escape(w(f'{page}.title'))}</h1><p class='lead'>{escape(w(f'{page}.lead'))}</p>")
     try:
         filters = session.filters()
-        for name, more in {"figures_count": {}, **asks(filters)}.items():
-            session.ask(name, filters, **more)
-        count = session.rows("figures_count", filters)[0]
+        ahead.begin(page, filters, st.query_params.to_dict())
+        count = answers.rows("figures_count", filters)[0]
     except DatabaseError as error:
         st.error(f"**{w('error.database_title')}**\n\n{error}")
         st.stop()

@@ -10,7 +10,7 @@ from urllib.parse import quote, urlencode
 import altair as alt
 import streamlit as st
 
-from hasila.show import session
+from hasila.show import answers, session
 from hasila.show.captions import NAMED, Names, citation, sentence
 from hasila.show.charts import CHARTS
 from hasila.show.pictures import FORMATS, Picture, picture
@@ -106,7 +106,7 @@ def embed_panel(name: str, filters: Filters, w: Wording, **more: str) -> None:
     if not panel.open:
         return
     root = session.permalink("overview", Filters()).split("?")[0].rstrip("/")
-    rows = database.rows(session.connection(), "citation", filters, most=NAMED)
+    rows = database.rows(answers.connection(), "citation", filters, most=NAMED)
     link = permalink(root, name, filters, w.language, **more)
     live = address(root, name, "png", filters, w.language, **more)
     framed = iframe(address(root, name, "html", filters, w.language, **more), title(w, name, filters))

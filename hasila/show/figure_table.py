@@ -31,6 +31,21 @@ LEFT = "\u200e"  # an invisible letter that is read from left to right
 NOBODY = "–"  # who, of what isn't people
 
 
+def sort_of(asked: str | None) -> str:
+    """The order that an address asks for, of `SORTS`; the usual one where it asks for none that we have."""
+    return asked if asked in SORTS else DEFAULT_SORT
+
+
+def asked(sort: str, page: int) -> dict[str, Any]:
+    """The parameters of the query figures_page for one page of the table.
+
+    >>> asked("value_desc", 2)
+    {'order': 'value', 'descending': True, 'limit': 25, 'offset': 25}
+    """
+    order, descending = SORTS[sort]
+    return {"order": order, "descending": descending, "limit": PAGE_ROWS, "offset": (page - 1) * PAGE_ROWS}
+
+
 def shown(w: Wording, rows: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
     """One row a figure, every cell in words; the columns run from the right in a right-to-left language."""
     table = pd.DataFrame(

@@ -12,6 +12,8 @@ function element(kind, attributes, text) {
   return made;
 }
 
+const STAYS = 60; // milliseconds on an option before it is looked for
+
 class List {
   constructor(all, name) {
     [this.all, this.name, this.chosen, this.fetched, this.at] = [all, name, [], "", -1];
@@ -31,6 +33,7 @@ class List {
     this.input.oninput = () => { this.open(); this.sift(); };
     this.input.onkeydown = (event) => this.key(event);
     this.options.onmousedown = (event) => event.preventDefault(); // the input keeps the focus
+    this.options.onpointerover = (event) => this.ahead(event.target.closest("[role=option]"));
     this.options.onclick = (event) => this.toggle(event.target.closest("[role=option]"));
     this.box.addEventListener("focusout", (event) => { if (!this.box.contains(event.relatedTarget)) this.close(); });
   }
@@ -119,6 +122,7 @@ class List {
     this.options.querySelector(".active")?.classList.remove("active");
     const option = this.seen[at];
     this.at = option ? at : -1;
+    this.ahead(option);
     this.input.setAttribute("aria-activedescendant", option ? option.id : "");
     option?.classList.add("active");
     option?.scrollIntoView({ block: "nearest" });
@@ -137,15 +141,31 @@ class List {
     event.preventDefault();
   }
 
+  // What will be chosen when an option is: it joins the chosen ones or leaves them.
+  toggled(option) {
+    const kept = this.chosen.filter(([value]) => value !== option.choice[0]);
+    return kept.length < this.chosen.length ? kept : [...this.chosen, option.choice];
+  }
+
   toggle(option) {
     if (!option?.choice) return;
-    const kept = this.chosen.filter(([value]) => value !== option.choice[0]);
-    this.choose(kept.length < this.chosen.length ? kept : [...this.chosen, option.choice]);
+    this.choose(this.toggled(option));
     this.input.select();
   }
 
+  // An option that a reader stays on is looked for before it is chosen; nothing depends on the answer.
+  ahead(option) {
+    clearTimeout(this.soon);
+    if (!option?.choice || option === this.lookedFor) return;
+    this.soon = setTimeout(() => {
+      this.lookedFor = option;
+      const chosen = this.toggled(option).map(([value]) => `&${this.name}=${encodeURIComponent(value)}`).join("");
+      fetch(`${this.all.words.ahead}&${this.address.split("?")[1] ?? ""}${chosen}`).catch(() => {});
+    }, STAYS);
+  }
+
   choose(chosen) {
-    this.chosen = chosen;
+    [this.chosen, this.lookedFor] = [chosen, undefined];
     this.all.turn = Date.now();
     this.all.send("choice", { name: this.name, values: chosen.map(([value]) => value), turn: this.all.turn });
     this.chips();

@@ -7,11 +7,13 @@ reader's time than the page. Here a list is fetched (`routes`) when it is opened
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import streamlit as st
 
 from hasila.show.captions import ORDER, Names, option_name, value_name
 from hasila.show.words import DEFAULT_LANGUAGE, Wording
+from hasila.store.filters import NAMES as FILTERS
 from hasila.store.filters import Filters
 
 HERE = Path(__file__).parent
@@ -37,12 +39,14 @@ def draw(w: Wording, filters: Filters, names: Names, write: Callable[[str, list[
             write(choice["name"], [str(value) for value in choice["values"]])
 
     st.session_state.setdefault("filter_turn", 0)
-    data = {**told(w, filters, names), "turn": st.session_state["filter_turn"]}
+    data = {**told(w, filters, names, _ahead()), "turn": st.session_state["filter_turn"]}
     _LISTS(key=KEY, data=data, on_choice_change=choose)
 
 
-def told(w: Wording, filters: Filters, names: Names) -> dict[str, Any]:
+def told(w: Wording, filters: Filters, names: Names, ahead: str = "") -> dict[str, Any]:
     """What the browser is told: the lists with what is chosen in them, and where their options are.
+
+    ``ahead``: the address that a choice is told to before it is made, with what the URL holds besides filters.
 
     >>> from hasila.show.words import load_wording
     >>> names = {("source", "un"): "United Nations", ("modality", "reported"): "Reported"}
@@ -64,7 +68,18 @@ def told(w: Wording, filters: Filters, names: Names) -> dict[str, Any]:
         for name in NAMES
         if there[name] >= LEAST.get(name, 1) or getattr(filters, name)
     ]
-    return {"direction": w.direction, "all": w("filter.all"), "none": w("filter.no_option"), "lists": lists}
+    return {
+        "direction": w.direction,
+        "ahead": ahead,
+        "all": w("filter.all"),
+        "none": w("filter.no_option"),
+        "lists": lists,
+    }
+
+
+def _ahead() -> str:
+    kept = {name: value for name, value in st.query_params.to_dict().items() if name not in FILTERS and name != "lang"}
+    return f"/ahead/{st.session_state['page']}?{urlencode(kept)}"
 
 
 def _chip(w: Wording, names: Names, name: str, value: str) -> list[str]:

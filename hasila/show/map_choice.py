@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from hasila.show import boundaries, claims, map_layers, maps, session
+from hasila.show import answers, boundaries, claims, map_layers, maps, session
 from hasila.show.colours import metric_colours
 from hasila.show.controls import View
 from hasila.show.maps import MapData
@@ -20,7 +20,7 @@ WIDE = 8  # claims without a place beside it
 def metric(view: View) -> str:
     """The metric that colours the map: the only one that the filters leave, else the reader's choice."""
     w = view.w
-    counts = maps.metrics_of(session.rows("metrics", view.filters))
+    counts = maps.metrics_of(answers.rows("metrics", view.filters))
     names = list(counts)
     return _kept(
         view,
@@ -49,15 +49,15 @@ def data(view: View, chosen: str) -> MapData:
     """The map's claims, of the country that the reader chooses where there are several."""
     country = _country(view, chosen)
     for name, (filters, more) in maps.questions(view.filters, chosen, country).items() if country else ():
-        session.ask(name, filters, **more)  # all at once
-    return maps.read_map(session.rows, view.filters, chosen, country)
+        answers.ask(name, filters, **more)  # all at once
+    return maps.read_map(answers.rows, view.filters, chosen, country)
 
 
 def _country(view: View, chosen: str) -> str | None:
     w = view.w
     names = {
         row["country_iso3"]: maps.named(w, row, "name")
-        for row in maps.read_countries(session.rows, view.filters, chosen)
+        for row in maps.read_countries(answers.rows, view.filters, chosen)
         if boundaries.packed_exists(row["country_iso3"])
     }
     return _kept(view, "country", list(names), w("map.country"), lambda code: names[code] or code) if names else None

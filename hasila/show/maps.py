@@ -31,7 +31,7 @@ WORLD = (-180.0, -60.0, 180.0, 75.0)
 
 Row = Mapping[str, Any]
 Spot = tuple[float, float]  # longitude, latitude
-Ask = Callable[..., list[dict[str, Any]]]  # session.rows, or database.rows with its connection
+Ask = Callable[..., list[dict[str, Any]]]  # answers.rows, or database.rows with its connection
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from html import escape
 
 import streamlit as st
 
-from hasila.show import embed, session
+from hasila.show import answers, embed
 from hasila.show.controls import View
 from hasila.store.filters import Filters
 
@@ -12,7 +12,7 @@ from hasila.store.filters import Filters
 def chart(view: View, name: str, *, title: str, alt: str, help: str = "", filters: Filters | None = None) -> None:
     """Draw one of `charts.CHARTS` for the filters (the page's own, unless others are given)."""
     filters = view.filters if filters is None else filters
-    drawing = session.drawing(name, filters)
+    drawing = answers.drawing(name, filters, view.w)
     if drawing is None:
         return
     st.html(f"<h2>{escape(title)}</h2>" + (f'<p class="muted small">{escape(help)}</p>' if help else ""))

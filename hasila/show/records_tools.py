@@ -7,10 +7,9 @@ from typing import Any
 
 import streamlit as st
 
-from hasila.show import figure_table, session
+from hasila.show import answers, figure_table, session
 from hasila.show.controls import View
 from hasila.show.words import Wording
-from hasila.store.filters import Filters
 
 Row = Mapping[str, Any]
 
@@ -30,30 +29,14 @@ _TO_THE_RIGHT = """<script>
 </script>"""
 
 
-def asks(_: Filters) -> dict[str, dict[str, Any]]:
-    """The query of the table's first page; whether there is another that the URL asks for is not known yet."""
-    return {} if "page" in st.query_params else {"figures_page": _asked(_sort(), 1)}
-
-
 def rows(view: View, sort: str, page: int) -> list[dict[str, Any]]:
     """The rows of a page of the table."""
-    return session.rows("figures_page", view.filters, **_asked(sort, page))
-
-
-def _asked(sort: str, page: int) -> dict[str, Any]:
-    order, descending = figure_table.SORTS[sort]
-    offset = (page - 1) * figure_table.PAGE_ROWS
-    return {"order": order, "descending": descending, "limit": figure_table.PAGE_ROWS, "offset": offset}
-
-
-def _sort() -> str:
-    asked = st.query_params.get("sort")
-    return asked if asked in figure_table.SORTS else figure_table.DEFAULT_SORT
+    return answers.rows("figures_page", view.filters, **figure_table.asked(sort, page))
 
 
 def sort_box(w: Wording) -> str:
     """The order of the table, of `figure_table.SORTS`; the URL keeps it."""
-    st.session_state["sort"] = _sort()
+    st.session_state["sort"] = figure_table.sort_of(st.query_params.get("sort"))
     return st.selectbox(
         w("records.sort"),
         list(figure_table.SORTS),
@@ -140,7 +123,7 @@ def chosen_figure(w: Wording, rows: Sequence[Row]) -> Row | None:
     asked = st.query_params.get("figure")
     found = [row for row in rows if row["figure_id"] == asked]
     if asked and not found:
-        found = session.rows("figure", figure_id=asked)
+        found = answers.rows("figure", figure_id=asked)
     if not found:
         text = w("error.unknown_figure", figure=asked) if asked else w("records.choose")
         st.html(f'<div class="notice">{escape(text)}</div>')

@@ -6,13 +6,11 @@ meant is refused with a sentence in the language asked for, never guessed.
 """
 
 import json
-from collections.abc import Awaitable, Callable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from hashlib import sha256
-from pathlib import Path
-from typing import Any
 
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
@@ -21,7 +19,7 @@ from starlette.responses import PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from hasila import __version__
-from hasila.show import boundaries, controls, embed, filter_lists, map_embed, session
+from hasila.show import ahead, answers, boundaries, controls, embed, filter_lists, map_embed
 from hasila.show.charts import CHARTS
 from hasila.show.framing import Framing
 from hasila.show.pictures import FORMATS
@@ -53,7 +51,7 @@ class Refusal(Exception):
 class Question:
     """What an address asks."""
 
-    at: session.Stamp
+    at: answers.Stamp
     filters: Filters
     w: Wording
     root: str
@@ -62,7 +60,7 @@ class Question:
 
     @property
     def con(self) -> database.Connection:
-        return _open(self.at)
+        return answers.opened(self.at)
 
 
 # ------------------------------------------------------------------ reading the address
@@ -75,8 +73,8 @@ def _read(request: Request) -> Question:
     if language not in languages():
         raise Refusal(400, "route.no_language", name=language, known=", ".join(languages()))
     try:
-        at = session.stamp()
-        filters = Filters.from_params(asked, _known(at))
+        at = answers.stamp()
+        filters = Filters.from_params(asked, answers.known(at))
     except database.DatabaseError as error:
         raise Refusal(503, "route.no_database", reason=str(error)) from error
     except FilterError as error:
@@ -96,23 +94,6 @@ def _refused(error: FilterError) -> Refusal:
     known = ", ".join(error.known[:KNOWN_SHOWN]) + (" …" if len(error.known) > KNOWN_SHOWN else "")
     key = error.key.rsplit(".", 1)[-1]
     return Refusal(400, f"route.{key}", name=error.parameter, value=error.value, known=known)
-
-
-@lru_cache(maxsize=2)
-def _open(at: session.Stamp) -> database.Connection:
-    return database.open_database(Path(at[0]))
-
-
-@lru_cache(maxsize=2)
-def _known(at: session.Stamp) -> Mapping[str, list[str]]:
-    return database.known_values(_open(at))
-
-
-@lru_cache(maxsize=4)
-def _names(at: session.Stamp, language: str) -> controls.Names:
-    w = load_wording(language)
-    options = database.rows(_open(at), "options")
-    return {(option["filter"], option["value"]): controls.option_name(w, option) for option in options}
 
 
 # ------------------------------------------------------------------ answering
@@ -202,7 +183,7 @@ _OFFLINE = (
 
 @lru_cache(maxsize=16)
 def _picture(question: Question, name: str, extension: str) -> bytes:
-    names = _names(question.at, question.w.language)
+    names = controls.names_in_data(question.at, question.w)
     drawn = embed.picture_of(
         question.con, name, question.filters, question.w, names=names, root=question.root, today=question.today
     )
@@ -220,7 +201,7 @@ def _choice(question: Question, show: str | None, country: str | None) -> map_em
 
 @lru_cache(maxsize=16)
 def _map_picture(question: Question, show: str | None, country: str | None, extension: str) -> bytes:
-    names = _names(question.at, question.w.language)
+    names = controls.names_in_data(question.at, question.w)
     drawn = map_embed.picture_of(
         question.con,
         _choice(question, show, country),
@@ -267,15 +248,17 @@ def _options(request: Request, name: str) -> Response:
         raise Refusal(404, "route.unknown", name="options", value=name, known=", ".join(filter_lists.NAMES))
     headers = _headers(request, question, f"{name}.json", attached=False)
     return _early(request, headers, "application/json") or Response(
-        json.dumps(filter_lists.options(question.w, _option_rows(question.at, question.filters), name)),
+        json.dumps(filter_lists.options(question.w, answers.rows("options", question.filters), name)),
         media_type="application/json",
         headers=headers,
     )
 
 
-@lru_cache(maxsize=32)
-def _option_rows(at: session.Stamp, filters: Filters) -> list[dict[str, Any]]:
-    return database.rows(_open(at), "options", filters)
+def _ahead(request: Request, page: str) -> Response:
+    """Nothing yet: what a page would show under these filters is looked for, since a reader is about to choose them."""
+    question = _read(request)
+    ahead.look(page, question.filters, dict(request.query_params), question.w)
+    return Response(status_code=204)
 
 
 # ------------------------------------------------------------------ the map's ground
@@ -329,6 +312,7 @@ ROUTES = [
     Route("/figures.{extension}", _endpoint(_table)),
     Route("/chart/{name}.{extension}", _endpoint(_chart)),
     Route("/options/{name}.json", _endpoint(_options)),
+    Route("/ahead/{page}", _endpoint(_ahead)),
     Route("/map.{extension}", _endpoint(_map)),
     Route("/map/areas/{country}.json", _endpoint(_areas)),
     Route("/map/style.json", _endpoint(_style)),

@@ -1,107 +1,22 @@
-"""What a page knows before it draws: the database, the language and the filters, all of them from the URL.
+"""What a page knows before it draws: the language and the filters, all of them from the URL.
 
 The URL is the only memory. Widgets are set from it and write to it, so a link opens the same view in any browser, and
 the page links carry it from page to page. Streamlit's own ``bind="query-params"`` does so for single widgets, but it
 writes the *label* of an option into the URL; ours hold a count of figures and are translated, so here the ids go there.
 """
 
-from collections import OrderedDict
 from collections.abc import Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import date
-from pathlib import Path
-from threading import Lock
 from typing import Any
 from urllib.parse import urlencode
 
-import pandas as pd
 import streamlit as st
-from altair.utils.schemapi import debug_mode
 
-from hasila.show.chart_axes import with_legends_at_start
-from hasila.show.charts import CHARTS
+from hasila.show import answers
 from hasila.show.words import DEFAULT_LANGUAGE, Wording, languages, load_wording
-from hasila.store import database
 from hasila.store.filters import DAYS, LISTS, NAMES, FilterError, Filters
 
 PAGES = ("overview", "records", "sources", "timeline", "map", "article", "method")
-KEPT_RESULTS = 96  # of questions asked lately, for all readers together
-
-Stamp = tuple[str, int, int]
-
-_ANSWERS: "OrderedDict[tuple[Any, ...], Future[list[dict[str, Any]]]]" = OrderedDict()
-_LOCK = Lock()
-_ASKED = ThreadPoolExecutor(database.AT_A_TIME, "question")
-
-
-def stamp() -> Stamp:
-    """Which database file is there now: its path, time of change and inode. Raises `database.DatabaseError`.
-
-    A file that was replaced has another stamp, so readers see the new one at their next click.
-    """
-    path = database.database_path()
-    try:
-        state = path.stat()
-    except FileNotFoundError:
-        state = database.ensure(path).stat()
-    return str(path), state.st_mtime_ns, state.st_ino
-
-
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _connection(at: Stamp) -> database.Connection:
-    return database.open_database(Path(at[0]))
-
-
-def connection() -> database.Connection:
-    """The open database, shared by all readers; each query takes a cursor of its own."""
-    return _connection(stamp())
-
-
-def rows(name: str, filters: Filters = Filters(), **more: Any) -> list[dict[str, Any]]:  # noqa: B008 (frozen)
-    """The answer of sql/queries/<name>.sql as plain records, remembered while the database stays the same.
-
-    All readers share it, so nobody changes it.
-    """
-    return _answer(name, filters, more).result()
-
-
-def ask(name: str, filters: Filters, **more: Any) -> None:
-    """Begin to look for an answer that `rows` will be asked for later in this run; the page is drawn meanwhile."""
-    _answer(name, filters, more)
-
-
-def _answer(name: str, filters: Filters, more: Mapping[str, Any]) -> "Future[list[dict[str, Any]]]":
-    key = (stamp(), name, filters.query_string(), tuple(sorted(more.items())))
-    con = connection()
-    with _LOCK:
-        found = _ANSWERS.pop(key, None)
-        if found is None or (found.done() and found.exception()):
-            found = _ASKED.submit(database.rows, con, name, filters, **more)
-        _ANSWERS[key] = found  # the last asked for is the last to be forgotten
-        while len(_ANSWERS) > KEPT_RESULTS:
-            _ANSWERS.popitem(last=False)
-    return found
-
-
-@st.cache_data(max_entries=KEPT_RESULTS, show_spinner=False)
-def _drawing(at: Stamp, name: str, asked: str, language: str, _filters: Filters) -> dict[str, Any] | None:
-    query, draw = CHARTS[name]
-    found = pd.DataFrame(rows(query, _filters))
-    if found.empty:
-        return None
-    with debug_mode(False):  # checking against Vega-Lite's schema costs thrice the drawing; tests/test_charts.py checks
-        w = load_wording(language)
-        return with_legends_at_start(draw(found, w).to_dict(validate=False), w)
-
-
-def drawing(name: str, filters: Filters) -> dict[str, Any] | None:
-    """A chart of `charts.CHARTS` as Vega-Lite, remembered like the answers; None when there is nothing to draw."""
-    return _drawing(stamp(), name, filters.query_string(), wording().language, filters)
-
-
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _known(at: Stamp) -> dict[str, list[str]]:
-    return database.known_values(_connection(at))
 
 
 def wording() -> Wording:
@@ -123,12 +38,12 @@ def params() -> dict[str, list[str]]:
 
 def filters() -> Filters:
     """The filters of the URL; what cannot be read is left out (`read_filters` says what it was)."""
-    return read_filters(params(), _known(stamp()))[0]
+    return read_filters(params(), answers.known(answers.stamp()))[0]
 
 
 def refused() -> list[FilterError]:
     """What of the URL could not be read as a filter."""
-    return read_filters(params(), _known(stamp()))[1]
+    return read_filters(params(), answers.known(answers.stamp()))[1]
 
 
 def read_filters(given: Mapping[str, list[str]], known: Mapping[str, list[str]]) -> tuple[Filters, list[FilterError]]:

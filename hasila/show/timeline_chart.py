@@ -1,6 +1,6 @@
 """The chart of the page Timeline: how the figures of one metric moved, a line for each source's totals."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import altair as alt
@@ -14,6 +14,12 @@ from hasila.show.words import Wording, whole
 FEW_DAYS = 8  # a shorter span gets one label a day, since the axis would repeat a day
 # What makes two figures of a source points of one line.
 _SAME_THING = ("source_key", "population_group", "unit", "counting", "modality", "place", "country_iso3")
+
+
+def metrics_of(rows: Iterable[Mapping[str, Any]]) -> dict[str, int]:
+    """The metrics that there is a timeline of, those with the most figures first. ``rows``: of the query metrics."""
+    counts = {row["metric"]: row["figures"] for row in rows}
+    return {metric: counts[metric] for metric in sorted(counts, key=lambda metric: -counts[metric])}
 
 
 def timeline(frame: pd.DataFrame, w: Wording) -> alt.LayerChart:

@@ -2,17 +2,17 @@
 
 import streamlit as st
 
-from hasila.show import session
+from hasila.show import answers, session, timeline_chart
 from hasila.show.controls import View
 
 
 def choose(view: View) -> str:
     """The metric to draw: the one that the filters leave, else the reader's choice of those with the most figures."""
     w = view.w
-    counts = {row["metric"]: row["figures"] for row in session.rows("metrics", view.filters)}
-    if len(counts) == 1:
-        return next(iter(counts))
-    metrics = sorted(counts, key=lambda metric: -counts[metric])
+    counts = timeline_chart.metrics_of(answers.rows("metrics", view.filters))
+    metrics = list(counts)
+    if len(metrics) == 1:
+        return metrics[0]
     asked = st.query_params.get("show")
     st.session_state["timeline_metric"] = asked if asked in metrics else metrics[0]
     return st.selectbox(

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from hasila.show import claims, session
+from hasila.show import answers, claims, session
 from hasila.show.colours import metric_colours
 from hasila.show.words import Wording
 from hasila.store import database
@@ -30,11 +30,11 @@ def totals_panel(filters: Filters, w: Wording) -> None:
     panel = st.expander(w("totals.open"), icon=":material/add_box:", key="totals", on_change="rerun")
     if not panel.open:
         return
-    count = session.rows("figures_count", filters)[0]["figures"]
+    count = answers.rows("figures_count", filters)[0]["figures"]
     if count > MOST:
         panel.html(f"<p>{escape(w('totals.too_many', count=count, most=MOST))}</p>")
         return
-    rows = database.rows(session.connection(), "adding_up", filters, limit=MOST)
+    rows = database.rows(answers.connection(), "adding_up", filters, limit=MOST)
     address = session.link("records", filters)
     panel.html(told(w, rows, lambda figure: f"{address}{'&' if '?' in address else '?'}figure={figure}"))
 
