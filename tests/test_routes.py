@@ -10,8 +10,10 @@ from dataclasses import dataclass
 import pytest
 from starlette.applications import Starlette
 
-from hasila.show import framing, routes
+from hasila.show import ahead, answers, framing, maps, routes, session
+from hasila.show.words import load_wording
 from hasila.store import database
+from hasila.store.filters import Filters
 
 APP = Starlette(routes=routes.ROUTES, middleware=routes.MIDDLEWARE)
 
@@ -83,6 +85,7 @@ def lines(answer: Answer) -> list[dict[str, str]]:
         ("/options/source.json", "application/json", b"["),
         ("/map/style.json", "application/json", b"{"),
         ("/map/areas/SYR.json", "application/geo+json", b"\x1f\x8b"),
+        ("/map/lines/SYR.json", "application/geo+json", b"\x1f\x8b"),
     ],
 )
 @pytest.mark.parametrize("query", ["", "lang=ar&source=un"])
@@ -113,6 +116,27 @@ def test_options_hold_the_figures_that_each_would_leave():
     assert "sohr" not in {value for value, *_ in sources}
     metrics = json.loads(ask("/options/metric.json", "metric=displaced&lang=ar").body)
     assert ["killed", "القتلى (5)"] in [option[:2] for option in metrics]
+
+
+@pytest.mark.parametrize("page", session.PAGES)
+def test_what_a_page_asks_is_found_ahead(page, monkeypatch):
+    """Once looked for, a page under the same filters asks the database nothing more."""
+    assert ask(f"/ahead/{page}", "source=un").status == 204
+    asked = Filters(source=("un",))
+    monkeypatch.setattr(database, "rows", lambda con, name, *_, **more: pytest.fail(f"{name} is asked again"))
+    ahead.begin(page, asked, {})
+    assert answers.rows("figures_count", asked)[0]["figures"]
+    if page in ("overview", "sources"):
+        assert answers.drawing("headlines" if page == "overview" else "sources", asked, load_wording("en"))
+    if page == "map":
+        maps.read_map(answers.rows, asked, "displaced", "SYR")
+
+
+def test_one_look_ahead_at_a_time(monkeypatch):
+    """Readers who only point at choices don't fill the line of those who have chosen."""
+    monkeypatch.setattr(answers, "ask", lambda *_, **more: pytest.fail("asked"))
+    with ahead._LOOKING:
+        assert ask("/ahead/overview", "source=un").status == 204
 
 
 def test_several_values_of_one_filter_are_alternatives():
@@ -153,6 +177,8 @@ def test_switches_of_the_csv(query, begins):
         pytest.param("/map.svg", "show=flying&lang=ar", 400, "القيمة «flying» غير معروفة", id="map-arabic"),
         pytest.param("/map/areas/ZZZ.json", "", 404, "no boundaries of “ZZZ”", id="country"),
         pytest.param("/map/areas/..json", "", 404, "no boundaries", id="country-dots"),
+        pytest.param("/map/lines/ZZZ.json", "", 404, "no boundaries of “ZZZ”", id="lines"),
+        pytest.param("/ahead/nowhere", "", 404, "no “nowhere” for “page”", id="ahead"),
         pytest.param("/map/style.json", "theme=pink", 400, "no “pink” for “theme”", id="theme"),
         pytest.param("/options/page.json", "", 404, "no “page” for “options”. Known are: metric", id="options"),
         pytest.param("/figures.csv", "source=un' OR 1=1 --", 400, "for “source”", id="sql"),

@@ -11,6 +11,7 @@ import gzip
 import json
 import math
 import os
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -75,6 +76,24 @@ def areas(country: str) -> Mapping[str, Mapping[str, Any]]:
     }
 
 
+@lru_cache(maxsize=16)
+def lines(country: str) -> bytes | None:
+    """The borders between a country's areas as straight pieces, packed JSON; None for an unknown country.
+
+    >>> json.loads(gzip.decompress(lines("LBN")))[0]
+    {'from': [36.308, 34.496], 'to': [36.33, 34.499]}
+    """
+    pieces = Counter(
+        (*min(a, b), *max(a, b))
+        for feature in {id(feature): feature for feature in areas(country).values()}.values()
+        for polygon in polygons(feature["geometry"])
+        for ring in polygon
+        for a, b in pairwise(ring)
+    )
+    told = [{"from": piece[:2], "to": piece[2:]} for piece, times in pieces.items() if times > 1]
+    return gzip.compress(json.dumps(told, separators=(",", ":")).encode(), mtime=0) if pieces else None
+
+
 @lru_cache(maxsize=1)
 def _disputed() -> Sequence[Mapping[str, Any]]:
     features: Sequence[Mapping[str, Any]] = json.loads((DATA / "disputed.geojson").read_text("utf-8"))["features"]
@@ -118,7 +137,7 @@ def style(country: str | None, theme: str, base: str, under: str | None = None) 
         layers.append(_fill(name, ground["around"], antialias=False))
     if shown:
         layers += [] if under else [_fill(shown[-1], ground["land"], antialias=True)]
-        layers.append(_line(shown[-1], {"line-color": ground["border"], "line-width": 0.8}))
+        layers.append(_line(shown[-1], {"line-color": ground["border"], "line-width": 1.6}))
         lines = {"type": "FeatureCollection", "features": disputed(country)}
         sources["disputed"] = {"type": "geojson", "data": lines}
         layers.append(_line("disputed", {"line-color": ground["land"], "line-width": 2.4}))
@@ -179,9 +198,12 @@ def latitude(height: float) -> float:
 
 def rings(geometry: Mapping[str, Any]) -> Iterator[Sequence[Sequence[float]]]:
     """The outer ring of each polygon of a geometry."""
-    polygons = [geometry["coordinates"]] if geometry["type"] == "Polygon" else geometry["coordinates"]
-    for polygon in polygons:
-        yield polygon[0]
+    return (polygon[0] for polygon in polygons(geometry))
+
+
+def polygons(geometry: Mapping[str, Any]) -> Sequence[Sequence[Sequence[Sequence[float]]]]:
+    """The polygons of a geometry, each its rings: the outer one, then those of its holes."""
+    return [geometry["coordinates"]] if geometry["type"] == "Polygon" else geometry["coordinates"]
 
 
 def label_point(geometry: Mapping[str, Any]) -> Spot:

@@ -159,8 +159,10 @@ class List {
     if (!option?.choice || option === this.lookedFor) return;
     this.soon = setTimeout(() => {
       this.lookedFor = option;
-      const chosen = this.toggled(option).map(([value]) => `&${this.name}=${encodeURIComponent(value)}`).join("");
-      fetch(`${this.all.words.ahead}&${this.address.split("?")[1] ?? ""}${chosen}`).catch(() => {});
+      const [page, kept] = this.all.words.ahead.split("?");
+      const asked = new URLSearchParams(`${kept}&${this.address.split("?")[1] ?? ""}`);
+      for (const [value] of this.toggled(option)) asked.append(this.name, value);
+      fetch(`${page}?${asked}`).catch(() => {});
     }, STAYS);
   }
 

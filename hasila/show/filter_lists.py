@@ -19,6 +19,7 @@ from hasila.store.filters import Filters
 HERE = Path(__file__).parent
 KEY = "filter_lists"
 NAMES = (*ORDER, "modality")  # from above down
+OF_OLD = ("page", "figure")  # what the URL holds of the rows that a choice takes away
 LEAST = {"modality": 2}  # values that make a choice
 
 _LISTS = st.components.v2.component(
@@ -78,7 +79,8 @@ def told(w: Wording, filters: Filters, names: Names, ahead: str = "") -> dict[st
 
 
 def _ahead() -> str:
-    kept = {name: value for name, value in st.query_params.to_dict().items() if name not in FILTERS and name != "lang"}
+    left = (*FILTERS, *OF_OLD, "lang")  # the language stands in the options' address
+    kept = {name: value for name, value in st.query_params.to_dict().items() if name not in left}
     return f"/ahead/{st.session_state['page']}?{urlencode(kept)}"
 
 

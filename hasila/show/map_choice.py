@@ -85,28 +85,36 @@ def theme() -> str:
     return "dark" if st.context.theme.type == "dark" else "light"
 
 
-# Tells whether the screen is narrow, which the server cannot know; a wide one tells nothing, so it costs no second run.
+# Tells what the server cannot know: whether the screen is narrow, and whether it is sharp, with two pixels or more for
+# one of the page. A wide one that is not sharp tells nothing, so it costs no second run.
 _SCREEN = st.components.v2.component(
     "screen",
     js="""export default ({ setStateValue, data }) => {
-        const narrow = window.innerWidth < 700;
-        if (narrow !== data.narrow) setStateValue("narrow", narrow);
+        const found = { narrow: window.innerWidth < 700, sharp: window.devicePixelRatio > 1.2 };
+        for (const name in found) if (found[name] !== data[name]) setStateValue(name, found[name]);
     }""",
 )
 
 
 def size() -> tuple[int, int]:
     """Width and height of the map in pixels, so that a country fits into it."""
-    return map_layers.NARROW if _is_narrow() else map_layers.WIDE
+    return map_layers.NARROW if _screen()["narrow"] else map_layers.WIDE
 
 
-def _is_narrow() -> bool:
-    return bool(st.session_state.get("screen", {}).get("narrow"))
+def fine() -> int:
+    """Pixels of the screen in one of the page."""
+    return 2 if _screen()["sharp"] else 1
+
+
+def _screen() -> dict[str, bool]:
+    told = st.session_state.get("screen", {})
+    return {name: bool(told.get(name)) for name in ("narrow", "sharp")}
 
 
 def ask_for_the_screen() -> None:
     """Let the browser say what screen it has; an unseen part of the page, at its end."""
-    _SCREEN(key="screen", data={"narrow": _is_narrow()}, height=1, on_narrow_change=lambda: None)
+    told = {f"on_{name}_change": lambda: None for name in _screen()}
+    _SCREEN(key="screen", data=_screen(), height=1, **told)
 
 
 def style(shown: MapData, look: str) -> str:

@@ -67,17 +67,20 @@ def deck(
     layers: Sequence[str] = LAYERS,
     chosen: Sequence[str] = (),
     size: tuple[int, int] = WIDE,
+    fine: int = 1,
 ) -> pydeck.Deck:
-    """The map. ``colours``: of each metric; ``style``: address of the ground; ``chosen``: regions filtered by."""
+    """The map. ``colours``: of each metric; ``style``: address of the ground; ``chosen``: regions filtered by;
+    ``fine``: pixels of the reader's screen in one of the page, to draw the names so finely.
+    """
     colour = colours[data.metric]
     drawn = {
-        "areas": [_areas(w, data, ramp(colour, theme), theme)],
+        "areas": _areas(w, data, ramp(colour, theme), theme),
         "flows": [_flows(w, data, rgb(colour))],
         "points": _points(w, data, rgb(colour), theme),
         "seized": [_seized(w, data, colours["localities_seized"])],
     }
     on = sheet(window(data, chosen), *size)
-    names = _names(w, data, on, layers, theme)
+    names = _names(w, data, on, layers, theme, fine)
     middle = {"latitude": on.latitude, "longitude": on.longitude}
     return QuickDeck(
         layers=[*(layer for name in LAYERS if name in layers for layer in drawn[name]), names],
@@ -163,7 +166,7 @@ def class_words(w: Wording, grade: int) -> str:
     return w("map.legend_above", low=low) if grade == CLASSES - 1 else w("map.legend_range", low=low, high=10 * low - 1)
 
 
-def _areas(w: Wording, data: MapData, shades: Sequence[Colour], theme: str) -> pydeck.Layer:
+def _areas(w: Wording, data: MapData, shades: Sequence[Colour], theme: str) -> list[pydeck.Layer]:
     known = boundaries.areas(data.country) if data.country else {}
     features = []
     for region in sorted({*data.areas, *data.shared} & set(known)):
@@ -172,15 +175,27 @@ def _areas(w: Wording, data: MapData, shades: Sequence[Colour], theme: str) -> p
         words = {"title": area_name(w, region, data.country), "text": area_text(w, data, region)}
         properties = {"region": region, "fill": fill, **words}
         features.append({"type": "Feature", "geometry": known[region]["geometry"], "properties": properties})
-    return pydeck.Layer(
+    if not features:
+        return []
+    fills = pydeck.Layer(
         "GeoJsonLayer",
         {"type": "FeatureCollection", "features": features},
         id="areas",
         get_fill_color="properties.fill",
-        get_line_color=INK[theme],
-        line_width_min_pixels=1.5,
+        stroked=False,
         **_ALIVE,
     )
+    # Fetched once, whatever the filters; outlines of the areas themselves take two thirds of a drawing without a card.
+    borders = pydeck.Layer(
+        "LineLayer",
+        f"/map/lines/{data.country}.json",
+        id=f"borders-{data.country}",
+        get_source_position="from",
+        get_target_position="to",
+        get_color=INK[theme],
+        get_width=1.2,
+    )
+    return [fills, borders]
 
 
 _ALIVE = {"pickable": True, "auto_highlight": True}
@@ -266,11 +281,11 @@ def _seized(w: Wording, data: MapData, colour: str) -> pydeck.Layer:
     return _icons(places, id="seized", get_size=16, **_ALIVE)
 
 
-def _names(w: Wording, data: MapData, on: Sheet, layers: Sequence[str], theme: str) -> pydeck.Layer:
+def _names(w: Wording, data: MapData, on: Sheet, layers: Sequence[str], theme: str, fine: int) -> pydeck.Layer:
     """Names as small drawings: the browser joins and orders the letters, which the map's own text layer does not."""
     ink, grey, glow = (rgb(colour) for colour in LETTERING[theme])
     labels = map_labels.layout(w, data, on, layers)[:LABELS]
-    url, mapping = _name_sheet(tuple(tuple(in_direction(line, w) for line in one.name.lines) for one in labels))
+    url, mapping = _name_sheet(tuple(tuple(in_direction(line, w) for line in one.name.lines) for one in labels), fine)
     under, over = [], []
     for at, one in enumerate(labels):
         x, y = one.name.symbol or (one.x, one.y)  # in pixels from its symbol, at every zoom
@@ -288,7 +303,7 @@ def _icons(rows: Sequence[Mapping[str, Any]], **look: Any) -> pydeck.Layer:
 
 
 @lru_cache(maxsize=64)
-def _name_sheet(names: tuple[tuple[str, ...], ...]) -> tuple[str, dict[str, Any]]:
+def _name_sheet(names: tuple[tuple[str, ...], ...], fine: int) -> tuple[str, dict[str, Any]]:
     """All names of a map in one drawing, and where each stands in it; the browser reads and packs one instead of sixty.
 
     Each stands twice, as two masks: its glow, which lies under all letters or would cut joined ones, and its letters.
@@ -300,11 +315,11 @@ def _name_sheet(names: tuple[tuple[str, ...], ...]) -> tuple[str, dict[str, Any]
         for left, kind, look in ((0, "glow", _GLOW), (width, "name", "")):
             place = f'font-size="{name.letters}" transform="translate({left},{below})"'
             drawn.append(f"<g {place} {look}>{''.join(_lines(lines, name.letters, width, height))}</g>")
-            # with colours of its own an icon has a grey edge; twice as fine, for sharp screens
-            box = {"x": 2 * left, "y": 2 * below, "width": 2 * width, "height": 2 * height}
-            mapping[f"{kind}{at}"] = {**box, "anchorY": height, "mask": True}
+            box = {"x": fine * left, "y": fine * below, "width": fine * width, "height": fine * height}
+            # with colours of its own an icon has a grey edge
+            mapping[f"{kind}{at}"] = {**box, "anchorY": fine * height / 2, "mask": True}
         below, across = below + height + 2, max(across, 2 * width)
-    frame = f'width="{2 * across}" height="{2 * below}" viewBox="0 0 {across} {below}"'
+    frame = f'width="{fine * across}" height="{fine * below}" viewBox="0 0 {across} {below}"'
     return _address(
         f'<svg xmlns="http://www.w3.org/2000/svg" {frame} font-family="{FONT}">{"".join(drawn)}</svg>'
     ), mapping

@@ -19,7 +19,7 @@ from starlette.responses import PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from hasila import __version__
-from hasila.show import ahead, answers, boundaries, controls, embed, filter_lists, map_embed
+from hasila.show import ahead, answers, boundaries, controls, embed, filter_lists, map_embed, session
 from hasila.show.charts import CHARTS
 from hasila.show.framing import Framing
 from hasila.show.pictures import FORMATS
@@ -257,6 +257,8 @@ def _options(request: Request, name: str) -> Response:
 def _ahead(request: Request, page: str) -> Response:
     """Nothing yet: what a page would show under these filters is looked for, since a reader is about to choose them."""
     question = _read(request)
+    if page not in session.PAGES:
+        raise Refusal(404, "route.unknown", name="page", value=page, known=", ".join(session.PAGES))
     ahead.look(page, question.filters, dict(request.query_params), question.w)
     return Response(status_code=204)
 
@@ -266,7 +268,15 @@ def _ahead(request: Request, page: str) -> Response:
 
 def _areas(request: Request, country: str) -> Response:
     """A country's boundaries, packed as they lie on the disk."""
-    content = boundaries.packed(country)
+    return _packed(request, country, boundaries.packed(country))
+
+
+def _lines(request: Request, country: str) -> Response:
+    """The borders of a country's areas, each piece once, packed."""
+    return _packed(request, country, boundaries.lines(country))
+
+
+def _packed(request: Request, country: str, content: bytes | None) -> Response:
     if content is None:
         raise Refusal(404, "route.no_country", name=country)
     headers = {
@@ -315,6 +325,7 @@ ROUTES = [
     Route("/ahead/{page}", _endpoint(_ahead)),
     Route("/map.{extension}", _endpoint(_map)),
     Route("/map/areas/{country}.json", _endpoint(_areas)),
+    Route("/map/lines/{country}.json", _endpoint(_lines)),
     Route("/map/style.json", _endpoint(_style)),
 ]
 MIDDLEWARE = [Middleware(Framing)]
