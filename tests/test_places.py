@@ -410,6 +410,22 @@ WHOSE = {
     "the town on a sea": (
         "غرق 6 صيادين بساحل البحر المتوسط بمدينة بانياس.", "ar", "6", "killed", "مدينة بانياس", "occurred",
     ),
+    "a scene is no city of Iran": (
+        "في مشهد دموي قتل 17 عاملا في هجوم على قرية سملين.", "ar", "17", "killed", "قرية سملين", "occurred",
+    ),
+    "a province that no table knows": (
+        "قتل 17 عاملا في ولاية كابنسي.", "ar", "17", "killed", "ولاية كابنسي", "occurred",
+    ),
+    "not where the attack was that it is measured against": (
+        "قتل 17 طالبا في حماة في أعنف هجوم منذ تفجير السفارة في بيروت.", "ar", "17", "killed", "حماة", "occurred",
+    ),
+    "not where a pilgrim went": (
+        "وقع الهجوم في تدمر.\nوتجمعوا لاستقبال شيخ عاد من رحلة إلى مكة. ومن بين القتلى 6 مدنيين.",
+        "ar", "6", "killed", "تدمر", "occurred",
+    ),
+    "not what lies near the province": (
+        "دمرت غارة بيتا في محافظة حمص قرب بيروت.\nوقتل 6 مدنيين.", "ar", "6", "killed", "محافظة حمص", "occurred",
+    ),
     "a list by governorate, the numbers in brackets": (
         "The dead are spread over Daraa (2 killed), Hama (14), Homs (1) and Idlib (13)",
         "en", "14", "killed", "Hama", "occurred",

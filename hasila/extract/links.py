@@ -124,6 +124,7 @@ def link(reads: Sequence[Read]) -> None:
         rest_of_a_toll(read)
         _share_whole(read.drafts)
         _the_rest(read.drafts)
+        _right_after_their_sum(read.drafts)
     break_down(reads, drafts)
     for i, draft in enumerate(drafts):
         draft.whole = draft.whole or _that_alone(reads[draft.sentence], draft, drafts[max(0, i - NEAR) : i])
@@ -381,6 +382,22 @@ def _the_rest(drafts: Sequence[Draft]) -> None:
             continue
         if part.counted.number.low + rest.counted.number.low == whole.counted.number.low:
             rest.whole = whole
+
+
+def _right_after_their_sum(drafts: Sequence[Draft]) -> None:
+    """Hang on a count the bare numbers right after it that add up to it: "seven people, six in A and one in B"."""
+    for i, total in enumerate(drafts):
+        if total.whole or total.in_part or total.counted.number.value is None or total.counted.noun is None:
+            continue
+        rows: list[Draft] = []
+        for draft in drafts[i + 1 :]:
+            bare = draft.counted.noun is None and draft.reading.metric == total.reading.metric
+            if not bare or draft.whole or draft.counted.number.value is None:
+                break
+            rows.append(draft)
+        if len(rows) > 1 and sum(row.counted.number.low for row in rows) == total.counted.number.low:
+            for row in rows:
+                row.whole, row.adds = total, True
 
 
 def _same_claim(draft: Draft, other: Draft) -> bool:

@@ -88,9 +88,12 @@ def any_within(starts: Sequence[int], low: int, high: int) -> bool:
 def is_measured(place: Place, index: int, located: Located) -> bool:
     """Does a number of kilometres stand before a place: "300 km north of Y"?"""
     words = located.words[index]
+    last: Place | None = None
     for other, around in zip(located.mentions[index], located.beside[index], strict=True):
-        if (around.compass or around.near) and other.start == place.start and number_before(place, words):
+        aside = last and around.near and 0 <= other.start - last.end <= 1  # "in the province of X near Y"
+        if (around.compass or around.near) and other.start == place.start and (aside or number_before(place, words)):
             return True
+        last = other if is_narrow(other) else last
     return is_far_from(place, index, located)
 
 

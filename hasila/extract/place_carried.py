@@ -176,11 +176,20 @@ def _carried_place(index: int, located: Located, metric: str, lexicon: Lexicon, 
         places = [place for place in usable_for(before, located, moved, lexicon) if is_narrow(place)]
         if apart:
             places = [place for place in places if not of_who_says(place, before, located)]
+        places = [place for place in places if not _led_abroad(place, before, located)]
         where = [place for place in places if not is_measured(place, before, located)]
         reach -= len(where) < len(places)  # "it lies 300 km north of Y" tells of the place before
         if where:
             return by_exactness(where, where[-1].end, metric, before, located)[0]
     return None
+
+
+def _led_abroad(place: Place, index: int, located: Located) -> bool:
+    """Is this where somebody went, in another country than the article's: "back from a journey to Mecca"?"""
+    home = located.country.country_iso3 if located.country else None
+    if not home or place.country_iso3 in (home, None):
+        return False
+    return any(other.role == "destination" and other.start == place.start for other in located.mentions[index])
 
 
 def told_of_countries(index: int, located: Located, metric: str, lexicon: Lexicon) -> Place | None:
@@ -285,7 +294,7 @@ def _focus_of(located: Located, lexicon: Lexicon) -> Place | None:
         about = [p for p in about if i < 0 or not is_measured(p, i, located)]
         about = [p for p in about if p.place_id or p.how == "unknown"]  # not "neighbouring countries"
         narrow = [p for p in about if is_narrow(p)]
-        sure = [p for p in narrow if p.place_id != p.country_iso3]  # not "the country's west"
+        sure = [p for p in narrow if p.place_id != p.country_iso3 or (i >= 0 and p.how != "context")]  # not "its west"
         for place in sure or narrow or (about if 0 <= i < 2 else []):
             region = located.gazetteer.area(place.place_id or "")
             area = place.admin1_pcode or place.place_id or place.place
