@@ -30,7 +30,7 @@ OfSentence = dict[int, tuple[Place, ...]]
 class Kept:
     """What was worked out for one figure and is kept for the next ones, by sentence; in pairs: of harm, of movement."""
 
-    __slots__ = ("before", "carried", "focus", "headings", "layouts", "partings", "summing", "told", "usable")
+    __slots__ = ("alone", "before", "carried", "focus", "headings", "layouts", "partings", "summing", "told", "usable")
 
     def __init__(self) -> None:
         self.layouts: dict[int, Layout] = {}
@@ -41,6 +41,7 @@ class Kept:
         self.told: tuple[OfSentence, OfSentence] = ({}, {})
         self.carried: dict[tuple[int, bool, int], Place | None] = {}
         self.before: dict[tuple[int, bool, bool, bool], tuple[tuple[Place, ...], bool]] = {}
+        self.alone: list[int] | None = None
         self.focus: list[Place | None] = []
 
 

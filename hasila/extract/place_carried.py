@@ -1,7 +1,6 @@
 """Where a figure is that names no place of its own: the place told before, the heading, the article's one place."""
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -136,17 +135,25 @@ def under_heading(index: int, located: Located) -> Place | None:
 
 
 def _under_heading(index: int, located: Located) -> Place | None:
-    lines = located.paragraph
-    for before in range(index - 1, max(-1, index - 1 - _BEFORE), -1):
+    alone = _lines_alone(located)
+    for before in reversed(alone[bisect_left(alone, index - _BEFORE) : bisect_left(alone, index)]):
         words = located.words[before]
-        alone = lines[before] != lines[before + 1] and (not before or lines[before - 1] != lines[before])
-        if not alone or not 0 < len(words) <= _HEADING or words[-1].folded in _SENTENCE_ENDS:
-            continue
         inside = [range(around.first, around.last) for around in located.beside[before]]
         rest = [i for i, word in enumerate(words) if not word.sign and not any(i in span for span in inside)]
         places = [place for place in located.mentions[before] if place.role == "occurred"]
         return places[0] if places and len(rest) <= _BESIDE and places[0].how != "context" else None
     return None
+
+
+def _lines_alone(located: Located) -> list[int]:
+    """Give the sentences that may be headings: short lines of their own without a full stop."""
+    if located.kept.alone is None:
+        lines, alone = located.paragraph, []
+        for i, words in enumerate(located.words[:-1]):
+            if 0 < len(words) <= _HEADING and lines[i] != lines[i + 1] and (not i or lines[i - 1] != lines[i]):
+                alone += [i] if words[-1].folded not in _SENTENCE_ENDS else []
+        located.kept.alone = alone
+    return located.kept.alone
 
 
 def carried_place(index: int, located: Located, metric: str, lexicon: Lexicon, back: int = 1) -> Place | None:
@@ -283,37 +290,46 @@ def focus_of(located: Located, lexicon: Lexicon) -> Place | None:
 
 
 def _focus_of(located: Located, lexicon: Lexicon) -> Place | None:
-    counts: Counter[str] = Counter()
+    counts: dict[str, int] = {}
     regions: list[tuple[frozenset[str], int]] = []
     first: dict[str, Place] = {}
-    names: dict[str, Counter[str]] = {}
-    lines = (usable_for(i, located, False, lexicon) for i in range(len(located.mentions[:FOCUS_LINES])))
-    for i, places in enumerate((located.title, *lines), start=-1):
+    names: dict[str, dict[str, int]] = {}
+    home = located.country.country_iso3 if located.country else None
+    for i in (-1, *located.naming) if home else ():
+        if i >= FOCUS_LINES:
+            break
         weight = 3 if i < 0 or i in located.headlines else 2 if i < 2 else 1
-        about = [p for p in places if located.country and p.country_iso3 == located.country.country_iso3]
-        about = [p for p in about if i < 0 or not is_measured(p, i, located)]
-        about = [p for p in about if p.place_id or p.how == "unknown"]  # not "neighbouring countries"
+        told = usable_for(i, located, False, lexicon) if i >= 0 else located.title
+        about = [p for p in told if p.country_iso3 == home and (p.place_id or p.how == "unknown")]
+        about = [p for p in about if i < 0 or not is_measured(p, i, located)]  # and not "neighbouring countries"
         narrow = [p for p in about if is_narrow(p)]
         sure = [p for p in narrow if p.place_id != p.country_iso3 or (i >= 0 and p.how != "context")]  # not "its west"
         for place in sure or narrow or (about if 0 <= i < 2 else []):
-            region = located.gazetteer.area(place.place_id or "")
-            area = place.admin1_pcode or place.place_id or place.place
-            if region and region.kind == REGION and not place.admin1_pcode:
+            named = place.place_id or place.place
+            area = place.admin1_pcode or named
+            region = None if place.admin1_pcode else located.gazetteer.area(place.place_id or "")
+            if region and region.kind == REGION:
                 regions.append((frozenset(region.parts), weight))
-            counts[area] += weight if is_narrow(place) else 1
-            names.setdefault(area, Counter())[place.place_id or place.place] += weight * (place.how != "context")
+            counts[area] = counts.get(area, 0) + (weight if is_narrow(place) else 1)
+            of_area = names.setdefault(area, {})
+            of_area[named] = of_area.get(named, 0) + weight * (place.how != "context")
             first.setdefault(area, place)
-            first.setdefault(place.place_id or place.place, place)
+            first.setdefault(named, place)
     for place_id in located.filed & first.keys():  # "KABUL (Agency)", and later "in Kabul"
-        counts[first[place_id].admin1_pcode or place_id] += 2
+        area = first[place_id].admin1_pcode or place_id
+        counts[area] = counts.get(area, 0) + 2
     if not counts:
         return None
-    area, most = counts.most_common(1)[0]
+    area, most = max(counts.items(), key=_often)
     agree = sum(weight for parts, weight in regions if area in parts)
     if most < 2 or most + agree < FOCUS * sum(counts.values()):
         return None
-    name, often = names[area].most_common(1)[0]
+    name, often = max(names[area].items(), key=_often)
     return first[name] if 2 * often >= most else first[area]
+
+
+def _often(counted: tuple[str, int]) -> int:
+    return counted[1]
 
 
 def is_told_by(place: Place, index: int, located: Located) -> bool:

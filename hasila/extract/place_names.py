@@ -1,6 +1,5 @@
 """Find the names that the gazetteer knows in a sentence, and the country that an article speaks of."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import partial
@@ -17,6 +16,7 @@ ARABIC = "\u0600"  # words that sort before it are in Latin script
 MOST_OF_A_PEOPLE = 3  # votes: an army may be named in every sentence of a report from another country
 GLUED = ("ب", "ل", "ك")  # prepositions written in one word with a name
 LONGEST = 6  # words of a name
+_RANKED = 3  # countries that an article may be about
 LEAST_VOTES = 2  # a country named once, or a sure place: below that the article's country stays unknown
 
 
@@ -201,8 +201,8 @@ def scope_of(
 
     A place weighs 3, a country's name 2, its people 1, times the line's weight (a headline counts double).
     """
-    votes: Counter[str] = Counter()
-    peoples: Counter[str] = Counter()
+    votes: dict[str, int] = {}
+    peoples: dict[str, int] = {}
     spoken = {name.means.country for found in names for name in found if name.means.country}
     nations = [_peoples(line, gazetteer) if line.may & PEOPLE else [] for line in lines]
     spoken.update([iso3 for named in nations for _, iso3 in named])
@@ -210,16 +210,22 @@ def scope_of(
         for name in found:
             country = name.means.country
             if country and name.key not in known.common:
-                votes[country] += 2 * weight
+                votes[country] = votes.get(country, 0) + 2 * weight
             elif home := only_home(name, known, spoken):
-                votes[home] += weight * (3 if _surely_a_place(name) else 1)
+                votes[home] = votes.get(home, 0) + weight * (3 if _surely_a_place(name) else 1)
         for people in _not_attackers(named, line, known) if named else ():
-            peoples[people] += weight
-    votes.update({people: min(count, MOST_OF_A_PEOPLE) for people, count in peoples.items()})
-    main = country_iso3 or next((iso3 for iso3, count in votes.most_common(1) if count >= LEAST_VOTES), None)
+            peoples[people] = peoples.get(people, 0) + weight
+    for people, count in peoples.items():
+        votes[people] = votes.get(people, 0) + min(count, MOST_OF_A_PEOPLE)
+    ranked = sorted(votes.items(), key=_votes, reverse=True)[:_RANKED]
+    main = country_iso3 or (ranked[0][0] if ranked and ranked[0][1] >= LEAST_VOTES else None)
     least = max(3.0, 0.25 * max(votes.values(), default=0))
-    others = [iso3 for iso3, count in votes.most_common(3) if iso3 != main and count >= least and iso3 in spoken]
+    others = [iso3 for iso3, count in ranked if iso3 != main and count >= least and iso3 in spoken]
     return Scope(main, (main, *others) if main else tuple(others), frozenset(spoken))
+
+
+def _votes(counted: tuple[str, int]) -> int:
+    return counted[1]
 
 
 def _peoples(line: PlaceLine, gazetteer: Gazetteer) -> list[tuple[int, str]]:

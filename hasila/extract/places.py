@@ -47,6 +47,7 @@ SAID_AFTER = 4  # words from a village to the area that it is said to lie in
 TOLD_WITHIN = 5  # sentences for which "the city" means the one that was called a city
 DATELINE_WITHIN = 4  # sentences: where a dateline may stand
 _TITLE, _OF = 4, frozenset(("of", "the", "de", "du", "da", "del", "la", "al"))  # words of a title; what joins them
+_LEVELS = {"admin1": 4, "admin2": 3, "admin3": 3}
 _AGE = 3  # digits of an age or less
 _AGENCY = 3  # words of an agency before the place where it reports from
 _FILED = 12  # words of a dateline after its place
@@ -148,7 +149,7 @@ class _Reader:
                     self.filed |= {entry.id for entry in item.entries if entry.country == self.scope.main}
                 continue
             if isinstance(item, Phrase):
-                place = self._phrase(words, item, {area for _, area in areas}, _only_country(found))
+                place = self._phrase(words, item, areas, found)
             else:
                 kind = item.beside.kind or (kind if item.listed and not item.beside.countryside else "")
                 parents = self._parents(item, areas) if areas else set()
@@ -399,13 +400,16 @@ class _Reader:
         written.
         """
         for form in heads(word.folded):
-            tables = (self.known.before, self.known.again, self.known.country)
-            if any(table.starts(form) for table in tables) or self.gazetteer.begins(form, self.scope.searched):
+            known = self.known
+            told = known.before.starts(form) or known.again.starts(form) or known.country.starts(form)
+            if told or self.gazetteer.begins(form, self.scope.searched):
                 taken = len(word.folded) - len(form)
                 return taken if word.end - word.start >= len(word.folded) else 0
         return 0
 
-    def _phrase(self, words: Sequence[Word], phrase: Phrase, areas: set[str], said: str | None = None) -> Place | None:
+    def _phrase(
+        self, words: Sequence[Word], phrase: Phrase, areas: Set[tuple[str, str]], found: Sequence[tuple[Place, Beside]]
+    ) -> Place | None:
         """Resolve what has no name of its own: "the city", "the country", "the Syrian north", a village that no table
         knows.
         """
@@ -422,7 +426,9 @@ class _Reader:
                 return None  # "in IDP sites"
             first, *rest = (word.folded for word in words[phrase.name_at : around.last] if not word.sign)
             self.villages[first] = tuple(rest)
-            place = self._unknown(start, end, around, self.gazetteer.area(areas.pop()) if len(areas) == 1 else None)
+            within = {area for _, area in areas}
+            area = self.gazetteer.area(within.pop()) if len(within) == 1 else None
+            place = self._unknown(start, end, around, area)
             self.unknown["village" if around.kind == "town" else around.kind] = place
             return place
         if phrase.what == "neighbours":
@@ -430,7 +436,7 @@ class _Reader:
             return Place(
                 start, end, written, role=_role(around), country_iso3=home, location_precision=6, how="context"
             )
-        iso3 = phrase.country or said or self.scope.main
+        iso3 = phrase.country or _only_country(found) or self.scope.main
         if not iso3:
             return None
         if phrase.what == "capital":
@@ -595,6 +601,8 @@ def _precision(entry: Entry, around: Beside, in_one_area: bool) -> int:
         return 5 if around.compass else 6
     if entry.kind == REGION:
         return 4 if in_one_area else 5
-    level = {"admin2": 3, "admin1": 4}.get(around.kind, 1)  # "X district", where the table knows only the town of X
-    by_level = {"admin1": 4, "admin2": 3, "admin3": 3}.get(entry.kind, level)
+    level = 1
+    if around.kind in ("admin1", "admin2"):  # "X district", where the table knows only the town of X
+        level = _LEVELS[around.kind]
+    by_level = _LEVELS.get(entry.kind, level)
     return 2 if by_level == 1 and (around.near or around.compass or around.countryside) else by_level
