@@ -165,7 +165,8 @@ def widened(
 
 def _in_a_body(words: Sequence[Word], around: Beside, first: int, last: int, known: PlaceWords) -> bool:
     """Does the name belong to an institution ("Homs Military Council", "شبكة السويداء 24")?"""
-    if around.kind or any(tag.startswith("kind:") for tag in known.before.meanings.get(words[first].folded, ())):
+    tags = known.before.meanings.get(words[first].folded)
+    if around.kind or (tags and any(tag.startswith("kind:") for tag in tags)):
         return False  # "the government of the province of Homs"
     at = first - 1
     if at > 0 and words[at].folded in QUOTES:  # قناة "ليبيا الحدث"

@@ -47,6 +47,7 @@ SAID_AFTER = 4  # words from a village to the area that it is said to lie in
 TOLD_WITHIN = 5  # sentences for which "the city" means the one that was called a city
 DATELINE_WITHIN = 4  # sentences: where a dateline may stand
 _TITLE, _OF = 4, frozenset(("of", "the", "de", "du", "da", "del", "la", "al"))  # words of a title; what joins them
+_SMALL = SETTLEMENTS | {"admin3"}
 _LEVELS = {"admin1": 4, "admin2": 3, "admin3": 3}
 _AGE = 3  # digits of an age or less
 _AGENCY = 3  # words of an agency before the place where it reports from
@@ -118,6 +119,7 @@ class _Reader:
         self.filed: set[str] = set()  # where the report was filed
         self._read_so_far = 0
         self._dateline_open = True
+        self._levels: dict[tuple[str, str, bool, bool], float] = {}
         self.typed: dict[str, set[str]] = {}  # the kind words with which the article writes a name somewhere
         for name in (name for found in names for name in found if name.beside.kind):
             self.typed.setdefault(name.key, set()).add(name.beside.kind)
@@ -236,15 +238,18 @@ class _Reader:
         if not fitting:
             return None
         ranked = exact or fitting
+        best, how = ranked[0], "exact"
         if len(ranked) > 1:
-            ranked = sorted(ranked, key=lambda e: self._rank(e, name, kind, parents, here), reverse=True)
-        best = ranked[0]
-        rival = next((e for e in ranked[1:] if (e.admin1, e.country) != (best.admin1, best.country)), None)
-        how = "exact" if name.key in best.keys[:2] else "alias"
-        if rival:
-            first, second = (self._rank(e, name, kind, parents, here) for e in (best, rival))
-            tied = first[:-1] == second[:-1] and second[-1] * 10 > first[-1]
-            how = "ambiguous" if tied else "context"
+            ranks = [(self._rank(entry, name, kind, parents, here), -k) for k, entry in enumerate(ranked)]
+            ranks.sort(reverse=True)
+            best, first = ranked[-ranks[0][1]], ranks[0][0]
+            others = ((ranked[-k], rank) for rank, k in ranks[1:])
+            rival = next((r for e, r in others if e.admin1 != best.admin1 or e.country != best.country), None)
+            if rival:
+                tied = first[:-1] == rival[:-1] and rival[-1] * 10 > first[-1]
+                return self._place(words, name, best, "ambiguous" if tied else "context")
+        if name.key not in best.keys[:2]:
+            how = "alias"
         return self._place(words, name, best, how)
 
     def _not_a_place(self, words: Sequence[Word], name: Name, *, evidence: bool) -> bool:
@@ -315,7 +320,7 @@ class _Reader:
     ) -> bool:
         """Can an entry be meant at all? In another country, only what is strongly said to be a place, and is known."""
         if entry.kind in (COUNTRY, SEA) or entry.country in (self.scope.main, ""):
-            sure = evidence or entry.population >= LARGE or entry.kind not in (*SETTLEMENTS, "admin3")
+            sure = evidence or entry.population >= LARGE or entry.kind not in _SMALL
             return sure or entry.admin1 in parents or " " in entry.keys[0]
         if not strongly:
             return False
@@ -348,6 +353,13 @@ class _Reader:
             return 9.0
         if entry.kind != "admin1":
             return {"admin2": 5.0, "admin3": 4.0}.get(entry.kind, 7.0)
+        at = (name.key, entry.id, name.beside.countryside, name.beside.near)
+        level = self._levels.get(at)
+        if level is None:
+            level = self._levels[at] = self._level_of_area(entry, name)
+        return level
+
+    def _level_of_area(self, entry: Entry, name: Name) -> float:
         wider = any(key != name.key and name.key in key.removeprefix("al ").split(" ") for key in entry.keys[:2])
         if name.beside.countryside or wider:
             return 8.0
