@@ -250,6 +250,18 @@ WHOSE = {
         "Mud hit Qarwabe, a hamlet in the town of Tafas.\n\nAnother nine people were injured there.",
         "en", "nine", "injured", "Qarwabe", "occurred",
     ),
+    "not where it was said": (
+        "Seventeen people died in Tafas, the agency said on Monday in Damascus.",
+        "en", "Seventeen", "killed", "Tafas", "occurred",
+    ),
+    "not where it was said, in French": (
+        "Les pluies ont fait 17 morts en Syrie, a annoncé lundi la protection civile (PC) à Damas.",
+        "fr", "17", "killed", "Syrie", "occurred",
+    ),
+    "each of the villages of a list": (
+        "Raiders came to the villages of Qarwabe, Meltan and Sorak. Nine people died in Meltan.",
+        "en", "Nine", "killed", "Meltan", "occurred",
+    ),
     "where refugees are, not whence": (
         "There are 200,000 refugees in Jordan, mostly from Homs.", "en", "200,000", "refugees", "Jordan", "occurred",
     ),
@@ -313,7 +325,8 @@ WHOSE = {
         "وقع زلزال في مدينة جبلة. وقتل 12 شخصا تحت الأنقاض.", "ar", "12", "killed", "مدينة جبلة", "occurred",
     ),
     "a sum is not carried from a village": (
-        "احترقت قرية سملين في سوريا.\nومنذ بداية العام سجل 300 حريق وقتل 9 أشخاص.", "ar", "9", "killed", "", "occurred",
+        "احترقت قرية سملين في سوريا.\nومنذ بداية العام سجل 300 حريق وقتل 9 أشخاص.",
+        "ar", "9", "killed", "سوريا", "occurred",
     ),
     "back from countries that have no name": (
         "عاد 71 ألف شخص إلى سوريا من الدول المجاورة", "ar", "71", "returned", "الدول المجاورة", "origin",
@@ -326,7 +339,7 @@ WHOSE = {
     ),
     "a count up to the end of a month is not carried from a village": (
         "احترقت قرية سملين في سوريا.\nوسجلت الفرق 90 حريقا وقتل 9 أشخاص حتى نهاية آب.",
-        "ar", "9", "killed", "", "occurred",
+        "ar", "9", "killed", "سوريا", "occurred",
     ),
     "the village of all the numbers, named last, in the area named first": (
         "وقع انفجار في ريف درعا، خلف 4 قتلى وأصيب 11 آخرون، قرب مستودع على أطراف بلدة طفس",

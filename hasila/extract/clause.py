@@ -164,6 +164,7 @@ def joined(clause: Clause, before: Counted, counted: Counted) -> bool:
     link = counted.joined
     gap, k = 0, before.last
     left = _left_from(clause, counted)
+    own = False  # a verb that says what happened to the first stands right behind it
     while k < counted.lead:
         here, folded = clause.marks[k], clause.tokens[k].folded
         cue = here.get("cue")
@@ -171,6 +172,8 @@ def joined(clause: Clause, before: Counted, counted: Counted) -> bool:
             link = True
         elif folded == "." and _abbreviated(clause.tokens, k):
             pass
+        elif cue and k == before.last and any(c.side != "before" for c in cue.value):
+            own = own or (any(c.side != "after" for c in cue.value) and not left)
         elif (cue and any(c.side != "after" for c in cue.value) and not left) or folded in ";؛.:" or "break" in here:
             return False
         else:
@@ -180,6 +183,8 @@ def joined(clause: Clause, before: Counted, counted: Counted) -> bool:
     if counted.form == "one" and not right_before:
         return False  # "..., a doctor said": a comma alone joins no single person
     told = clause.marks[counted.last] if counted.last < len(clause.marks) else {}
+    if own and not ("where" in told and counted.noun is None):
+        return False
     if left or "where" in told:
         return link and gap <= _ELSEWHERE  # "four were killed in the west, another four in the capital"
     if counted.lead and "counts_with" in clause.marks[counted.lead - 1] and link:

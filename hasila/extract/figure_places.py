@@ -39,6 +39,7 @@ from .place_owners import (
     stands_apart,
     without_onset,
     without_speakers,
+    without_where_told,
 )
 from .place_uses import usable_for
 
@@ -113,6 +114,7 @@ def _said_here(
     if parts and set_off_from(parts, own, layout(index, located)[1]):
         rivals = [at for at in rivals if at not in parts]
     own = without_onset(own, start, index, located)
+    own = without_where_told(own, end, index, located)
     own = without_speakers(own, start, rivals, index, located)
     labelled = [p for p in own if opens_bracket(p.end, start, located.words[index])]
     if labelled:

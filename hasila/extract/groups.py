@@ -144,6 +144,8 @@ def _with_noun(
     noun: Noun = mark.value
     if noun.form == "one" and settings.get("indefinite_by_article") and is_a_year(number):
         return None  # "the 2024 attack"
+    if noun.inherits and mark.last < len(tokens) and tokens[mark.last].folded in settings.get("aimed", ()):
+        return None  # une frappe sur X a tué trois personnes, et une autre sur Y
     if noun.unit == "incident" and "of" in after and number.low <= _FEW_OF:
         return None  # "in two of the deadliest attacks", "in one of the raids"
     second = _other_harm(marks, mark) if number.quantifier == "vague" else None

@@ -39,6 +39,8 @@ def nouns_alone(
         another = another or (mark.value.inherits and mark.last == until < len(tokens))  # "another 550,000"
         another = another or (mark.value.inherits and not mark.prefix and _says_which(tokens, marks, i))
         another = another or _describes(text, tokens, mark)
+        aimed = mark.last < len(tokens) and tokens[mark.last].folded in settings.get("aimed", ())
+        another = another or (mark.value.inherits and aimed)  # "a strike on X killed three and another on Y"
         another = another or (mark.value.aged and not _stands_alone(tokens, marks, mark))
         if (
             mark.value.form in ALONE and not another and (not _happening(marks[i]) or _two_of(marks, mark))

@@ -48,6 +48,7 @@ _SHORTEST_TITLE = 4
 _TITLE = 16  # tokens at most of a title that begins with "dead" or "wounded" in the singular
 _SPEAK_WITHIN = 3  # tokens from those who speak to "that": قال ثلاثة شهود لرويترز إن
 _DISEASE_WITHIN = 4  # tokens after a count in which an illness makes it cases
+_OF_THEM = 3  # tokens from "three villages" to "two" of them
 _RIGHT_AFTER = 0.5
 NEED_A_NOUN = frozenset(("aid_recipients", "affected"))  # "has reached the 10 million mark"
 REACH_NAMED = 12.0  # "seized the town of X": the pipeline asks for the name as well
@@ -267,6 +268,8 @@ def _from_neighbour(clause: Clause, i: int, readings: Sequence[Reading | None]) 
     counted = clause.counts[i]
     if (counted.noun and counted.noun.firm) or (counted.form == "alike" and not counted.noun):
         return None
+    if i and clause.in_part[i] and _of_some_places(clause, i) and readings[i - 1] is None:
+        return None
     for j in range(i - 1, -1, -1):
         reading = readings[j]
         homes = counted.noun is None and reading is not None and reading.metric in UNITS  # "including 877 in the south"
@@ -288,6 +291,13 @@ def _from_neighbour(clause: Clause, i: int, readings: Sequence[Reading | None]) 
             return Reading(reading.metric, reading.term, "joined", JOINED, reading.at)
         return None
     return None
+
+
+def _of_some_places(clause: Clause, i: int) -> bool:
+    """Are these some of the places right before: "in raids on three villages, *two* of them in the hills"?"""
+    counted, before = clause.counts[i], clause.counts[i - 1]
+    places = before.noun is not None and before.unit not in ("person", "household")
+    return counted.noun is None and places and counted.lead - before.last <= _OF_THEM
 
 
 def _bracket_by_bracket(clause: Clause, before: Counted, counted: Counted, reading: Reading) -> bool:

@@ -310,7 +310,7 @@ def _focus_of(located: Located, lexicon: Lexicon) -> Place | None:
             region = None if place.admin1_pcode else located.gazetteer.area(place.place_id or "")
             if region and region.kind == REGION:
                 regions.append((frozenset(region.parts), weight))
-            counts[area] = counts.get(area, 0) + (weight if is_narrow(place) else 1)
+            counts[area] = counts.get(area, 0) + (weight if is_narrow(place) and place.place_id != home else 1)
             of_area = names.setdefault(area, {})
             of_area[named] = of_area.get(named, 0) + weight * (place.how != "context")
             first.setdefault(area, place)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from .located import LABEL, Located, any_within, is_narrow, layout, of_who_says
 from .models import Place
 from .names import Word
-from .place_hints import CLAUSES, LEADS_ON, ONSET, PlaceLine
+from .place_hints import CLAUSES, LEADS_ON, ONSET, SAYING, PlaceLine
 from .place_words import PlaceWords
 
 _AND = frozenset(("and", "et", "y", "e"))
@@ -14,6 +14,8 @@ CLOSE = 10  # words from a number to a place that belongs to it
 CLOSE_PAIR = 5  # words from a number to one joined to it
 _GO_ON = frozenset(("has", "have", "had", "was", "were", "a", "ont", "avait", "ha", "han", "habia"))
 _NUMBER_IN = 2  # words from the start of a bare number to its place: "six in A"
+_STOPS = frozenset(",،;:.0123456789")
+_TOLD_WITHIN = 16  # words from "said" to where it was said
 LEADS = 3  # words from a place to the number that it introduces
 
 
@@ -61,6 +63,25 @@ def without_onset(own: list[Place], start: int, index: int, located: Located) ->
     if not first < last < start or not any(p.start < first for p in own):
         return own
     return [p for p in own if not first < p.start < last]
+
+
+def without_where_told(own: list[Place], end: int, index: int, located: Located) -> list[Place]:
+    """Leave out where it was said, at the end: "17 died in Lamu, the agency said in Nairobi"."""
+    if len(own) < 2 or not located.lines[index].may & SAYING:
+        return own
+    words, known = located.words[index], located.known
+    first = bisect_left(layout(index, located)[0], end)
+    said = next((i for i in range(first, len(words)) if known.said.starting_at(words, i)), None)
+    if said is None or not any(place.start < words[said].start for place in own):
+        return own
+    beside = zip(located.mentions[index], located.beside[index], strict=True)
+    at = {p.start: b for p, b in beside if "at" in b.preposition and said < b.first <= said + _TOLD_WITHIN}
+    told = {
+        start for start, b in at.items()
+        if not any(w.folded in known.breaks or w.folded[0] in _STOPS for w in words[said + 1 : b.first])
+        and (b.last >= len(words) or words[b.last].sign)
+    }  # fmt: skip
+    return [place for place in own if place.start not in told] or own
 
 
 def without_speakers(own: list[Place], start: int, rivals: Sequence[int], index: int, located: Located) -> list[Place]:

@@ -25,7 +25,7 @@ from .place_hints import (
     THE,
     PlaceLine,
 )
-from .place_words import QUOTES, Beside, PlaceWords, Tags, beside
+from .place_words import AND, QUOTES, Beside, PlaceWords, Tags, beside
 from .records import dataclass
 
 ARABIC = "\u0600"  # words that sort before it are in Latin script
@@ -68,6 +68,28 @@ def phrases_in(line: PlaceLine, gazetteer: Gazetteer, known: PlaceWords) -> Iter
         if found:
             yield found
             last = found.last
+        for other in _listed_after(words, i, found, gazetteer, known) if found and found.name_at > i else ():
+            yield other
+            last = other.last
+
+
+def _listed_after(
+    words: Sequence[Word], i: int, named: Phrase, gazetteer: Gazetteer, known: PlaceWords
+) -> Iterator[Phrase]:
+    """Read on in a list of names that no table knows: "the villages of Kora, *Mita* and *Sanda*"."""
+    last = named.last if named.what == "unknown" and words[i].folded.endswith("s") else len(words)
+    while last + 1 < len(words) and words[last].folded in AND:
+        first = last + 1 + (words[last + 1].folded in AND)
+        last = first
+        while last < len(words) and words[last].capital and not words[last].sign:
+            last += 1
+        run = words[first:last]
+        if not 0 < len(run) <= LONGEST_NAME or any(
+            word.folded in known.common or word.folded in known.not_places or gazetteer.people(word.folded)
+            for word in run
+        ):
+            return
+        yield Phrase(first, last, "unknown", beside(words, first, last, "", known), name_at=first, weak=True)
 
 
 def _with_names(line: PlaceLine, at: list[tuple[int, int]]) -> list[tuple[int, int]]:

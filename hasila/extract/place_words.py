@@ -161,6 +161,7 @@ class PlaceWords:
     attacked: Table[str]  # "attack on": what follows was attacked, a country too
     attack_again: Table[str]  # "the attack": of the sentence before
     elsewhere: Table[str]  # "stationed in": not where the event was
+    breaks: frozenset[str]  # begins another clause: "when", "after"
     that: frozenset[str]  # begins what is said: who says it stands before
     centre: Table[str]  # "its epicentre": where the earth shook, not where people died, if another place is said
     natives: Table[str]  # "displaced people of": of harm, where they come from
@@ -273,6 +274,7 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         belonging=plain("belonging"),
         centre=plain("centre"),
         natives=plain("natives"),
+        breaks=frozenset(lexicon.section("links").get("break", ())),
         that=frozenset(lexicon.section("sources").get("words", {}).get("that", ())),
         said=plain("said"),
         by=plain("by"),

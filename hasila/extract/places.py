@@ -14,7 +14,7 @@ from itertools import pairwise
 from .figure_places import places_for
 from .gazetteer import ADMIN, COUNTRY, REGION, SEA, SITES, Entry, Gazetteer, load_gazetteer
 from .lexicon import Lexicon
-from .located import Located
+from .located import COUNTRYWIDE, Located
 from .models import Place, PlaceRole, Sentence
 from .name_starts import SETTLEMENTS
 from .names import Word, heads
@@ -90,7 +90,7 @@ def find_places(
         paragraph.append(number)
     return Located(
         mentions=tuple([tuple([place for place, _ in found]) if found else () for found in read]),
-        country=reader.country(),
+        country=_as_written(reader.country(), (headline, *read)),
         beside=tuple([tuple([around for _, around in found]) if found else () for found in read]),
         words=tuple([line.words for line in lines]),
         lines=tuple(lines),
@@ -102,6 +102,15 @@ def find_places(
         headlines=frozenset(i for i, sentence in enumerate(sentences) if sentence.headline),
         title=tuple(place.at(0, 0) for place, _ in headline),
     )
+
+
+def _as_written(country: Place | None, lines: Iterable[Sequence[tuple[Place, Beside]]]) -> Place | None:
+    """Give the article's country the name with which the article first names it: Liban, Ucrania."""
+    if country is None:
+        return None
+    named = (p for line in lines for p, _ in line if p.place_id == country.place_id)
+    plain = (p.place for p in named if p.location_precision == COUNTRYWIDE and p.how != "context")
+    return replace(country, place=next(plain, country.place))
 
 
 class _Reader:

@@ -215,11 +215,19 @@ def _with_role(line: Line, speaker: Speaker | None, first: int) -> Speaker | Non
     named = as_written(line, begin, first - 1)
     if speaker.source_type == "unknown" and head and head[1] != OWN and not line.is_end(begin):
         kind = cast(SourceType, head[1])
-    elif speaker.source_type != "unknown" and named and named.first - begin <= 2 and begin == 0:
+    elif speaker.source_type != "unknown" and named and _only_a_name(line, named) and named.first <= 2 and begin == 0:
         kind = speaker.source_type
     else:
         return speaker
     return replace(speaker, start=line.tokens[begin].start, first=begin, source_type=kind, taken_up=None)
+
+
+def _only_a_name(line: Line, named: Speaker) -> bool:
+    """Is it a name and no clause: "Musa Danladi, a mayor said", not "A shell killed five in Homs, officials said"?"""
+    return all(
+        capital(line.text, token) or token.folded in line.words.inside or token.folded == "."
+        for token in line.tokens[named.first : named.last]
+    )
 
 
 def _with_aside(line: Line, speaker: Speaker | None, aside: range) -> Speaker | None:
