@@ -71,6 +71,7 @@ NAMED = {
     "Spanish: the city": ("un mercado de la ciudad de Alepo", "es", "SYR", "ciudad de Alepo", "SY02", 1),
     "the part of a country": ("أمطار غزيرة في جنوب لبنان", "ar", "LBN", "جنوب لبنان", None, 5),
     "the people's north": ("نشاط في الشمال السوري", "ar", "SYR", "الشمال السوري", None, 5),
+    "the north, and another area": ("أمطار في الشمال وثلوج في الجبال", "ar", "SYR", "الشمال", None, 5),
     "the whole country": ("حداد في اليمن", "ar", "YEM", "اليمن", None, 6),
     "the sea": ("غرق قارب قبالة سواحل ليبيا", "ar", "LBY", "قبالة سواحل ليبيا", None, 7),
     "a village that no table knows, its province beside it": (
@@ -198,6 +199,13 @@ def test_where_people_come_from_is_told_last() -> None:
 
 # id: text, language, number, metric, then the figure's place and its role
 WHOSE = {
+    "from the whole country to a city": (
+        "وصل 9000 شخص من لبنان إلى مدينة حمص بعد أن نزحوا", "ar", "9000", "displaced", "لبنان", "origin",
+    ),
+    "what sums up is the area's, not the town's": (
+        "غارة على مدينة منبج.\nوقتل 5 في مدينة منبج.\nوفي محافظة حلب أغلقت المدارس.\nومنذ بداية العام قتل 900 شخص.",
+        "ar", "900", "killed", "محافظة حلب", "occurred",
+    ),
     "not where a minister speaks to the press": (
         "غارات على صيدا.\nوقال الوزير في مؤتمر صحافي من القصر، وسط بيروت: قتل 40 شخصا في النبطية.",
         "ar", "40", "killed", "النبطية", "occurred",

@@ -10,6 +10,7 @@ from .lexicon import Lexicon
 from .located import AREA, COUNTRYWIDE, MOVEMENT, NEAR, Located, any_within, is_narrow, layout, of_who_says
 from .models import Place, Sentence
 from .place_carried import (
+    area_around,
     attacked_abroad,
     carried_place,
     country_of_clause,
@@ -152,7 +153,8 @@ def _said_here(
                 told_of = [p for p in here if not said_notably(p, index, located)]
             ordered = _with_narrower(ordered, told_of, [start, *rivals], layout(index, located)[1])
             if moved and all(place.role == "destination" for place in exact):
-                left = _left(index, located, metric, lexicon, value)
+                left = next((p for p in found if p.role == "origin"), None)  # "from the whole country to the city of X"
+                left = left or _left(index, located, metric, lexicon, value)
                 ordered = [left, *ordered] if left else ordered
             return _with_parts(_with_list(ordered, own, end, metric), located), None, False
     moving = [  # "from neighbouring countries" is no place of a table
@@ -211,6 +213,8 @@ def _told_elsewhere(
         focus = None
     if focus and not (wide and (focus.location_precision or 0) < AREA):
         carried = focus
+    elif focus:
+        carried = area_around(focus, index, located)
     only = None if wide or (carried and carried is not focus) else only_place(index, located, metric, lexicon)
     if only and (not focus or (is_wider(focus, only))):
         carried = only

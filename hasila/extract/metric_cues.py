@@ -70,7 +70,7 @@ def _cue_at(
     inside = 0.0  # the words of a longer cue were priced on the way: give them back
     if side == "before":
         inside = sum(price(clause, j) for j in range(k + 1, min(mark.last, counted.lead)))
-    both = two_harms(clause, mark)
+    both = two_harms(clause, mark) if counted.form != "one" else frozenset()  # مدنيا قتل وجرح ابنه
     for cue in mark.value:
         metric = _lost(clause, counted) if cue.metric == "missing" else cue.metric
         if metric == "missing" and side == "after" and k and "from" in clause.marks[k - 1]:
@@ -234,7 +234,9 @@ def _new_part(clause: Clause, mark: Mark, cue: Cue) -> float:
     if mark.prefix[:1] in tuple(CONJUNCTIONS) or "also" in before:
         cost += NEW_PART if cue.side == "both" or any(c.side != "after" for c in mark.value) else CLAUSE
     after = mark.last + (mark.last < len(clause.marks) and price(clause, mark.last) <= 0.25)
-    follows = any(c.lead == after and not c.joined for c in clause.counts)
+    follows = any(
+        c.lead == after and not c.joined and not (c.form == "one" and c.unit != "person") for c in clause.counts
+    )  # not "killed by an explosion"
     if follows and any(c.side != "after" for c in mark.value):
         cost += NEW_PART
     return cost

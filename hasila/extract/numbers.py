@@ -175,12 +175,12 @@ def quantified_before(tokens: Sequence[Token], marks: Marks, number: Number, flo
     """Take the quantifier that ends right before the number."""
     at = number.lead
     if number.last < len(tokens) and tokens[number.last].folded == "+":  # "270+ dead"
-        return _apply(replace(number, last=number.last + 1), "at_least")
+        return quantified(replace(number, last=number.last + 1), "at_least")
     for _ in range(3):
         for k in range(max(floor, at - 5), at):
             mark = marks[k].get("quantifier_before")
             if mark and mark.last == at and not _of_a_verb(marks, k, at):
-                return _apply(replace(number, lead=k), mark.value)
+                return quantified(replace(number, lead=k), mark.value)
         if at - 1 < floor or not (tokens[at - 1].folded in "\"'“”«»(ال" or "of" in marks[at - 1]):
             break
         at -= 1
@@ -194,7 +194,7 @@ def _of_a_verb(marks: Marks, k: int, at: int) -> bool:
     return any(mark is not None and mark.last == at for mark in longer)
 
 
-def _apply(number: Number, quantifier: Quantifier) -> Number:
+def quantified(number: Number, quantifier: Quantifier) -> Number:
     if number.quantifier in ("vague", "between"):
         return number
     if quantifier in ("at_least", "more_than"):
@@ -206,4 +206,4 @@ def _apply(number: Number, quantifier: Quantifier) -> Number:
 
 def quantified_after(number: Number, mark: Mark) -> Number:
     """Take a quantifier that stands after the number or its noun: "5 people at least"."""
-    return _apply(number, mark.value) if number.quantifier in ("exact", "approximately") else number
+    return quantified(number, mark.value) if number.quantifier in ("exact", "approximately") else number

@@ -229,6 +229,27 @@ def country_of_paragraph(index: int, located: Located, metric: str, lexicon: Lex
     return located.country or told[-1]
 
 
+def area_around(town: Place, index: int, located: Located) -> Place | None:
+    """Give the area named before a sentence in which a town lies: that of a sum, which is not the town's.
+
+    Where the article names the country, the sum may be the country's.
+    """
+    named = (place for places in (located.title, *located.mentions[:FOCUS_LINES]) for place in places)
+    home = located.country.place_id if located.country else None
+    if any(place.place_id == home and place.how != "context" for place in named):
+        return None
+    for before in range(index - 1, max(-1, index - 1 - _BEFORE), -1):
+        for place, around in zip(located.mentions[before], located.beside[before], strict=True):
+            plain = around.kind in ("", "admin1", "area") and not around.countryside and not around.compass
+            plain = plain and place.how != "context"
+            if not plain or not AREA <= (place.location_precision or 0) < COUNTRYWIDE:
+                continue
+            area = located.gazetteer.area(place.place_id or "")
+            if town.admin1_pcode and town.admin1_pcode in (place.place_id, *(area.parts if area else ())):
+                return place
+    return None
+
+
 def only_place(index: int, located: Located, metric: str, lexicon: Lexicon) -> Place | None:
     """Give the place that the article has told of up to a sentence, where it is one alone: what happened goes on there.
 

@@ -193,7 +193,7 @@ def _the_north(words: Sequence[Word], first: int, last: int, around: Beside, kno
     if not words[first].folded.startswith(known.the):
         return False
     labelled = last < len(words) and words[last].folded == ":" and (first == 0 or words[first - 1].sign)
-    open_end = last >= len(words) or words[last].sign
+    open_end = last >= len(words) or words[last].sign or words[last].folded[0] == "و"  # في الجنوب و150 في البقاع
     return labelled or (open_end and "in" in around.preposition)
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from .clause import GIVES_WAY, LEAVING, TOLL, UNITS, Clause, Reading, victims_of
 from .counted import Counted
 from .grammar import Mark, Marks
+from .numbers import quantified
 
 REACH_TOLL = 40  # tokens from "the death toll" to its number
 _LABEL = 5  # tokens of a label up to its colon
@@ -96,6 +97,8 @@ def told_of(counted: Counted, reading: Reading | None, marks: Marks) -> Counted:
     """Give a number without noun the unit of what happened or of its toll (homes destroyed, displaced families), and
     one of people the group that its toll names: "the number of civilians who were killed rose to 21".
     """
+    if reading and reading.rule == "toll":
+        counted = _exceeded(counted, marks)
     if reading is None or (counted.noun and (counted.noun.group != "people" or counted.unit != "person")):
         return counted
     unit = UNITS.get(reading.metric) if counted.noun is None else None
@@ -107,6 +110,17 @@ def told_of(counted: Counted, reading: Reading | None, marks: Marks) -> Counted:
     if reading.rule == "noun" and counted.noun and counted.noun.metric and counted.group == "people":
         return replace(counted, group=_group_of_toll(marks, counted.lead))
     return replace(counted, unit=unit) if unit else counted
+
+
+def _exceeded(counted: Counted, marks: Marks) -> Counted:
+    """Take over what the verb before "the number of" says of its number: تجاوز عدد القتلى الـ 50."""
+    floor = max(0, counted.lead - _LONGEST_TOLL)
+    for k in range(counted.lead - 1, floor, -1):
+        if "toll_head" in marks[k]:
+            verb = marks[k - 1].get("quantifier_before")
+            far = verb is not None and verb.last == k and counted.number.quantifier == "exact"
+            return replace(counted, number=quantified(counted.number, verb.value)) if verb and far else counted
+    return counted
 
 
 def _group_of_toll(marks: Marks, number: int) -> str:
