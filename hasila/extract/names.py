@@ -21,6 +21,7 @@ _APOSTROPHES = frozenset("'’‘`ʼʻʿʾ′´")
 JOINTS = frozenset(map(fold, (*_HYPHENS, *_APOSTROPHES, "#")))  # where none begins or ends a token, each is a word
 ARTICLES = frozenset(("al", "el", "as", "ash", "ad", "at", "an", "ar", "az", "es", "er", "ed", "ez", "esh", "aj"))
 ARTICLE = "al"
+ARABIC = "\u0600"  # words that sort before it are in Latin script
 _FATHER = frozenset(("ابي", "ابا"))
 
 

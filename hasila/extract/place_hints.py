@@ -11,7 +11,7 @@ from .gazetteer import Gazetteer, Seconds
 from .hints import REMEMBERED, Hinted, Hints
 from .models import Token
 from .name_starts import goes_on, starts_of
-from .names import ARTICLES, JOINTS, Word, inner, words_of
+from .names import ARABIC, ARTICLES, JOINTS, Word, inner, words_of
 from .place_words import PlaceWords
 
 (
@@ -64,21 +64,23 @@ class PlaceHints:
     def _line(self, tokens: Sequence[Word], joint: int) -> PlaceLine | None:
         """Say what each word may be, beside the next one; None where a sign may join or part them (``joint``)."""
         sure: list[tuple[int, int]] = []
-        may, last = 0, len(tokens) - 1
+        may, last, pairs = 0, len(tokens) - 1, self._pairs
         for i, bits in self._hints.of(tokens):
             if bits & (PAIRED | joint):
                 if bits & joint:
                     return None
-                if bits & PAIRED:
-                    bits, seconds, names = self._pairs.get(tokens[i][2]) or self._alone(tokens[i][2])
-                    if i < last:
-                        following = tokens[i + 1][2]
-                        bits |= seconds.get(following, 0)
-                        if names and (following in ARTICLES or goes_on(names, inner(following))):
-                            bits |= NAME
-            if bits:
-                sure.append((i, bits))
-                may |= bits
+                _, _, folded, capital, _, glued = tokens[i]
+                bits, seconds, names = pairs.get(folded) or self._alone(folded)
+                if i < last:
+                    following = tokens[i + 1][2]
+                    if following in seconds:
+                        bits |= seconds[following]
+                    if names and (capital or glued or folded >= ARABIC):
+                        bits |= NAME if following in ARTICLES or goes_on(names, inner(following)) else 0
+                if not bits:
+                    continue
+            sure.append((i, bits))
+            may |= bits
         return _place_line((tokens, sure, may))
 
     def _bits(self, folded: str) -> int:

@@ -7,12 +7,11 @@ from typing import NamedTuple
 
 from .gazetteer import Entry, Gazetteer, Seconds
 from .name_starts import ADDS, KNOWN_ALONE, Meaning, Starts, goes_on, meaning_of, starts_of
-from .names import ARTICLE, ARTICLES, Word, inner, key_words
+from .names import ARABIC, ARTICLE, ARTICLES, Word, inner, key_words
 from .place_hints import ATTACKS, NAME, PEOPLE, PlaceLine
 from .place_words import AND, QUOTES, Beside, PlaceWords, beside
 
 SMALL = 150_000  # inhabitants below which a name followed by a capital is not yet the whole name
-ARABIC = "\u0600"  # words that sort before it are in Latin script
 MOST_OF_A_PEOPLE = 3  # votes: an army may be named in every sentence of a report from another country
 GLUED = ("ب", "ل", "ك")  # prepositions written in one word with a name
 LONGEST = 6  # words of a name

@@ -17,9 +17,9 @@ from .lexicon import Lexicon
 from .located import COUNTRYWIDE, Located
 from .models import Place, PlaceRole, Sentence
 from .name_starts import SETTLEMENTS
-from .names import Word, heads
+from .names import ARABIC, Word, heads
 from .place_hints import PlaceLine, hints_for
-from .place_names import ARABIC, Name, Scope, known_names, only_home, scope_of, strongly_said, widened
+from .place_names import Name, Scope, known_names, only_home, scope_of, strongly_said, widened
 from .place_phrases import Phrase, goes_on_to_name, phrases_in
 from .place_words import QUOTES, Beside, PlaceWords, beside, place_words
 from .text import tokenise
