@@ -13,9 +13,9 @@ from .gazetteer import ADMIN, COUNTRY, REGION, SEA, Entry, Gazetteer, load_gazet
 from .lexicon import Lexicon, languages, load_lexicon
 from .name_starts import SETTLEMENTS
 from .names import words_of
+from .place_choice import FITS
 from .place_names import Name, names_in
 from .place_words import place_words
-from .places import FITS
 from .text import tokenise
 
 DATA = Path(__file__).parents[2] / "data"
