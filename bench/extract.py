@@ -251,12 +251,11 @@ def main() -> None:
     tables = load_tables()
     seed = next((ROOT / "seeds").glob("*.txt")).read_text(encoding="utf-8")
     start()
-    speed("the seed", [("ar", seed)] * 60, tables)
-    for label, articles in (("own sentences", own_articles()), ("mixed as news is", mixed_articles())):
+    texts = {"the seed": [("ar", seed)] * 60, "own sentences": own_articles(), "mixed as news is": mixed_articles()}
+    texts |= {Path(name).name: read_file(Path(name)) for name in sys.argv[1:]}
+    for label, articles in texts.items():
         speed(label, articles, tables)
         shares(articles, tables)
-    for name in sys.argv[1:]:
-        speed(Path(name).name, read_file(Path(name)), tables)
     print(f"{'peak memory until here':28} {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:8.0f} MB")
     long_texts(tables)
     peers(own_articles(), tables)
