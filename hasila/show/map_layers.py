@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from html import escape
 from typing import Any
-from urllib.parse import quote
 from zlib import crc32
 
 import pydeck
@@ -54,7 +53,7 @@ class QuickDeck(pydeck.Deck):
     """A deck that writes itself in one line: only so Python's fast encoder is used, which takes a tenth of the time."""
 
     def to_json(self) -> str:
-        return json.dumps(self, default=json_tools.default_serialize)
+        return json.dumps(self, default=json_tools.default_serialize, ensure_ascii=False)  # a third of Arabic's bytes
 
 
 def deck(
@@ -340,7 +339,9 @@ def _icon(drawing: str, width: int, height: int) -> dict[str, Any]:
 
 
 def _address(drawing: str) -> str:
-    return f"data:image/svg+xml;charset=utf-8,{quote(drawing)}"
+    """A drawing as an address; only what would end it is encoded, which halves it."""
+    plain = drawing.replace('"', "'").replace("%", "%25").replace("#", "%23")
+    return f"data:image/svg+xml;charset=utf-8,{plain}"
 
 
 def _mix(one: Colour, other: Colour, share: float) -> Colour:
