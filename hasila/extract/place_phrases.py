@@ -16,7 +16,6 @@ from .place_hints import (
     COMPASS,
     COUNTRY,
     LANDS,
-    NAME,
     NAMED_BY,
     NAMING,
     NEIGHBOURS,
@@ -31,6 +30,7 @@ from .records import dataclass
 ARABIC = "\u0600"  # words that sort before it are in Latin script
 SHORTEST_NAME = 3  # letters
 LONGEST_NAME = 4  # words of a name that no table knows
+_NO_TAGS: Tags = frozenset()
 _VILLAGES = frozenset(("village", "town", "neighbourhood"))
 
 
@@ -97,13 +97,14 @@ def _with_names(line: PlaceLine, at: list[tuple[int, int]]) -> list[tuple[int, i
     words = line.words
     shown = {i + 1 for i, bits in line.hinted if bits & SHOWS}
     taken = {i for i, _ in at}
-    if line.may & NAMED_BY:
-        names = [i for i, word in enumerate(words) if word.capital]
-        names += [i for i, bits in line.hinted if bits & NAME and _article(words, i)]
-    else:
-        names = [i for i in shown if i < len(words) and (words[i].capital or _article(words, i))]
-    more = [(i, SHOWS if i in shown else 0) for i in {*names} - taken]
-    return sorted((*at, *more))
+    names = {i for i in shown if i < len(words) and (words[i].capital or _article(words, i))}
+    for last, bits in line.hinted:
+        first = last - 1 if bits & NAMED_BY else -1
+        while first >= 0 and last - first <= LONGEST_NAME and words[first].capital and not words[first].sign:
+            names.add(first)
+            first -= 1
+    names -= taken
+    return sorted([*at, *[(i, SHOWS if i in shown else 0) for i in names]]) if names else at
 
 
 def _at(words: Sequence[Word], i: int, bits: int, gazetteer: Gazetteer, known: PlaceWords) -> Phrase | None:
@@ -114,8 +115,9 @@ def _at(words: Sequence[Word], i: int, bits: int, gazetteer: Gazetteer, known: P
         people = gazetteer.people(words[last].folded) if last < len(words) else None
         country = known.country.starting_at(words, last) if last < len(words) and not people else None
         end = last + 1 if people else country[0] if country else last
-        around = Beside(i, end, compass=point, preposition=_before(words, i, known))
-        if people or country or _the_north(words, i, last, around, known):
+        before = _before(words, i, known) if people or country or words[i].folded.startswith(known.the) else _NO_TAGS
+        if people or country or _the_north(words, i, last, before, known):
+            around = Beside(i, end, compass=point, preposition=before)
             return Phrase(i, end, "country", around, country=people)
     seat = _capital(words, i, gazetteer, known) if bits & (THE | CAPITAL) else None
     if seat:
@@ -188,13 +190,13 @@ def _named_body(words: Sequence[Word], last: int, known: PlaceWords) -> bool:
     return words[last].glued or known.bodies_after.starting_at(words, last) is not None
 
 
-def _the_north(words: Sequence[Word], first: int, last: int, around: Beside, known: PlaceWords) -> bool:
+def _the_north(words: Sequence[Word], first: int, last: int, before: Tags, known: PlaceWords) -> bool:
     """Does "the north" stand alone for a part of the country: "in the north", or a line's label, "• الشمال: 21"?"""
     if not words[first].folded.startswith(known.the):
         return False
     labelled = last < len(words) and words[last].folded == ":" and (first == 0 or words[first - 1].sign)
     open_end = last >= len(words) or words[last].sign or words[last].folded[0] == "و"  # في الجنوب و150 في البقاع
-    return labelled or (open_end and "in" in around.preposition)
+    return labelled or (open_end and "in" in before)
 
 
 def _before(words: Sequence[Word], i: int, known: PlaceWords) -> Tags:
@@ -238,12 +240,13 @@ def _unknown(words: Sequence[Word], i: int, known: PlaceWords) -> Phrase | None:
     while latin and last < len(words) and (words[last].capital or words[last].glued) and not words[last].sign:
         last += 1
     within = last < len(words) and words[last].folded in known.districts  # "the town X, district of Y": X is its name
-    around = beside(words, first, last, "", known)
-    village = around.kind in _VILLAGES and not latin and name.folded.startswith(known.the)  # قرية الجديدة: no adjective
-    village = village and not words[i].folded.startswith(known.the) and name.folded in known.common
-    if name.sign or not (double or village or _may_name(name, words[i], known, latin, apposed=within)):
+    sure = double or _may_name(name, words[i], known, latin, apposed=within)
+    village = not latin and name.folded.startswith(known.the) and name.folded in known.common
+    village = village and not words[i].folded.startswith(known.the)  # قرية الجديدة: no adjective
+    if name.sign or not (sure or village):
         return None
-    return Phrase(i, last, "unknown", around, name_at=first)
+    around = beside(words, first, last, "", known)
+    return Phrase(i, last, "unknown", around, name_at=first) if sure or around.kind in _VILLAGES else None
 
 
 def _unknown_before(words: Sequence[Word], i: int, gazetteer: Gazetteer, known: PlaceWords) -> Phrase | None:
