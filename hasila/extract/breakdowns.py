@@ -8,6 +8,7 @@
 | `dead_and_wounded` | casualties of the lead | dead and wounded of one sentence | they add up, or nearly |
 | `by_group` | any | counts of several groups in one sentence soon after | they add up |
 | `sums` | ten or more | the counts next to it, before or after | they add up |
+| `rest_of_a_sum` | of which a part is told | two counts or more after it | they fill it up |
 | `sums_of_several` | those held, or on the move | what became of them, told next | they add up |
 """
 
@@ -16,7 +17,7 @@ from functools import partial
 
 from .drafts import Draft, Read, of_others, one_place
 from .models import Place
-from .sums import LEAST_SUM, may_be_of, summing, sums, sums_of_several, told_at_once
+from .sums import LEAST_SUM, may_be_of, rest_of_a_sum, summing, sums, sums_of_several, told_at_once
 
 _BACK = 40  # counts that a search for rows looks back or on over
 _LEAD = 4  # sentences, headline included, that tell what an article is about
@@ -43,6 +44,7 @@ def break_down(reads: Sequence[Read], drafts: Sequence[Draft]) -> None:
         by_group(alike)
         told_at_once(alike)
         sums(alike)
+        rest_of_a_sum(alike)
         _each(_totals(alike, lead), alike, partial(nearly_one_by_one, reads=reads))
         _each(_totals(alike, len(alike)), alike, partial(by_place, reads=reads))
         _each(_totals(alike, lead, exactly=True), alike, three_at_least)

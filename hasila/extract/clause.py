@@ -36,7 +36,7 @@ MEANING = {
 }
 UNITS = {
     metric: unit for unit, row in MEANING.items() if unit not in ("person", "household") for metric in row.values()
-}
+} | {"attacks": "incident"}
 CLAUSE, COMMA, COUNT, NEW_PART = 3.0, 2.0, 2.5, 5.0  # what stands between costs, in tokens
 LOOSE = 5.0  # cost of a noun's own metric when a verb may take it away: "released 20 detainees"
 TOLL = -0.5  # cost of a toll told from afar; more with the distance

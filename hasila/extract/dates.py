@@ -88,6 +88,8 @@ def _calendar(tokens: Sequence[Token], marks: Marks, i: int, published: date | N
         return _day_of_this_month(tokens, marks, i, days, j, published)
     if not days:
         days, k = _day_numbers(tokens, marks, k, single=True)
+        if days and i and "between" in marks[i - 1]:  # "between September 23 and 30"
+            days, k = _with_last_day(tokens, marks, days, k)
     year, k = _year(tokens, marks, k)
     if not days and year is None and "modality" in marks[j] and i and not _leads_to_a_day(marks, i - 1):
         return None  # "the toll may rise"
@@ -115,6 +117,12 @@ def _day_numbers(tokens: Sequence[Token], marks: Marks, i: int, single: bool = F
     if days and not single and i < len(tokens) and "of" in marks[i]:
         i += 1
     return days, i
+
+
+def _with_last_day(tokens: Sequence[Token], marks: Marks, days: list[int], k: int) -> tuple[list[int], int]:
+    """Read the day on which a period ends, of the month that opened it."""
+    last, after = _day_number(tokens, marks, k + 1) if k + 1 < len(tokens) and "connectors" in marks[k] else (None, k)
+    return ([*days, last], after) if last is not None and last > days[-1] else (days, k)
 
 
 def _day_number(tokens: Sequence[Token], marks: Marks, j: int) -> tuple[int | None, int]:

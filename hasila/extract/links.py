@@ -329,7 +329,9 @@ def _hang_on_earlier(draft: Draft, earlier: Sequence[Draft], marks: Marks) -> No
     ]  # fmt: skip
     last = [d for d in fitting if d.sentence == draft.sentence - 1]  # "37 casualties, of them 12 dead. Among these ..."
     draft.whole = next((d for d in fitting if not d.in_part), None) or next(iter(last), None)
-    if draft.whole is None and not any(_may_be_of(d, draft) and not d.in_part for d in near):
+    if draft.whole is None and not any(
+        _may_be_of(d, draft) and not d.in_part and room_for(d.counted, draft.counted) for d in near
+    ):
         draft.whole = _told_first(draft, earlier) if _of_the_dead(marks, draft.counted) else None
 
 
@@ -337,7 +339,7 @@ def _of_the_dead(marks: Marks, counted: Counted) -> bool:
     """Does the word of a part say what happened to all: "17 of the confirmed dead", not "two of them"?"""
     around = range(max(0, counted.lead - _DEAD_WITHIN), min(len(marks), counted.last + 1 + _DEAD_WITHIN))
     parts = (mark for k in around for kind in ("part", "part_after") if (mark := marks[k].get(kind)))
-    return any("noun" in here or "cue" in here for part in parts for here in marks[part.first : part.last])
+    return any("noun" in here or "cue" in here for part in parts for here in marks[max(0, part.first - 1) : part.last])
 
 
 def _told_first(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:

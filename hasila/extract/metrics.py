@@ -40,7 +40,7 @@ from .metric_cues import (
     cues_before,
     past_their_own,
 )
-from .parts import alone_in_brackets, in_brackets
+from .parts import OPENS, alone_in_brackets, in_brackets
 from .themes import by_theme
 from .tolls import freed_before, read_tolls
 
@@ -234,6 +234,10 @@ def _of_those_told(clause: Clause, i: int) -> Iterator[Reading]:
     """Read a part of those who are named without a number: الضحايا بينهم طفلان, "among the missing are ten"."""
     allowed = MEANING[clause.counts[i].unit]
     head = clause.marks[clause.heads[i]].get("part") if clause.in_part[i] else None
+    if (
+        clause.in_part[i] and not head and clause.heads[i] == clause.counts[i].lead
+    ):  # "of those killed by A, 12 were women"
+        head = next((m for here in clause.marks[:OPENS] if (m := here.get("part_after"))), None)
     for k in range(head.first + 1, head.last) if head else ():
         said = clause.marks[k].get("noun"), clause.marks[k].get("cue")
         metrics = [said[0].value.metric] if said[0] else [c.metric for c in said[1].value] if said[1] else []

@@ -179,7 +179,7 @@ def quantified_before(tokens: Sequence[Token], marks: Marks, number: Number, flo
     for _ in range(3):
         for k in range(max(floor, at - 5), at):
             mark = marks[k].get("quantifier_before")
-            if mark and mark.last == at and not _of_a_verb(marks, k, at):
+            if mark and mark.last == at and not _of_a_verb(marks, k, at) and not _compared(marks, k, number):
                 return quantified(replace(number, lead=k), mark.value)
         if at - 1 < floor or not (tokens[at - 1].folded in "\"'“”«»(ال" or "of" in marks[at - 1]):
             break
@@ -192,6 +192,14 @@ def _of_a_verb(marks: Marks, k: int, at: int) -> bool:
     kind = "toll_to" if marks[k]["quantifier_before"].value == "at_most" else "cue"
     longer = (marks[j].get(kind) for j in range(max(0, k - 2), k))
     return any(mark is not None and mark.last == at for mark in longer)
+
+
+def _compared(marks: Marks, k: int, number: Number) -> bool:
+    """Does a share more or less than "the" number compare: "58 per cent more than the 1,900 of the last war"?"""
+    over = marks[k]["quantifier_before"]
+    shared = k and any("percent" in here for here in marks[max(0, k - 2) : k])
+    the = over.last < number.first and "definite" in marks[over.last]
+    return bool(over.value in ("more_than", "less_than") and the and shared)
 
 
 def quantified(number: Number, quantifier: Quantifier) -> Number:

@@ -11,6 +11,7 @@ from .models import Token
 _FEW = 4  # of so many the sentence may say who each was
 OUT_OF = 4  # tokens at most between "12" and "40" in "12 people out of 40"
 _LISTED_WITHIN = 14  # tokens from a count to the bracket that tells it place by place
+OPENS = 2  # tokens at most before "of those killed" that opens a sentence
 GOES_ON = 4  # tokens between "99 nurses killed" and the bare number that goes on from it
 NEAR = 6  # counts before a count of children among which its total is sought
 _SHARES = 2  # numbers in brackets that share out the one before them
@@ -41,7 +42,8 @@ def find_parts(tokens: Sequence[Token], marks: Marks, counts: Sequence[Counted])
         if head >= 0:
             in_part[i], heads[i] = True, head
         elif _told_as_part(tokens, marks, counts, i):
-            in_part[i], heads[i] = True, counted.lead
+            again = i and in_part[i - 1] and all(_says_of_whom(marks, c) for c in counts[i - 1 : i + 1])
+            in_part[i], heads[i] = True, heads[i - 1] if again else counted.lead  # "12 were women and 8 were children"
         elif (
             i and in_part[i - 1]
             and (_goes_on(tokens, marks, counts[i - 1], counted) or _in_series(tokens, marks, counts, i))
@@ -139,7 +141,9 @@ def _told_as_part(tokens: Sequence[Token], marks: Marks, counts: Sequence[Counte
     """Do the words after a count, or how it follows the one before, say that it is a part?"""
     if _said_after(marks, counts[i], counts[i + 1].lead if i + 1 < len(counts) else -1):
         return True
-    return i > 0 and (_says_of_whom(marks, counts[i]) or _opens_a_total(tokens, marks, counts[i - 1], counts[i]))
+    if not i:  # "of those killed by A, 12 were women"
+        return any("part_after" in here for here in marks[:OPENS]) and _says_of_whom(marks, counts[i])
+    return _says_of_whom(marks, counts[i]) or _opens_a_total(tokens, marks, counts[i - 1], counts[i])
 
 
 def _is_whole_of(marks: Marks, before: Counted, counted: Counted) -> bool:

@@ -70,7 +70,8 @@ def attacked_abroad(start: int, index: int, located: Located) -> Place | None:
         index = next((i for i in lines if located.mentions[i]), index)
         words, before = located.words[index], list(located.mentions[index])
     else:
-        before = [place for place in located.mentions[index] if place.start < start]
+        named = located.mentions[index]
+        before = [place for place in named if place.start < start] or list(named if len(named) == 1 else ())
     if not before or not located.lines[index].may & ATTACKED:
         return None
     place, home = before[-1], located.country.country_iso3 if located.country else None

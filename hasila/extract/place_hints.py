@@ -11,7 +11,7 @@ from .gazetteer import Gazetteer, Seconds
 from .hints import REMEMBERED, Hinted, Hints
 from .models import Token
 from .name_starts import goes_on, starts_of
-from .names import ARABIC, ARTICLES, JOINTS, Word, heads, inner, words_of
+from .names import ARABIC, ARTICLES, JOINTS, Word, inner, words_of
 from .place_words import PlaceWords
 
 (
@@ -53,7 +53,6 @@ class PlaceHints:
             (ATTACK_AGAIN, known.attack_again), (CENTRE, known.centre), (NAMED_BY, known.naming_after),
         )  # fmt: skip
         self._end = ((ATTACKED, known.attacked), (NOTABLY, known.notably), (SHOWS, known.shows_a_name))
-        self._outer = set().union(*(table.outer_words for _, table in (*self._begin, *self._end)))
         self._hints = Hints(self._bits)
         self._pairs: dict[str, _Pairs] = {}
 
@@ -97,17 +96,16 @@ class PlaceHints:
         """Give what a word is by itself, what before which word, and before which it begins a name if not by itself."""
         alone = JOINT if folded[0] in JOINTS or folded[-1] in JOINTS else 0
         seconds: dict[str, int] = {}
-        if not self._outer.isdisjoint(heads(folded)):  # else no table holds anything with it
-            for bit, table in self._begin:
-                by_itself, following = table.begun_by(folded)
-                alone |= bit if by_itself else 0
-                for second in following:
-                    seconds[second] = seconds.get(second, 0) | bit
-            for bit, table in self._end:
-                alone |= bit if table.may_end(folded) else 0
+        for bit, table in self._begin:
+            by_itself, following = table.begun_by(folded)
+            alone |= bit if by_itself else 0
+            for second in following:
+                seconds[second] = seconds.get(second, 0) | bit
         if folded == self._the:
             for people in self._gazetteer.peoples:
                 seconds[people] = seconds.get(people, 0) | THE
+        for bit, table in self._end:
+            alone |= bit if table.may_end(folded) else 0
         alone |= LEADS_ON if folded in _SEMICOLONS else 0
         alone |= ONSET if folded in self._onset else 0
         alone |= PEOPLE if self._gazetteer.people(folded) else 0

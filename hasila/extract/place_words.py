@@ -41,11 +41,6 @@ class Table(Generic[T]):
         self._starting: dict[str, _Starting[T]] = {}
         self._ending: dict[str, _Ending[T]] = {}
 
-    @property
-    def outer_words(self) -> set[str]:
-        """The words that phrases begin or end with, those of one word among them."""
-        return {*self._first, *self._last}
-
     def starts(self, word: str) -> bool:
         """Does any phrase begin with exactly this word?"""
         return word in self._first

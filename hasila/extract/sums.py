@@ -51,6 +51,29 @@ def sums(drafts: Sequence[Draft]) -> None:
                 break
 
 
+def rest_of_a_sum(drafts: Sequence[Draft]) -> None:
+    """Link what fills up a total of which a part is told already: "324 civilians, of whom 161 by A ... B killed 120
+    ... C killed 43". Two counts that fill it exactly are no chance.
+    """
+    told: dict[int, int] = {}
+    for draft in drafts:
+        if draft.whole and draft.group == draft.whole.group and draft.counted.number.value:
+            told[id(draft.whole)] = told.get(id(draft.whole), 0) + draft.counted.number.low
+    for i, total in enumerate(drafts):
+        missing = total.counted.number.low - told.get(id(total), 0) if total.counted.number.value else 0
+        if id(total) not in told or total.whole or not LEAST_SUM <= missing < total.counted.number.low:
+            continue
+        parts: list[Draft] = []
+        for draft in drafts[i + 1 : i + _BACK]:
+            free = draft.whole is None and not draft.in_part and draft.group == total.group
+            if free and draft.sentence > total.sentence and draft.counted.unit == total.counted.unit and missing > 0:
+                parts.append(draft)
+                missing -= draft.counted.number.low
+        if len(parts) > 1 and missing == 0:
+            for part in parts:
+                part.whole, part.adds = total, True
+
+
 def sums_of_several(drafts: Sequence[Draft]) -> None:
     """Link what became of all those held, or of all those on the move, to their total: "138 abducted ... 85 are
     missing, 25 in prison and 28 free". Three counts told next that add up are no chance, nor are two of one sentence.

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from html import escape
 from typing import Any
+from urllib.parse import quote
 from zlib import crc32
 
 import pydeck
@@ -53,7 +54,7 @@ class QuickDeck(pydeck.Deck):
     """A deck that writes itself in one line: only so Python's fast encoder is used, which takes a tenth of the time."""
 
     def to_json(self) -> str:
-        return json.dumps(self, default=json_tools.default_serialize, ensure_ascii=False)  # a third of Arabic's bytes
+        return json.dumps(self, default=json_tools.default_serialize)
 
 
 def deck(
@@ -339,9 +340,7 @@ def _icon(drawing: str, width: int, height: int) -> dict[str, Any]:
 
 
 def _address(drawing: str) -> str:
-    """A drawing as an address; only what would end it is encoded, which halves it."""
-    plain = drawing.replace('"', "'").replace("%", "%25").replace("#", "%23")
-    return f"data:image/svg+xml;charset=utf-8,{plain}"
+    return f"data:image/svg+xml;charset=utf-8,{quote(drawing)}"
 
 
 def _mix(one: Colour, other: Colour, share: float) -> Colour:
