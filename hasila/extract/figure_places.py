@@ -48,6 +48,7 @@ _SAID_NEXT = 10  # letters from a wide place to a narrower one that says it bett
 _HOME_WITHIN = 30  # letters from those counted to where they come from: "three young men from X"
 _NATION = 100_000  # dead: more than those of a province that the sentence does not name
 _MANY = 20_000  # people: more than a town of which nothing is said in the sentence
+_CITY = 300_000  # people: those who left a city may be as many, where the sentence before says that they left it
 _PAIR = 2  # the largest number that has no parts in several places
 _LISTED = 2  # other numbers in a sentence that is a list by place
 _FROM = 14  # letters from a number of such a list to its place: "150 dead from A"
@@ -174,7 +175,8 @@ def _told_before(
     index: int, located: Located, metric: str, lexicon: Lexicon, value: int
 ) -> tuple[tuple[Place, ...], bool]:
     """Give the places of a figure in whose sentence no place is named: those of its like are asked for once."""
-    key = (index, metric in MOVEMENT, value > _MANY, metric == "killed" and value > _NATION)
+    held = metric == "displaced" and _MANY < value <= _CITY
+    key = (index, metric in MOVEMENT, value > _MANY, held or (metric == "killed" and value > _NATION))
     known = located.kept.before
     found = known.get(key)
     if found is None:
@@ -202,6 +204,8 @@ def _told_elsewhere(
         return (spoken_of,), True
     if not carried and not wide:
         carried = carried_place(index, located, metric, lexicon)
+    if not carried and many and metric == "displaced" and value <= _CITY:
+        carried = origin_told(index, located, lexicon)
     if not carried and wide:
         carried = told_of_countries(index, located, metric, lexicon)
     if left and (not carried or carried.role == "destination"):
@@ -225,6 +229,8 @@ def _told_elsewhere(
 
 def _left(index: int, located: Located, metric: str, lexicon: Lexicon, value: int) -> Place | None:
     """Give where people left of whom a sentence says only where they got to, if one before it tells."""
+    if metric == "refugees":
+        return None  # they are counted where they are
     left = left_before(index, located, lexicon) if value <= _MANY else None
     return left or (origin_told(index, located, lexicon) if metric == "returned" else None)
 

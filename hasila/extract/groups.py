@@ -134,7 +134,7 @@ def _with_noun(
         return None
     if mark is None and number.low == number.high == 1 and "indefinite" in marks[number.first] and "of" not in after:
         return None  # un décompte, una escuela: an article
-    if number.low == number.high == 1 and of_the_most(marks, number.last):
+    if number.low == number.high == 1 and (of_the_most(marks, number.last) or _kin_of(marks, number)):
         return None
     if mark is None:
         number, last = with_quantifier_after(marks, number, number.last)
@@ -161,6 +161,11 @@ def _with_noun(
     several = before.unit if before and before.number.low > 1 else ""  # not "of one family, and 13 others"
     unit = several if noun.inherits and several in ("household", "dwelling") else noun.unit
     return Counted(number, noun, number.first, mark.last, number.lead, group, unit, form, mark.first)
+
+
+def _kin_of(marks: Marks, number: Number) -> bool:
+    """Is this whose kin somebody is: "the wife of one of the officers"?"""
+    return number.lead > 0 and "kin" in marks[number.lead - 1]
 
 
 def _in_so_many(tokens: Sequence[Token], marks: Marks, number: Number) -> bool:

@@ -44,7 +44,7 @@ def nouns_alone(
         another = another or (mark.value.aged and not _stands_alone(tokens, marks, mark))
         if (
             mark.value.form in ALONE and not another and (not _happening(marks[i]) or _two_of(marks, mark))
-            and not (i and ("any" in marks[i - 1] or "doers" in marks[i - 1]))
+            and not (i and any(kind in marks[i - 1] for kind in ("any", "doers", "kin")))
             and _indefinite(tokens, marks, mark, settings) and not _of_him(text, tokens, mark)
             and not _says_who(text, tokens, marks, mark)
         ):  # fmt: skip

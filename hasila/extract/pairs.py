@@ -27,7 +27,10 @@ def two_harms(clause: Clause, mark: Mark) -> frozenset[str]:
 
 
 def _others_follow(clause: Clause, joint: Mark) -> bool:
-    noun = clause.marks[joint.last].get("noun") if joint.last < len(clause.marks) else None
+    here = clause.marks[joint.last] if joint.last < len(clause.marks) else {}
+    if "toll_head" in here and not _number_follows(clause, joint):
+        return True  # one was killed "and a number of others wounded"
+    noun = here.get("noun")
     return bool(noun and noun.value.inherits and noun.value.form == "many" and not _number_follows(clause, joint))
 
 

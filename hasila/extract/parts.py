@@ -48,6 +48,7 @@ def find_parts(tokens: Sequence[Token], marks: Marks, counts: Sequence[Counted])
             i and in_part[i - 1]
             and (_goes_on(tokens, marks, counts[i - 1], counted) or _in_series(tokens, marks, counts, i))
             and not _more_than_all(counts[:i], heads[i - 1], counted)
+            and not _has_its_own_parts(tokens, marks, counts, i)
         ):  # fmt: skip
             in_part[i], heads[i] = True, heads[i - 1]
     for i in range(len(counts)):
@@ -135,6 +136,16 @@ def _more_than_all(before: Sequence[Counted], head: int, counted: Counted) -> bo
     if not wholes or counted.number.quantifier == "vague" or any(n.quantifier == "vague" for n in wholes):
         return False
     return all(counted.number.low > (number.high or number.low) for number in wholes)
+
+
+def _has_its_own_parts(tokens: Sequence[Token], marks: Marks, counts: Sequence[Counted], i: int) -> bool:
+    """Do parts follow a bare number that a list of women or children goes on to: "... and 5 women, as well as 37 by
+    the army, among them 4 children"? Then it is no part itself.
+    """
+    if i + 1 >= len(counts) or counts[i].noun is not None or counts[i - 1].noun is None:
+        return False
+    alike = counts[i - 1].unit == counts[i].unit == "person" and counts[i - 1].group != "people"
+    return alike and _part_word(tokens, marks, counts[i + 1], counts[i].last) >= 0
 
 
 def _told_as_part(tokens: Sequence[Token], marks: Marks, counts: Sequence[Counted], i: int) -> bool:

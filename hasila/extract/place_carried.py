@@ -152,7 +152,8 @@ def _lines_alone(located: Located) -> list[int]:
         lines, alone = located.paragraph, []
         for i, words in enumerate(located.words[:-1]):
             if 0 < len(words) <= _HEADING and lines[i] != lines[i + 1] and (not i or lines[i - 1] != lines[i]):
-                alone += [i] if words[-1].folded not in _SENTENCE_ENDS else []
+                told = words[-1].folded in _SENTENCE_ENDS or any(word.folded == ":" for word in words[:-1])
+                alone += [] if told else [i]  # nor "Province of X: one wounded"
         located.kept.alone = alone
     return located.kept.alone
 

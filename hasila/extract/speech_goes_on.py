@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from .cues import match
@@ -17,6 +18,9 @@ _QUOTATION = 3  # sentences of a quotation before the one that names its speaker
 _OPENING_QUOTES = frozenset('"“«„‘')
 _CLOSING_QUOTES = frozenset('"”»’')
 _BULLETS = frozenset("•-–—*▪◦●·")
+_LABELLED = re.compile(r"[^\W\d][^:.،\n]{1,40}:\s*\S")  # "Province of X: 15 dead", a row without a bullet
+_LABEL_ROW = 90  # letters of such a row at most
+_SUMMED = 6  # sentences back to whose numbers a sentence adds up
 
 
 def quoted_voice(i: int, mentions: ArticleSources) -> Voice | None:
@@ -148,6 +152,8 @@ def _goes_on(i: int, mentions: ArticleSources) -> Voice | None:
     if i == 0 or mentions.sentences[i].headline:
         return None
     opener, listed = _opener(i, mentions), _listed(i, mentions)
+    if opener == "sums_up":
+        return _summed_up(i, mentions)
     alone = not mentions.said_in(i)
     if opener == "goes_on" and paragraph_ends(i - 1, mentions) and _of_another_day(i, mentions):
         return None
@@ -168,6 +174,18 @@ def _goes_on(i: int, mentions: ArticleSources) -> Voice | None:
     return carried_voice(i - 1, mentions) if opener or listed else None
 
 
+def _summed_up(i: int, mentions: ArticleSources) -> Voice | None:
+    """Give the last speaker before a sentence that adds up what he said: "Thus the toll rose to 45"."""
+    for j in range(i - 1, max(-1, i - 1 - _SUMMED), -1):
+        said = mentions.said_in(j)
+        if said:
+            return voice_of(said[-1], j, mentions)
+        carried = carried_voice(j, mentions)
+        if carried:
+            return carried
+    return None
+
+
 def _opener(i: int, mentions: ArticleSources) -> str | None:
     """Tell whether a sentence's first words go on with what was said before, or leave it for the background."""
     tokens = mentions.line(i).tokens
@@ -186,7 +204,15 @@ def _listed(i: int, mentions: ArticleSources) -> bool:
     start, before = mentions.sentences[i].start, mentions.sentences[i - 1]
     text = mentions.text
     lead = text[before.end : start].strip() + text[start : start + 1]
-    return any(sign in _BULLETS for sign in lead) or text[before.start : before.end].rstrip().endswith(":")
+    if any(sign in _BULLETS for sign in lead) or text[before.start : before.end].rstrip().endswith(":"):
+        return True
+    return _labelled(i, mentions) and _labelled(i - 1, mentions) and _listed(i - 1, mentions)
+
+
+def _labelled(i: int, mentions: ArticleSources) -> bool:
+    """Is the sentence a short line that begins with its label: "Province of X: 15 dead"?"""
+    start, end = mentions.sentences[i].start, mentions.sentences[i].end
+    return i > 0 and end - start <= _LABEL_ROW and bool(_LABELLED.match(mentions.text, start, end))
 
 
 def _both_bullets(i: int, mentions: ArticleSources) -> bool:

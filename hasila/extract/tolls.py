@@ -103,6 +103,7 @@ def told_of(counted: Counted, reading: Reading | None, marks: Marks) -> Counted:
         return counted
     unit = UNITS.get(reading.metric) if counted.noun is None else None
     if reading.rule == "toll":
+        counted = _at_most(counted, reading, marks)
         noun = marks[reading.at].get("noun")
         unit = "household" if noun and noun.value.unit == "household" and counted.noun is None else unit
         if not unit and counted.group == "people":
@@ -121,6 +122,14 @@ def _exceeded(counted: Counted, marks: Marks) -> Counted:
             far = verb is not None and verb.last == k and counted.number.quantifier == "exact"
             return replace(counted, number=quantified(counted.number, verb.value)) if verb and far else counted
     return counted
+
+
+def _at_most(counted: Counted, reading: Reading, marks: Marks) -> Counted:
+    """Read "the number of refugees may reach 4 million" as up to so many."""
+    near = marks[max(0, reading.at - _SOON_WITHIN) : counted.lead]
+    if counted.number.quantifier != "exact" or not any("may_reach" in here for here in near):
+        return counted
+    return replace(counted, number=replace(counted.number, quantifier="at_most", low=0))
 
 
 def _group_of_toll(marks: Marks, number: int) -> str:
