@@ -93,6 +93,8 @@ def _modality(read: Read, draft: Draft) -> Modality:
     """Say whether the count is a forecast or an estimate, by the words before the number and before what happened."""
     if draft.forecast_of:
         return "projected"
+    if "modality" not in read.marks.kinds:
+        return "reported"
     dated = date_tokens(read.days)
     for near in (draft.counted.lead, draft.reading.at):
         for k in range(min(near, len(read.marks) - 1), max(-1, near - _MODAL_WITHIN), -1):

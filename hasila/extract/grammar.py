@@ -120,7 +120,8 @@ class Grammar:
     def mark(self, tokens: Sequence[Token]) -> Marked:
         """Give for each token the marks that begin there, by kind. A body's name marks nothing: "Save the Children"."""
         marks, named = Marked(), []
-        known_entries, add, note = self.entries.get, marks.append, marks.kinds.update
+        known_entries, add = self.entries.get, marks.append
+        noted: list[frozenset[str]] = []
         for i, token in enumerate(tokens):
             folded = token[2]
             entry = known_entries(folded) or self._entry(folded)
@@ -128,7 +129,7 @@ class Grammar:
                 add(_NONE)
                 continue
             words, phrases, hints, kinds, made = entry
-            note(kinds)
+            noted.append(kinds)
             if hints:
                 if hints & _A_DATE:
                     marks.dates.append(i)
@@ -153,6 +154,7 @@ class Grammar:
             add(here)
             if "name" in here:
                 named.append(here["name"])
+        marks.kinds.update(*noted)
         for name in named:
             for k in range(name.first, name.last) if "name" in marks[name.first] else ():
                 marks[k] = {"refine": marks[k]["refine"]} if "refine" in marks[k] else _NONE

@@ -147,13 +147,7 @@ def cues_after(clause: Clause, i: int, allowed: dict[str, str]) -> Iterator[Read
         if "cue" in clause.marks[k] and not _of_a_share(clause, k):
             yield from _cue_at(clause, k, counted, allowed, cost, "after")
         if not within:
-            own = past_their_own(clause, k) if k == counted.last and counted.noun is None else k
-            if own > k:
-                cost, k = cost + 0.5, own
-                continue
-            past = max(
-                _past_companion(clause, k), _past_most(clause, k), _past_age(clause, k) if k == counted.last else k
-            )
+            past = _past_aside(clause, k, counted) if clause.marks[k] or clause.tokens[k].sign else k
             if past > k:
                 cost, k = cost + 0.5, past
                 continue
@@ -164,6 +158,14 @@ def cues_after(clause: Clause, i: int, allowed: dict[str, str]) -> Iterator[Read
                 dear = 0.25
             cost += dear
         k += 1
+
+
+def _past_aside(clause: Clause, k: int, counted: Counted) -> int:
+    """Step over what is only said aside of those counted, at token k; most words are nothing of the kind."""
+    own = past_their_own(clause, k) if k == counted.last and counted.noun is None else k
+    if own > k:
+        return own
+    return max(_past_companion(clause, k), _past_most(clause, k), _past_age(clause, k) if k == counted.last else k)
 
 
 def past_their_own(clause: Clause, k: int) -> int:
