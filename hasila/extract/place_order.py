@@ -33,16 +33,20 @@ def by_exactness(
     known = known or (located.known if located else None)
     joined = layout(index, located)[2] if located else frozenset()
     role = {"origin": 0, "occurred": 1, "coverage": 2, "destination": 3} if metric in MOVEMENT else {}
+    along = sorted(places, key=_start)
     away: dict[int, int] = {}  # from the number to the nearest place of a list: "in A, B and C" is led by A
     run: list[Place] = []
-    for place in sorted(places, key=lambda place: place.start):
-        run = [*run, place] if run and place.start - run[-1].end <= LIST_GAP else [place]
-        nearest = min(abs(one.start - start) for one in run)
-        away |= {one.start: nearest for one in run}
-    width = _widths(places, joined)
+    for place in along:
+        if not run or place.start - run[-1].end > LIST_GAP:
+            run = []
+        run.append(place)
+        nearest = min([abs(one.start - start) for one in run])
+        for one in run:
+            away[one.start] = nearest
+    width = _widths(along, joined)
     named = any(place.how != "context" and is_narrow(place) for place in places)
     far = {place.start for place in places if located and _at_a_distance(place, places, index, located)}
-    for place in sorted(places, key=lambda place: place.start):
+    for place in along if far or (located and located.lines[index].may & NOTABLY) else ():
         listed = any(0 <= place.start - other.end <= LIST_GAP and other.start in far for other in places)
         if listed or (located and said_notably(place, index, located)):
             far.add(place.start)
@@ -54,6 +58,10 @@ def by_exactness(
         return (role.get(place.role, 0) + last, wide, again, away[place.start], place.start)
 
     return sorted(places, key=order)
+
+
+def _start(place: Place) -> int:
+    return place.start
 
 
 def _said_wide(place: Place, known: PlaceWords | None) -> float:
@@ -99,14 +107,15 @@ def _apposed(before: Sequence[Place], place: Place, index: int, located: Located
 
 
 def _widths(places: Sequence[Place], joined: Set[int]) -> dict[int, float]:
-    """Rank each place; one joined by و (a word that starts at ``joined``) to an area right before it ranks after it.
+    """Rank places in text order; one that و joins (a word that starts at ``joined``) to an area right before it ranks
+    after it.
 
     A whole sea, of no country, ranks after a town or district: "on the coast of the Mediterranean, in the town of X".
     """
     ashore = any((place.location_precision or AREA) < AREA for place in places)
     widths: dict[int, float] = {}
     before: Place | None = None
-    for place in sorted(places, key=lambda place: place.start):
+    for place in places:
         widths[place.start] = AREA if ashore and _is_a_sea(place) else _width(place)
         added = before and place.start - 1 in joined and place.start - before.end <= LIST_GAP
         if added and before and before.location_precision == AREA:
