@@ -7,6 +7,7 @@
 | `nearly_one_by_one` | a few, of the lead | the next counts | they add up nearly |
 | `dead_and_wounded` | casualties of the lead | dead and wounded of one sentence | they add up, or nearly |
 | `by_group` | any | counts of several groups in one sentence soon after | they add up |
+| `by_sides` | dead of the lead | civilians, soldiers and fighters soon after | they add up nearly |
 | `sums` | ten or more | the counts next to it, before or after | they add up |
 | `rest_of_a_sum` | of which a part is told | two counts or more after it | they fill it up |
 | `sums_of_several` | those held, or on the move | what became of them, told next | they add up |
@@ -17,6 +18,7 @@ from functools import partial
 
 from .drafts import Draft, Read, of_others, one_place
 from .models import Place
+from .sides import by_sides
 from .sums import LEAST_SUM, may_be_of, rest_of_a_sum, summing, sums, sums_of_several, told_at_once
 
 _BACK = 40  # counts that a search for rows looks back or on over
@@ -42,6 +44,8 @@ def break_down(reads: Sequence[Read], drafts: Sequence[Draft]) -> None:
         lead = sum(draft.sentence < _LEAD for draft in alike)
         _each(_totals(alike, lead), alike, partial(one_by_one, reads=reads))
         by_group(alike)
+        if kind == "killed":
+            by_sides(alike)
         told_at_once(alike)
         sums(alike)
         rest_of_a_sum(alike)

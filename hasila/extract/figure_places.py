@@ -17,6 +17,7 @@ from .place_carried import (
     country_of_paragraph,
     country_said,
     focus_of,
+    in_wide_list,
     is_told_by,
     is_wider,
     left_before,
@@ -195,7 +196,7 @@ def _told_elsewhere(
         return (located.country,), True
     many = value > _MANY
     left = left_before(index, located, lexicon) if metric in MOVEMENT and not many else None
-    wide = not carried and (many or fewer or sums_up(index, located))
+    wide = not carried and (many or fewer or sums_up(index, located) or in_wide_list(index, located))
     heading = None if carried else under_heading(index, located)
     if heading:
         carried = (None if wide else carried_place(index, located, metric, lexicon, back=0)) or heading

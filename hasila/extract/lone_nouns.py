@@ -28,7 +28,7 @@ def nouns_alone(
         mark = marks[i].get("noun") if i >= last else None
         if not mark:
             continue
-        if mark.value.form == "many" and text.endswith(_POINTED, 0, tokens[mark.last - 1].end):
+        if mark.value.form == "many" and _are_two(text, tokens, marks, mark):
             mark = mark._replace(value=replace(mark.value, form="dual"))
         another = mark.value.inherits and not mark.prefix and i and _ends_one(marks, i)  # مدني آخر
         another = another or (mark.value.inherits and i and marks[i - 1].get("toll_head"))  # إصابة عدد آخر
@@ -50,6 +50,12 @@ def nouns_alone(
         ):  # fmt: skip
             yield _alone(text, tokens, marks, mark)
         last = mark.last
+
+
+def _are_two(text: str, tokens: Sequence[Token], marks: Marks, mark: Mark) -> bool:
+    """Is what may be a plural a dual: by its vowel sign, or by a verb of two behind it, إن مواطنين قتلا?"""
+    ends, both = tokens[mark.last - 1].end, mark.last < len(marks) and "both_did" in marks[mark.last]
+    return text.endswith(_POINTED, 0, ends) or (both and text.endswith("ين", 0, ends))
 
 
 def _describes(text: str, tokens: Sequence[Token], mark: Mark) -> bool:

@@ -109,7 +109,7 @@ def _spelled_out(tokens: Sequence[Token], marks: Marks, counts: Sequence[Counted
         named.append(one)
         told += one.number.low
     held = few.unit == "person" and few.group in ("people", "civilians")
-    if few.form != "stated" or few.number.value != told or len(named) < 2 or not held:
+    if few.form not in ("stated", "dual") or few.number.value != told or len(named) < 2 or not held:
         return range(0)
     opens = named[0].lead - 1
     gaps = [opens, *(k for a, b in pairwise(named) for k in range(a.last, b.lead))]

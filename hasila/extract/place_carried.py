@@ -32,6 +32,7 @@ _ARTICLE = 3  # letters of "the", "le", "los"
 _BEFORE = 40  # sentences of a paragraph in which a place is sought that goes on
 _HEADING, _BESIDE = 8, 2  # words of a line that is a heading; those of them that are no place
 _SENTENCE_ENDS = frozenset(".!?؟")
+_ROWS, _LABEL = 8, 9  # rows of a list; words of a row's label, its colon included
 _DATE = 4  # words from "since" to the figures of a date
 
 
@@ -125,6 +126,18 @@ def _sums_up(line: PlaceLine, known: PlaceWords) -> bool:
         for i, bits in line.hinted
         if bits & (WIDE | SINCE)
     )
+
+
+def in_wide_list(index: int, located: Located) -> bool:
+    """Is a sentence a row, with its label, below a line that sums up: "since January 349 died, as follows:"?"""
+    for i in range(index, max(0, index - _ROWS), -1):
+        words = located.words[i]
+        if located.paragraph[i] == located.paragraph[i - 1] or not any(w.folded == ":" for w in words[1:_LABEL]):
+            return False
+        above = located.words[i - 1]
+        if above and above[-1].folded == ":":
+            return sums_up(i - 1, located)
+    return False
 
 
 def under_heading(index: int, located: Located) -> Place | None:

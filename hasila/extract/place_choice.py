@@ -42,13 +42,19 @@ class Choice:
         for name in (name for found in names for name in found if name.beside.kind):
             self.typed.setdefault(name.key, set()).add(name.beside.kind)
 
+    def _only_describes(self, words: Sequence[Word], name: Name) -> bool:
+        """Is it a word behind a kind word that is no name: "14 new villages", قرية جديدة?"""
+        word = words[name.last - 1].folded
+        alone = name.last - name.first == 1 and word not in self.known.compass.meanings
+        return alone and word in self.known.not_names
+
     def choose(
         self, words: Sequence[Word], name: Name, kind: str, parents: set[str], here: set[str], after_a_place: bool
     ) -> tuple[Name, Entry, str] | None:
         """Choose among the entries of a name: (the name, the entry, how it was found); None if it is no place here."""
         if name.last < len(words) and words[name.last].glued and not words[name.last].capital and not kind:
             return None  # "the Britain-based Observatory", "a Tripoli-led force"
-        if of_a_people(words, name, self.gazetteer):
+        if of_a_people(words, name, self.gazetteer) or (kind and self._only_describes(words, name)):
             return None
         licensed = bool(kind or self.typed.get(name.key) or self._of_its_country(words, name))
         evidence = name.beside.evidence or licensed or (name.listed and after_a_place)

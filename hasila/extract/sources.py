@@ -119,7 +119,8 @@ def _saying_for(sayings: Sequence[Saying], start: int, end: int, line: Line) -> 
     Where one of the two is an outlet and the other is not, the outlet relays: "A doctor said ..., according to AFP".
     """
     before = next((s for s in reversed(sayings) if s.end <= start < s.until and s.forward), None)
-    after = next((s for s in sayings if s.start >= end and s.since <= start), None)
+    said = (s for s in sayings if s.start >= end and s.since <= start)
+    after = next((s for s in said if s.speaker or s.backward), None)  # not "a raid thought to be the army's, ..."
     if after and not after.backward:
         after = None
     if before is None or after is None:

@@ -13,6 +13,7 @@ _LABEL = 5  # tokens of a label up to its colon
 _TOLL_SAID_WITHIN = 8  # tokens after "to 41 the number of" in which those counted are named
 _FREED_WITHIN = 8  # tokens from "released" to the prisoners
 _LINK_WITHIN = 4  # tokens, dates aside, from the word that ties a toll to its number
+_ROWS_WITHIN = 9  # tokens from "the others fell in all provinces" to the colon of "as follows:"
 _SOON_WITHIN = 6  # tokens before "this number" in which a word of forecast stands
 _LONG_LIST = 14  # tokens from "the number of" over a list of those counted to "who were killed"
 _PEOPLE = ("person", "household")
@@ -58,7 +59,8 @@ def read_tolls(
                 return
         metric = noun.value.metric if noun and noun.value.form == "many" else None
         metric = victims_of(clause, noun.value) if noun and metric else metric
-        if noun and metric in allowed and (_toll_head(clause, k) or link - k <= 3 or _labels(clause, k)):
+        near = link - k <= 3 or (link - k <= _ROWS_WITHIN and _opens_rows(clause, link))
+        if noun and metric in allowed and (_toll_head(clause, k) or near or _labels(clause, k)):
             yield Reading(allowed[str(metric)], clause.word(noun), "toll", TOLL + (link - k) / 40, k)
             return
         cue = here.get("cue")
@@ -97,7 +99,7 @@ def told_of(counted: Counted, reading: Reading | None, marks: Marks) -> Counted:
     """Give a number without noun the unit of what happened or of its toll (homes destroyed, displaced families), and
     one of people the group that its toll names: "the number of civilians who were killed rose to 21".
     """
-    if reading and reading.rule == "toll":
+    if reading and reading.rule in ("toll", "noun"):
         counted = _exceeded(counted, marks)
     if reading is None or (counted.noun and (counted.noun.group != "people" or counted.unit != "person")):
         return counted
@@ -258,6 +260,11 @@ def _link_before(clause: Clause, i: int) -> int:
         if link and quantifier and link.last == quantifier.last:
             return counted.lead
     return -1
+
+
+def _opens_rows(clause: Clause, link: int) -> bool:
+    """Does a colon open a list within the sentence: "the others fell *as follows:* 19 in A, 18 in B"?"""
+    return link > 0 and clause.tokens[link].folded == ":" and "in_these" in clause.marks[link - 1]
 
 
 def _labels(clause: Clause, k: int) -> bool:
