@@ -18,6 +18,7 @@ from functools import partial
 
 from .drafts import Draft, Read, of_others, one_place
 from .models import Place
+from .numbers import Number
 from .sides import by_sides
 from .sums import LEAST_SUM, may_be_of, rest_of_a_sum, summing, sums, sums_of_several, told_at_once
 
@@ -27,6 +28,7 @@ _SOON = 2  # sentences from a total elsewhere to the first of its rows
 _MOST, _NEARLY_ALL = 0.5, 0.8  # what the rows must make up of a total in the lead, and of one elsewhere
 _FIVE, _TWO_THIRDS = 5, 0.65  # of a few, so many are told one by one: the others are named, or in words not read
 _SOME, _DOZENS = 0.25, 50  # less is asked of dozens: that many are not the dead of a whole war
+_ROUNDED = 1.05  # a number is at most so much more than the round one below it
 _FEW = 20  # of so many nearly all are told one by one, not always all
 _TOLL_WITHIN = 8  # tokens from "the number of" to the number of a toll
 _WITHIN = 6  # sentences over which a few victims are told one by one
@@ -107,9 +109,15 @@ def _totals(drafts: Sequence[Draft], end: int, *, exactly: bool = False) -> Iter
         if larger and not _has_its_own_area(total, larger):
             continue
         following = next((d for d in alike if d.sentence > total.sentence), None)
-        if following and following.counted.number.low == number.low and following.sentence - total.sentence <= _SOON:
+        if following and _again(number, following.counted.number) and following.sentence - total.sentence <= _SOON:
             continue
         yield i, total
+
+
+def _again(number: Number, later: Number) -> bool:
+    """Is a number told again, or more exactly: "over 1,400 ... 1,420"?"""
+    rounded = number.value is None and later.value is not None and number.low <= later.value <= number.low * _ROUNDED
+    return later.low == number.low or rounded
 
 
 def _has_its_own_area(total: Draft, larger: Sequence[Draft]) -> bool:

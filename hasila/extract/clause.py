@@ -114,8 +114,11 @@ def _left_from(clause: Clause, counted: Counted) -> bool:
 
 def victims_of(clause: Clause, noun: Noun) -> str | None:
     """Say what happened to "the victims": what the sentence before tells, else they are casualties."""
-    if noun.metric != "casualties" or noun.firm:
+    if noun.metric != "casualties":
         return noun.metric
+    if noun.firm:  # "the toll reached 90. The casualties include 12 children"
+        told = {reading.metric for reading in clause.before} & (TOLLS | {"casualties"})
+        return "killed" if told == {"killed"} else noun.metric
     return next((reading.metric for reading in reversed(clause.before) if reading.metric in TOLLS), noun.metric)
 
 

@@ -10,11 +10,13 @@ from .drafts import Draft, Read, of_others, one_place, room_for
 from .grammar import Marks
 from .located import MOVEMENT
 from .parts import GOES_ON, NEAR, OUT_OF
+from .sums import may_be_of
 
 OF_THE_HELD = frozenset(("released", "missing"))  # what becomes of some of those held
 _FAR_OUT_OF = 7  # the same where "12 children under five out of 40"
 _OPENS = 3  # tokens at most before "the 40" that opens a sentence: "Of the 40 ..."
 _BACK = 40  # counts that a search for wholes, rows and repetitions looks back over
+_SAYS_WHOSE = 2  # tokens before "included" that say who "the dead" are
 _DEAD_WITHIN = 4  # tokens from a part to "among the dead"
 _OF_THOSE_WHO_MOVED = 5  # sentences back to those of whom "of them" says where they are: an article has few such
 _OPENING = 3  # sentences, headline included, that open an article
@@ -109,7 +111,9 @@ def link(reads: Sequence[Read]) -> None:
         if draft.whole is None and (draft.in_part or draft.reading.rule in ("this number", "of this number")):
             if not (i and _of_no_earlier(drafts[i - 1], draft)):
                 rest = [d for d in drafts[max(0, i - _BACK) : i] if not is_outdated(d, reads[d.sentence])]
-                _hang_on_earlier(draft, rest, reads[draft.sentence].marks)
+                draft.whole = _of_the_same_list(drafts[i - 1], draft) if i else None
+                if draft.whole is None:
+                    _hang_on_earlier(draft, rest, reads[draft.sentence].marks)
         elif draft.whole is None and i:
             before = drafts[max(0, i - NEAR) : i]
             read = reads[draft.sentence]
@@ -271,7 +275,7 @@ def _that_alone(read: Read, draft: Draft, before: Sequence[Draft]) -> Draft | No
         d for d in reversed(before)
         if d.reading.metric == draft.reading.metric and d.counted.unit == counted.unit and not d.in_part
         and draft.sentence - d.sentence <= _TOLD_WITHIN and counted.number.low < d.counted.number.low
-        and d.counted.number.quantifier != "vague"
+        and may_be_of(draft.group, d.group) and d.counted.number.quantifier != "vague"
     )  # fmt: skip
     return next(fitting, None)
 
@@ -314,6 +318,13 @@ def _of_no_earlier(before: Draft, draft: Draft) -> bool:
     return together and before.whole is None and before.reading.metric == draft.reading.metric
 
 
+def _of_the_same_list(before: Draft, draft: Draft) -> Draft | None:
+    """Give the whole, told earlier, of the part before this in a list: "the dead include 40 soldiers and 12 ..."."""
+    together = before.sentence == draft.sentence and before.in_part and draft.in_part
+    whole = before.whole if together and before.reading.metric == draft.reading.metric else None
+    return whole if whole and whole.sentence < draft.sentence and room_for(whole.counted, draft.counted) else None
+
+
 def _hang_on_earlier(draft: Draft, earlier: Sequence[Draft], marks: Marks) -> None:
     """Find the whole, or the start of a forecast, in the sentence before."""
     reach = _OF_THOSE_WHO_MOVED if draft.reading.metric in MOVEMENT else 2
@@ -328,7 +339,9 @@ def _hang_on_earlier(draft: Draft, earlier: Sequence[Draft], marks: Marks) -> No
         and room_for(d.counted, draft.counted) and not _as_many(d.counted, draft.counted)
     ]  # fmt: skip
     last = [d for d in fitting if d.sentence == draft.sentence - 1]  # "37 casualties, of them 12 dead. Among these ..."
-    draft.whole = next((d for d in fitting if not d.in_part), None) or next(iter(last), None)
+    wholes = [d for d in fitting if not d.in_part]  # "among the dead in A were two nurses": of A's, not of B's
+    there = (d for d in wholes if draft.places and d.places[:1] == draft.places[:1])
+    draft.whole = next(there, None) or next(iter(wholes), None) or next(iter(last), None)
     if draft.whole is None and not any(
         _may_be_of(d, draft) and not d.in_part and room_for(d.counted, draft.counted) for d in near
     ):
@@ -337,9 +350,10 @@ def _hang_on_earlier(draft: Draft, earlier: Sequence[Draft], marks: Marks) -> No
 
 def _of_the_dead(marks: Marks, counted: Counted) -> bool:
     """Does the word of a part say what happened to all: "17 of the confirmed dead", not "two of them"?"""
-    around = range(max(0, counted.lead - _DEAD_WITHIN), min(len(marks), counted.last + 1 + _DEAD_WITHIN))
+    around = range(max(0, counted.lead - 2 * _DEAD_WITHIN), min(len(marks), counted.last + 1 + _DEAD_WITHIN))
     parts = (mark for k in around for kind in ("part", "part_after") if (mark := marks[k].get(kind)))
-    return any("noun" in here or "cue" in here for part in parts for here in marks[max(0, part.first - 1) : part.last])
+    told = (marks[max(0, part.first - _SAYS_WHOSE) : part.last] for part in parts)  # "the dead also include"
+    return any(kind in here for span in told for here in span for kind in ("noun", "cue", "tolls"))
 
 
 def _told_first(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:

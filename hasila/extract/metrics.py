@@ -240,13 +240,15 @@ def _of_those_told(clause: Clause, i: int) -> Iterator[Reading]:
         head = next((m for here in clause.marks[:OPENS] if (m := here.get("part_after"))), None)
     for k in range(head.first + 1, head.last) if head else ():
         said = clause.marks[k].get("noun"), clause.marks[k].get("cue")
-        metrics = [said[0].value.metric] if said[0] else [c.metric for c in said[1].value] if said[1] else []
+        metrics = (
+            [victims_of(clause, said[0].value)] if said[0] else [c.metric for c in said[1].value] if said[1] else []
+        )
         metric = next((m for m in metrics if m in allowed and m != "casualties"), None)
         if metric:
             yield Reading(allowed[metric], clause.word(said[0] or said[1] or clause.marks[k]["part"]), "part", PART, k)
             return
     k = clause.heads[i] - 1 if clause.in_part[i] else -1
-    k -= i == 0 and k > 0 and clause.tokens[k].folded in "،,"
+    k -= i == 0 and k > 0 and (clause.tokens[k].folded in "،," or "hearsay" in clause.marks[k])
     above = next((r for r in reversed(clause.before) if r.metric in allowed.values()), None)
     if k < 1 and head and above:  # "This includes 18 schools"
         yield replace(above, rule="part", cost=PART + LOOSE, at=head.first)

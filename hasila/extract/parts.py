@@ -11,6 +11,8 @@ from .models import Token
 _FEW = 4  # of so many the sentence may say who each was
 OUT_OF = 4  # tokens at most between "12" and "40" in "12 people out of 40"
 _LISTED_WITHIN = 14  # tokens from a count to the bracket that tells it place by place
+_FAR = 10  # tokens from "among the dead" to the verb of being or, at the start of a sentence, to the number
+_QUOTED = frozenset('"“”«»')
 OPENS = 2  # tokens at most before "of those killed" that opens a sentence
 GOES_ON = 4  # tokens between "99 nurses killed" and the bare number that goes on from it
 NEAR = 6  # counts before a count of children among which its total is sought
@@ -112,6 +114,8 @@ def _spelled_out(tokens: Sequence[Token], marks: Marks, counts: Sequence[Counted
     if few.form not in ("stated", "dual") or few.number.value != told or len(named) < 2 or not held:
         return range(0)
     opens = named[0].lead - 1
+    quoted = tokens[opens].folded in _QUOTED  # three civilians, "two women and a child"
+    opens -= quoted
     gaps = [opens, *(k for a, b in pairwise(named) for k in range(a.last, b.lead))]
     apposed = all(tokens[k].folded in "،," or "also" in marks[k] for k in gaps) and tokens[opens].folded in "،,"
     apposed = apposed and all(tokens[k].folded not in "،," for k in range(few.last, opens))
@@ -191,6 +195,27 @@ def _opens_a_total(tokens: Sequence[Token], marks: Marks, before: Counted, count
 
 
 def _part_word(tokens: Sequence[Token], marks: Marks, counted: Counted, floor: int) -> int:
+    """Give the token where the words begin that say a count is a part: "including", "among the dead", else -1."""
+    near = _near_part_word(tokens, marks, counted, floor)
+    return near if near >= 0 else _far_part_word(tokens, marks, counted, floor)
+
+
+def _far_part_word(tokens: Sequence[Token], marks: Marks, counted: Counted, floor: int) -> int:
+    """Find those of whom a sentence or a verb of being says some: "among the dead in the camp *were* nine nurses"."""
+    stands = counted.lead > 0 and "copula" in marks[counted.lead - 1]
+    for k in range(counted.lead - 2, max(floor, counted.lead - _FAR) - 1, -1):
+        mark = marks[k].get("part")
+        if mark is None and (tokens[k].folded in ".;؛" or "cue" in marks[k]):
+            inside = any((m := marks[j].get("part")) and m.last > k for j in range(max(0, k - 4), k))
+            if not inside:
+                return -1
+        if mark and mark.last <= counted.lead and (stands or k < OPENS):
+            told = any("noun" in here or "cue" in here for here in marks[k + 1 : mark.last])
+            return k if told and not _makes_up_a_toll(marks, k, counted) else -1
+    return -1
+
+
+def _near_part_word(tokens: Sequence[Token], marks: Marks, counted: Counted, floor: int) -> int:
     first = max(floor, counted.lead - 5)
     for k in range(first, counted.lead):  # "among the injured were six": its words tell of no other happening
         if "part" in marks[k] and marks[k]["part"].last == counted.lead:

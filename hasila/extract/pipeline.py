@@ -10,6 +10,7 @@
 | `places`, `sources` | the sentences | where, and who says so |
 | `links.link` | the article's drafts | parts over sentences, forecasts, the same claim told twice |
 | `breakdowns.break_down` | the drafts | totals with the parts that other sentences tell |
+| `part_places.share_places` | parts, former tolls | the places of their wholes |
 | `figures.figure` | a draft | the figure, with its confidence |
 """
 
@@ -31,6 +32,7 @@ from .lists import Introduced, carry_down, hang_on_list, introduced, is_row, ope
 from .metrics import read_metrics
 from .models import Article, Figure, Sentence
 from .numbers import find_numbers
+from .part_places import share_places
 from .parts import find_parts
 from .places import find_places, places_for
 from .sentences import Span, read_sentence, sentence_spans
@@ -67,6 +69,7 @@ def read_article(article: Article, tables: Tables) -> list[Figure]:
         ]
     drafts = [draft for read in reads for draft in read.drafts]
     link(reads)
+    share_places(reads)
     text_hash = hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()
     days = [read.days for read in reads]
     onset = onset_of(days)
