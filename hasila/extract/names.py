@@ -76,6 +76,16 @@ def inner(folded: str) -> str:
     return folded[2:] if folded.startswith("ال") and len(folded) > 4 else folded
 
 
+def outer(second: str) -> tuple[str, ...]:
+    """Give the words that are compared as this one inside a name.
+
+    >>> outer("شحم"), outer("ابو")
+    (('شحم', 'الشحم'), ('ابو', 'الابو', 'ابي', 'ابا'))
+    """
+    forms = (second, f"ال{second}", *(("ابي", "ابا") if second == "ابو" else ()))
+    return tuple(form for form in forms if inner(form) == second)
+
+
 def key_words(words: Sequence[Word]) -> list[str]:
     """Give the comparable form of each word of a run that may be a name (liberties 2, 3, 4).
 

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from functools import lru_cache, partial
 from typing import NamedTuple
 
-from .gazetteer import Gazetteer, Seconds
+from .gazetteer import Gazetteer
 from .hints import REMEMBERED, Hinted, Hints
 from .models import Token
-from .name_starts import goes_on, starts_of
-from .names import ARABIC, ARTICLES, JOINTS, Word, inner, words_of
+from .name_starts import starts_of
+from .names import ARTICLES, JOINTS, Word, outer, words_of
 from .place_words import PlaceWords
 
 (
@@ -35,7 +35,7 @@ class PlaceLine(NamedTuple):
 
 
 _place_line = partial(tuple.__new__, PlaceLine)  # without the detour over keywords
-_Pairs = tuple[int, dict[str, int], Seconds]  # what a word is alone, before which words, and those of longer names
+_Pairs = tuple[int, dict[str, int]]  # what a word is alone, and more before which words
 
 
 class PlaceHints:
@@ -69,14 +69,9 @@ class PlaceHints:
             if bits & (PAIRED | joint):
                 if bits & joint:
                     return None
-                _, _, folded, capital, _, glued = tokens[i]
-                bits, seconds, names = pairs.get(folded) or self._alone(folded)
+                bits, seconds = pairs.get(tokens[i][2]) or self._alone(tokens[i][2])
                 if i < last:
-                    following = tokens[i + 1][2]
-                    if following in seconds:
-                        bits |= seconds[following]
-                    if names and (capital or glued or folded >= ARABIC):
-                        bits |= NAME if following in ARTICLES or goes_on(names, inner(following)) else 0
+                    bits |= seconds.get(tokens[i + 1][2], 0)
                 if not bits:
                     continue
             sure.append((i, bits))
@@ -84,16 +79,16 @@ class PlaceHints:
         return _place_line((tokens, sure, may))
 
     def _bits(self, folded: str) -> int:
-        alone, seconds, names = self._alone(folded)
-        if not seconds and not names:
+        alone, seconds = self._alone(folded)
+        if not seconds:
             return alone
         if len(self._pairs) > REMEMBERED:
             self._pairs.clear()
-        self._pairs[folded] = (alone, seconds, names)
+        self._pairs[folded] = (alone, seconds)
         return alone | PAIRED
 
     def _alone(self, folded: str) -> _Pairs:
-        """Give what a word is by itself, what before which word, and before which it begins a name if not by itself."""
+        """Give what a word is by itself, and what more before which word; only a longer name is begun by two."""
         alone = JOINT if folded[0] in JOINTS or folded[-1] in JOINTS else 0
         seconds: dict[str, int] = {}
         for bit, table in self._begin:
@@ -111,8 +106,13 @@ class PlaceHints:
         alone |= PEOPLE if self._gazetteer.people(folded) else 0
         starts = self._starts.of(folded)
         if folded in ARTICLES or any(start.alone for start in starts):
-            alone |= NAME
-        return alone, seconds, () if alone & NAME else tuple([words for start in starts for words in start.seconds])
+            return alone | NAME, seconds
+        for second in (second for start in starts for words in start.seconds for second in words):
+            for following in outer(second):
+                seconds[following] = seconds.get(following, 0) | NAME
+        for article in ARTICLES if starts else ():
+            seconds[article] = seconds.get(article, 0) | NAME
+        return alone, seconds
 
 
 @lru_cache(maxsize=16)
