@@ -431,6 +431,22 @@ WHOSE = {
     "the town on a sea": (
         "غرق 6 صيادين بساحل البحر المتوسط بمدينة بانياس.", "ar", "6", "killed", "مدينة بانياس", "occurred",
     ),
+    "the country that opened the paragraph, not a province of another before": (
+        "قتل 30 شخصا في ولاية بيهار في الهند.\nوفي النيبال، أعلنت الشرطة مقتل 15. ولا يزال 36 شخصا في عداد المفقودين.",
+        "ar", "36", "missing", "النيبال", "occurred",
+    ),
+    "not the country of the ministry that speaks": (
+        "أسفر هجوم في حماة عن سقوط 12 قتيلا. وقالت وزارة الدفاع في سوريا، في بيان أصدرته في دمشق إن 5 جنود قتلوا.",
+        "ar", "5", "killed", "حماة", "occurred",
+    ),
+    "not the side of the country that tells where the town lies": (
+        "قتل 21 شخصا في هجوم في حماة في غرب سوريا قرب لبنان.\nواشتعلت حافلة.\nوأصيب 6 مدنيين وتم إجلاؤهم إلى دمشق.",
+        "ar", "6", "injured", "حماة", "occurred",
+    ),
+    "not where a quake was felt": (
+        "ضرب الزلزال محافظة حماة.\nوشعر بها السكان في مناطق امتدت من دمشق حتى بيروت.\nودمر الزلزال 60 منزلا.",
+        "ar", "60", "homes_destroyed", "محافظة حماة", "occurred",
+    ),
     "a scene is no city of Iran": (
         "في مشهد دموي قتل 17 عاملا في هجوم على قرية سملين.", "ar", "17", "killed", "قرية سملين", "occurred",
     ),

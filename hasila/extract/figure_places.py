@@ -24,6 +24,7 @@ from .place_carried import (
     of_the_nation,
     only_place,
     origin_told,
+    said_first,
     sums_up,
     told_of_countries,
     under_heading,
@@ -169,7 +170,11 @@ def _said_here(
         reached = all(place.role == "destination" for place in moving)
         left = _left(index, located, metric, lexicon, value) if reached else None
         return _with_parts([left, *ordered] if left else ordered, located), None, False
-    return (), country_said(free, start, located, index, lexicon), len(free) < len(own)
+    country = country_said(free, start, located, index, lexicon)
+    if country and said_first(country, index, located):
+        told = carried_place(index, located, metric, lexicon)
+        country = None if told and told.country_iso3 == country.country_iso3 else country
+    return (), country, len(free) < len(own)
 
 
 def _told_before(

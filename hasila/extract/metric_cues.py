@@ -6,6 +6,7 @@ from .clause import (
     CLAUSE,
     COUNT,
     HARM,
+    HELD,
     LOOSE,
     NEW_PART,
     TOLLS,
@@ -80,6 +81,8 @@ def _cue_at(
             yield Reading("casualties", clause.word(mark), side, max(0.0, cost - inside) - 1.5, k)
         elif cue.side in (side, "both") and metric in allowed and not _says_less(counted, metric):
             extra = 0.0 if side == "before" else _new_part(clause, mark, cue)
+            if side == "before" and metric == "released" and _of_a_place(clause, mark, counted):
+                continue
             if side == "before" and metric == "released" and _about(clause, mark, counted):
                 cost = inside = 0.0
             cheap = -1.5 if metric == "casualties" and cost <= 1 else 0.0
@@ -106,6 +109,14 @@ def _lost(clause: Clause, counted: Counted) -> str:
         if any(kind in here for here in near):
             return metric
     return "missing"
+
+
+def _of_a_place(clause: Clause, mark: Mark, counted: Counted) -> bool:
+    """Is it a town that was freed: منذ انطلاق عمليات تحرير الموصل فر 30 ألفا? Those freed follow it at once."""
+    if "retaking" not in clause.marks[mark.first] or (counted.noun and counted.noun.metric in HELD):
+        return False
+    between = range(mark.last, counted.lead)
+    return bool(between) and not any("noun" in clause.marks[k] or "about" in clause.marks[k] for k in between)
 
 
 def _about(clause: Clause, mark: Mark, counted: Counted) -> bool:

@@ -68,6 +68,8 @@ def read_metrics(clause: Clause) -> list[Reading | None]:
             found, neighbour = [], None
         if counted.form == "one" and counted.noun and counted.noun.metric in HARM:
             found, neighbour = _one_harmed(clause, i, found, readings), None
+        if any("epidemic" in here for here in clause.marks) and any(_cases(clause, r) for r in found):
+            found, neighbour = [], None
         found = without_descriptions(clause, i, found, neighbour)
         best = min([*found, neighbour] if neighbour else found, key=lambda r: r.cost, default=None)
         readings.append(by_theme(clause, i, said_later(clause, i, best, found)))
@@ -108,6 +110,17 @@ def _of_a_disease(clause: Clause, counted: Counted) -> bool:
         cue.metric == "killed" for k in range(max(0, counted.lead - 3), counted.lead)
         if "cue" in clause.marks[k] for cue in clause.marks[k]["cue"].value
     )  # fmt: skip
+
+
+def _cases(clause: Clause, reading: Reading) -> bool:
+    """Does a toll count cases of an illness, عدد الإصابات?"""
+    return (
+        reading.rule in ("toll", "noun")
+        and reading.metric == "injured"
+        and any(
+            "cases" in clause.marks[k] for k in range(max(0, reading.at - 1), min(len(clause.marks), reading.at + 3))
+        )
+    )
 
 
 def _one_harmed(clause: Clause, i: int, found: Sequence[Reading], readings: Sequence[Reading | None]) -> list[Reading]:

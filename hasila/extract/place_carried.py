@@ -33,6 +33,8 @@ _BEFORE = 40  # sentences of a paragraph in which a place is sought that goes on
 _HEADING, _BESIDE = 8, 2  # words of a line that is a heading; those of them that are no place
 _SENTENCE_ENDS = frozenset(".!?؟")
 _ROWS, _LABEL = 8, 9  # rows of a list; words of a row's label, its colon included
+_SPEAKER = 8  # words from a verb of saying to the end of the speaker's country
+_OPENING = 1  # words before a country that opens a sentence
 _DATE = 4  # words from "since" to the figures of a date
 
 
@@ -57,6 +59,18 @@ def country_said(places: Sequence[Place], start: int, located: Located, index: i
         if about and not any(said.starting_at(words, i) for i in after[:cut]):
             return place
     return None
+
+
+def said_first(place: Place, index: int, located: Located) -> bool:
+    """Is this the country of a speaker whose verb opens the sentence: قالت وزارة الدفاع في النيجر، في بيان?"""
+    words, said = located.words[index], located.known.said
+    after = bisect_left(layout(index, located)[0], place.end)
+    if after >= len(words) or words[after].folded not in BREAKS:
+        return False
+    between = range(1, after)
+    return (
+        after <= _SPEAKER and bool(said.starting_at(words, 0)) and not any(said.starting_at(words, i) for i in between)
+    )
 
 
 def attacked_abroad(start: int, index: int, located: Located) -> Place | None:
@@ -228,7 +242,8 @@ def told_of_countries(index: int, located: Located, metric: str, lexicon: Lexico
 def country_of_paragraph(index: int, located: Located, metric: str, lexicon: Lexicon) -> Place | None:
     """Give the country that the paragraph has spoken of, and of nothing narrower: "The crisis in Lebanon goes on."
 
-    It is the article's own, or the only one said where the article has none.
+    It is the article's own, or the only one said where the article has none, or another that opens a sentence of the
+    paragraph: "In Nepal, police said that ... . Another 36 are missing."
     """
     home = located.country.country_iso3 if located.country else None
     moved, lines = metric in MOVEMENT, located.paragraph
@@ -239,8 +254,10 @@ def country_of_paragraph(index: int, located: Located, metric: str, lexicon: Lex
     if not told:
         return None
     countries = {place.country_iso3 for place in told}
-    if any(is_narrow(place) for place in told) or len(countries) != 1 or (home and countries != {home}):
+    if any(is_narrow(place) for place in told) or len(countries) != 1:
         return None
+    if home and countries != {home}:
+        return next((place for place in told if _opens_with(place, index, located)), None)
     return located.country or told[-1]
 
 
@@ -263,6 +280,15 @@ def area_around(town: Place, index: int, located: Located) -> Place | None:
             if town.admin1_pcode and town.admin1_pcode in (place.place_id, *(area.parts if area else ())):
                 return place
     return None
+
+
+def _opens_with(place: Place, index: int, located: Located) -> bool:
+    """Does a sentence of the paragraph begin with "In" this country?"""
+    for before in range(index - 1, max(-1, index - 1 - _BEFORE), -1):
+        for named, beside in zip(located.mentions[before], located.beside[before], strict=True):
+            if named.start == place.start:
+                return beside.first <= _OPENING and "at" in beside.preposition
+    return False
 
 
 def only_place(index: int, located: Located, metric: str, lexicon: Lexicon) -> Place | None:
@@ -340,7 +366,7 @@ def _focus_of(located: Located, lexicon: Lexicon) -> Place | None:
         about = [p for p in about if i < 0 or not is_measured(p, i, located)]  # and not "neighbouring countries"
         narrow = [p for p in about if is_narrow(p)]
         sure = [p for p in narrow if p.place_id != p.country_iso3 or (i >= 0 and p.how != "context")]  # not "its west"
-        for place in sure or narrow or (about if 0 <= i < 2 else []):
+        for place in _without_its_side(sure, i, located) or narrow or (about if 0 <= i < 2 else []):
             named = place.place_id or place.place
             area = place.admin1_pcode or named
             region = None if place.admin1_pcode else located.gazetteer.area(place.place_id or "")
@@ -366,6 +392,16 @@ def _focus_of(located: Located, lexicon: Lexicon) -> Place | None:
 
 def _often(counted: tuple[str, int]) -> int:
     return counted[1]
+
+
+def _without_its_side(places: list[Place], index: int, located: Located) -> list[Place]:
+    """Leave out the side of a country that only tells where a place is: "in X in the south-west of Niger"."""
+    exact = [place for place in places if place.place_id != place.country_iso3]
+    if not exact or len(exact) == len(places) or index < 0:
+        return places
+    beside = zip(located.mentions[index], located.beside[index], strict=True)
+    within = {place.start for place, around in beside if "at" in around.preposition}
+    return [place for place in places if place in exact or place.start not in within]
 
 
 def is_told_by(place: Place, index: int, located: Located) -> bool:

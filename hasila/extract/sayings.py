@@ -294,17 +294,20 @@ def _is_pronoun_verb(line: Line, i: int, after: int, strong: bool) -> bool:
 
 def _according(line: Line, i: int, after: int, kind: Literal["according", "citing"]) -> Saying | None:
     first = after - (after - i > 1 and match(line.words.heads, line.tokens, after - 1) is not None)  # "de sources ..."
+    said = False
     if first < len(line.tokens) and line.tokens[first].folded in line.words.what:
         first += 1
         relay = match(line.words.cues, line.tokens, first) if first < len(line.tokens) else None
         if relay and relay[1] in ("relay", "cited"):
             return _relayed(line, i, first + 1, according=True)
+        said = bool(relay and relay[1] == "say" and line.words.subject_after)  # وفق ما أعلن الحرس الوطني
         first += 1
     else:
         cue = match(line.words.cues, line.tokens, first) if first < len(line.tokens) else None
         learned = cue and _learned_from(line, first) > first
         if cue and cue[1] in ("say", "weak") and not learned:
             first += cue[0]
+            said = cue[1] == "say" and line.words.subject_after
         elif cue and cue[1] in ("relay", "cited"):
             return _relayed(line, i, first + 1, according=True)
     own = match(line.words.its_own, line.tokens, first) if first < len(line.tokens) else None
@@ -312,7 +315,7 @@ def _according(line: Line, i: int, after: int, kind: Literal["according", "citin
         return replace(make_saying(line, kind, i, first + own[0], None, None), speaker=_last_named(line, i))
     obtained_by, first = _obtained_from(line, first) or (None, _learned_from(line, first))
     speaker = speaker_from(line, first, anyone=False, told=False)
-    if speaker is None and first < len(line.tokens) and (kind == "citing" or _may_be_name(line, i, first)):
+    if speaker is None and first < len(line.tokens) and (said or kind == "citing" or _may_be_name(line, i, first)):
         speaker = speaker_from(line, first, anyone=True, told=False)
     if speaker is None and kind == "citing" and not line.words.subject_after:
         last = next((k for k in range(first, len(line.tokens)) if line.is_end(k)), first)

@@ -8,6 +8,7 @@ from .counted import Counted
 from .themes import theme_of
 
 _BOAT_WITHIN = 7  # tokens after those who left in which their boat stands
+_CAMP_WITHIN = 6  # tokens after those who live somewhere in which "in camps" stands
 _HOME_WITHIN = 18  # tokens after those who left in which their home stands
 _OUT_WITHIN = 14  # tokens after those who came out in which "from the prison", "from the camp" stands
 _OUT = ("released", "returned", "evacuated", "displaced")  # what an article may tell of those who come out
@@ -19,6 +20,11 @@ def way_of(clause: Clause, counted: Counted, metric: str, k: int) -> str:
         if any("boats" in here for here in clause.marks[counted.last : counted.last + _BOAT_WITHIN]):
             return ""  # "95 people left Libya in two boats"
         return "returned" if homeward(clause, counted) or _theme(clause, ("returned",)) else metric
+    if metric in ("living", "affected") and "living" in clause.marks[k]:
+        if counted.noun and counted.noun.metric:
+            return ""  # the noun says it: نازحون يعيشون في مخيمات
+        near = range(max(k, counted.lead), min(len(clause.marks), max(k, counted.last) + _CAMP_WITHIN))
+        return "displaced" if any("camps" in clause.marks[j] for j in near) else metric if metric == "affected" else ""
     if metric == "arrived":
         return "returned" if homeward(clause, counted) else metric
     return _out(clause, counted) if metric == "out" else metric
@@ -26,10 +32,11 @@ def way_of(clause: Clause, counted: Counted, metric: str, k: int) -> str:
 
 def homeward(clause: Clause, counted: Counted) -> bool:
     """Did those who left or arrived go home: غادر 150 نازحا باتجاه قراهم, وصلت 20 عائلة عائدة من لبنان?"""
-    for here in clause.marks[counted.last : counted.last + _HOME_WITHIN]:
+    for k in range(counted.last, min(len(clause.marks), counted.last + _HOME_WITHIN)):
+        here = clause.marks[k]
         if "homeward" in here:
             return True
-        if "cue" in here and "leave" not in here:
+        if "cue" in here and "leave" not in here and "camps" not in clause.marks[k - 1]:  # مخيمات النزوح
             return False
     return False
 
