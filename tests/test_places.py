@@ -266,6 +266,25 @@ WHOSE = {
         "Les pluies ont fait 17 morts en Syrie, a annoncé lundi la protection civile (PC) à Damas.",
         "fr", "17", "killed", "Syrie", "occurred",
     ),
+    "not where the one who says it is": (
+        "In Tafas district, seven people were killed, said a second official in the tourist town of Homs.",
+        "en", "seven", "killed", "Tafas district", "occurred",
+    ),
+    "not the governor's own town, of an attack told before": (
+        "A blast hit Tafas.\n\nThe mayor of Homs, Musa Idris, said those killed in the attack included two soldiers.",
+        "en", "two", "killed", "Tafas", "occurred",
+    ),
+    "the mayor's town, of what was not told": (
+        "A blast hit Tafas.\n\nThe mayor of Homs, Musa Idris, said that two soldiers were killed.",
+        "en", "two", "killed", "Homs", "occurred",
+    ),
+    "the violence that people fled": (
+        "The camp in Tafas is home to 2,000 refugees who had fled violence in Iraq.",
+        "en", "2,000", "refugees", "Tafas", "occurred",
+    ),
+    "the violence that people fled, told alone": (
+        "Some 2,000 people were displaced by violence in Homs.", "en", "2,000", "displaced", "Homs", "occurred",
+    ),
     "each of the villages of a list": (
         "Raiders came to the villages of Qarwabe, Meltan and Sorak. Nine people died in Meltan.",
         "en", "Nine", "killed", "Meltan", "occurred",
@@ -588,6 +607,7 @@ def of_numbers(text: str, numbers: list[str], metric: str = "killed") -> list[st
         ("The toll: Idlib 12 dead, Hama 30 dead", ["12", "30"], ["Idlib", "Hama"]),
         ("Of 70 homes lost, 40 were in Homs and 30 in Tartus", ["70", "40", "30"], ["", "Homs", "Tartus"]),
         ("Fires killed 20 people, including 5 children, in Jableh", ["20", "5"], ["Jableh", "Jableh"]),
+        ("Floods killed 66 across the country, 34 of them in Homs", ["66", "34"], ["the country", "Homs"]),
     ],
     ids=[
         "the country's own",
@@ -595,6 +615,7 @@ def of_numbers(text: str, numbers: list[str], metric: str = "killed") -> list[st
         "a list where the place leads",
         "a sum has none of its parts' places",
         "one place for all",
+        "across the country, and in one town",
     ],
 )
 def test_a_place_belongs_to_the_number_it_is_said_with(text: str, numbers: list[str], expected: list[str]) -> None:

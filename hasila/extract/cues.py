@@ -62,6 +62,7 @@ class SourceWords:
     tolls: frozenset[str]
     when: frozenset[str]
     opening: frozenset[str]
+    circumstance: frozenset[str]
     toll_verbs: frozenset[str]
     lives: frozenset[str]
     quantified: frozenset[str]
@@ -144,6 +145,7 @@ def source_words(lexicon: Lexicon) -> SourceWords:
         tolls=frozenset(words.get("tolls", ())),
         when=frozenset(words.get("when", ())),
         opening=frozenset(words.get("opening", ())),
+        circumstance=frozenset(words.get("circumstance", ())),
         toll_verbs=frozenset(words.get("toll_verbs", ())),
         lives=frozenset(words.get("lives", ())),
         quantified=frozenset(words.get("quantified", ())),

@@ -21,6 +21,8 @@ from .place_carried import (
     is_told_by,
     is_wider,
     left_before,
+    of_an_attack,
+    of_an_officer,
     of_the_nation,
     only_place,
     origin_told,
@@ -114,12 +116,17 @@ def _said_here(
     rivals = [at for at in near if not start <= at < end]
     own = list(usable_for(index, located, moved, lexicon))
     own += _from_list(index, located, metric, end, rivals)
+    if metric == "refugees" and own and all(place.role == "origin" and place.start > end for place in own):
+        hosts = usable_for(index, located, False, lexicon)  # "A is home to 2,000 refugees who fled B"
+        own = [place for place in hosts if place.end <= start and is_narrow(place)] or own
     own = [place for place in own if not right_after(place, parts, index, located)] if parts else own
-    if parts and set_off_from(parts, own, layout(index, located)[1]):
+    if parts and set_off_from(parts, own, index, located):
         rivals = [at for at in rivals if at not in parts]
     own = without_onset(own, start, index, located)
     own = without_where_told(own, end, index, located)
     own = without_speakers(own, start, rivals, index, located)
+    if own and of_an_attack(index, located) and all(of_an_officer(p, index, located) for p in own):
+        return (), None, False  # "The governor of A said that those killed in the attack were ..."
     labelled = [p for p in own if opens_bracket(p.end, start, located.words[index])]
     if labelled:
         return _with_parts(labelled[-1:], located), None, False
@@ -205,7 +212,8 @@ def _told_elsewhere(
     heading = None if carried else under_heading(index, located)
     if heading:
         carried = (None if wide else carried_place(index, located, metric, lexicon, back=0)) or heading
-    spoken_of = None if carried else country_of_paragraph(index, located, metric, lexicon)
+    taken_up = carried is not None or of_an_attack(index, located)
+    spoken_of = None if taken_up else country_of_paragraph(index, located, metric, lexicon)
     if spoken_of:
         return (spoken_of,), True
     if not carried and not wide:

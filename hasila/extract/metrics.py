@@ -334,10 +334,13 @@ def _compared(clause: Clause, counted: Counted) -> bool:
 
 
 def _said_twice(clause: Clause, before: Counted, counted: Counted) -> bool:
-    """Does a bracket right behind a count say it again in another unit: "2,100 families (9,800 people)"?"""
-    units = {before.unit, counted.unit}
-    return (
-        units == {"person", "household"} and counted.lead - before.last == 1 and "bracket" in clause.marks[before.last]
+    """Is a count said again in another unit: "2,100 families (9,800 people)", "families consisting of 9,800 people"?"""
+    if {before.unit, counted.unit} != {"person", "household"} or counted.lead <= before.last:
+        return False
+    here = clause.marks[before.last]
+    amounts = here.get("amounts_to")
+    return (counted.lead - before.last == 1 and "bracket" in here) or (
+        amounts is not None and amounts.last == counted.lead
     )
 
 

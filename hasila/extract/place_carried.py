@@ -35,6 +35,7 @@ _SENTENCE_ENDS = frozenset(".!?؟")
 _ROWS, _LABEL = 8, 9  # rows of a list; words of a row's label, its colon included
 _SPEAKER = 8  # words from a verb of saying to the end of the speaker's country
 _OPENING = 1  # words before a country that opens a sentence
+_OFFICER = 8  # words from a place and a comma to "said"
 _DATE = 4  # words from "since" to the figures of a date
 
 
@@ -98,6 +99,21 @@ def attacked_abroad(start: int, index: int, located: Located) -> Place | None:
     return place if known.attacked.ending_at(words, first - 1) else None
 
 
+def of_an_attack(index: int, located: Located) -> bool:
+    """Does a sentence take up an attack told of before: "seven soldiers were killed in the attack"?"""
+    words, known = located.words[index], located.known
+    if not located.lines[index].may & ATTACK_AGAIN:
+        return False
+    return any(known.attack_again.starting_at(words, i) for i in range(len(words)))
+
+
+def of_an_officer(place: Place, index: int, located: Located) -> bool:
+    """Is this where an officer who speaks is: "the mayor of A said", "the governor of A, Musa Danladi, said"?"""
+    words, first = located.words[index], bisect_left(layout(index, located)[0], place.end)
+    named = first < len(words) and words[first].folded in ",،"
+    return of_who_says(place, index, located, _OFFICER if named else SAID)
+
+
 def country_of_clause(clause: Sequence[Place], here: Sequence[Place], index: int, located: Located) -> Place | None:
     """Give the country said with "in" in the number's own clause: "they dig in Ube, with the toll in Japan at 20"."""
     if len(here) == len(clause) or not clause or any(is_narrow(place) for place in clause):
@@ -105,7 +121,8 @@ def country_of_clause(clause: Sequence[Place], here: Sequence[Place], index: int
     at = {p.start for p, b in zip(located.mentions[index], located.beside[index], strict=True) if "at" in b.preposition}
     words = located.words[index]
     owners = {a.end for a, b in pairwise(words) if b.folded == "'s"}  # "in Japan's capital"
-    fitting = (p for p in clause if p.start in at and p.end not in owners and p.how != "context")
+    named = (p for p in clause if p.how != "context" or p.place[:1].isupper())  # not "the country"
+    fitting = (p for p in named if p.start in at and p.end not in owners)
     country = next(fitting, None)
     after = country and any(is_narrow(place) and place.start > country.start for place in here)
     return None if after else country

@@ -75,7 +75,7 @@ def without_where_told(own: list[Place], end: int, index: int, located: Located)
     if said is None or not any(place.start < words[said].start for place in own):
         return own
     beside = zip(located.mentions[index], located.beside[index], strict=True)
-    at = {p.start: b for p, b in beside if "at" in b.preposition and said < b.first <= said + _TOLD_WITHIN}
+    at = {p.start: b for p, b in beside if said < b.first <= said + _TOLD_WITHIN}
     told = {
         start for start, b in at.items()
         if not any(w.folded in known.breaks or w.folded[0] in _STOPS for w in words[said + 1 : b.first])
@@ -99,14 +99,18 @@ def segment_of(index: int, start: int, located: Located) -> tuple[int, int]:
     return signs[at - 1] if at else 0, signs[at] if at < len(signs) else 1 << 60
 
 
-def set_off_from(parts: Sequence[int], places: Sequence[Place], breaks: Sequence[int]) -> bool:
+def set_off_from(parts: Sequence[int], places: Sequence[Place], index: int, located: Located) -> bool:
     """Does a comma part the next place from the last of the parts, none of which has one: "10, of them two children,
-    in A"?
+    in A"? Not in "of whom 34 in the capital, A".
     """
     if any(parts[0] < place.start < parts[-1] for place in places):
         return False
+    starts, breaks, _ = layout(index, located)
     after = min((place.start for place in places if place.start > parts[-1]), default=-1)
-    return after >= 0 and any_within(breaks, parts[-1], after)
+    if after < 0 or not any_within(breaks, parts[-1], after):
+        return False
+    first = bisect_left(starts, after)
+    return first < 2 or not located.known.capital.ending_at(located.words[index], first - 2)
 
 
 def right_after(place: Place, parts: Sequence[int], index: int, located: Located) -> bool:
@@ -144,8 +148,8 @@ def free_places(
         return mine
     first = rivals[bisect_left(rivals, start)] if rivals[-1] > start else start
     at = {p.start for p, b in zip(located.mentions[index], located.beside[index], strict=True) if "at" in b.preposition}
-    if any(start < place.start < first and place.start in at for place in mine):
-        return mine  # "300 in the country, among them 20 in A"
+    if any(start < place.start < first and (place.start in at or place.how == "context") for place in mine):
+        return mine  # "300 in the country, among them 20 in A", "across the country"
     if not whole:
         return _first_owned(places, owners, start)
     narrow = {owner for place, owner in zip(places, owners, strict=True) if is_narrow(place)}

@@ -11,6 +11,7 @@ from .records import dataclass
 from .speakers import before_skipped
 
 REACH = 200  # tokens: no clause is longer
+_CIRCUMSTANCE = 20  # tokens of "after the fall of the town, ..."
 _WHEN = 10  # tokens of time before the speaker who opens a sentence
 DATE = 6  # tokens of a date and its comma
 _BEFORE_NAME = 4  # words between the comma and the name in a remark set off: ", the state-run SANA said"
@@ -79,11 +80,14 @@ def _with_and(line: Line, i: int) -> bool:
 
 
 def _only_when(line: Line, first: int) -> bool:
-    """Do only words of time stand before: "As of 22 May, the ministry reported ..."?"""
-    if first > _WHEN or line.words.subject_after:
+    """Do only time and circumstance stand before: "As of 22 May, the ministry reported", "After the quake, he said"?"""
+    if not 0 < first <= _CIRCUMSTANCE or line.words.subject_after:
         return False
-    before = (token.folded for token in line.tokens[:first])
-    return all(word in line.words.opening or word.isdecimal() or word in ",." for word in before)
+    before = [token.folded for token in line.tokens[:first]]
+    timed = first <= _WHEN and all(word in line.words.opening or word.isdecimal() or word in ",." for word in before)
+    end = first - (before[-1] in line.words.definite)
+    phrase = before[: end - 1] if end > 1 and before[end - 1] == "," else [""]
+    return timed or (phrase[0] in line.words.circumstance and not any(word in ",;" for word in phrase))
 
 
 def _set_off(line: Line, first: int) -> bool:

@@ -237,7 +237,11 @@ def _subject(line: Line, i: int, after: int, *, anyone: bool) -> Speaker | None:
     if before:
         return (None if told else _closing_subject(line, i, after)) or before
     closed = k == 0 or line.tokens[k - 1].folded in ",،-–—" or quote_before(line, k)
-    return speaker_from(line, _past_told(line, after), anyone=anyone) if closed and not told else None
+    if not closed or told:
+        return None
+    speaker = speaker_from(line, _past_told(line, after), anyone=anyone)
+    named = speaker_before(line, i, anyone=True) if speaker and not anyone and not _closes(line, speaker) else None
+    return named if named and named.source_type != "unknown" else speaker  # "Musa Danladi, a mayor, said rescuers ..."
 
 
 def _closing_subject(line: Line, i: int, after: int) -> Speaker | None:
@@ -245,9 +249,13 @@ def _closing_subject(line: Line, i: int, after: int) -> Speaker | None:
     if not i or line.tokens[i - 1].folded not in ",،":
         return None
     speaker = speaker_from(line, after, anyone=False)
-    closes = speaker and (speaker.last >= len(line.tokens) or line.tokens[speaker.last].folded in ".,،")
     first = after + (after < len(line.tokens) and line.tokens[after].folded in line.words.definite)
-    return speaker if closes and speaker and speaker.first in (after, first) else None
+    return speaker if speaker and _closes(line, speaker) and speaker.first in (after, first) else None
+
+
+def _closes(line: Line, speaker: Speaker) -> bool:
+    """Does a sentence, or a part of it, end with a speaker?"""
+    return speaker.last >= len(line.tokens) or line.tokens[speaker.last].folded in ".,،"
 
 
 def _past_told(line: Line, i: int) -> int:

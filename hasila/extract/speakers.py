@@ -14,6 +14,7 @@ _LONGEST_SUBJECT = 16  # tokens: "had the spokesman of ..., Name Surname, said"
 _QUANTIFIED = 3  # words of "more than a"
 _PERSON = 4  # words of a person's name
 _ROLE = 4  # words: a name with a rank, or a role up to its noun
+_NAME = 2  # words of a name at least: "Musa Danladi"
 
 
 def speaker_from(line: Line, i: int, *, anyone: bool, told: bool = True) -> Speaker | None:
@@ -223,7 +224,15 @@ def _with_role(line: Line, speaker: Speaker | None, first: int) -> Speaker | Non
 
 
 def _only_a_name(line: Line, named: Speaker) -> bool:
-    """Is it a name and no clause: "Musa Danladi, a mayor said", not "A shell killed five in Homs, officials said"?"""
+    """Is it a name and no clause: "Musa Danladi, a mayor said", not "A shell killed five in Homs, officials said"?
+
+    Nor where or when: "In Kano, the mayor said", "On Monday, the mayor said".
+    """
+    begins, within = line.tokens[named.first], range(named.first, named.last)
+    if len(within) < _NAME or begins.folded in line.words.inside:
+        return False
+    if any(match(line.words.skipped, line.tokens, k) for k in within):
+        return False
     return all(
         capital(line.text, token) or token.folded in line.words.inside or token.folded == "."
         for token in line.tokens[named.first : named.last]
