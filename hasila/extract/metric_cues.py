@@ -25,12 +25,15 @@ REACH, REACH_BARE, REACH_ONE, REACH_DUAL = 11.0, 2.0, 2.0, 8.0  # dearest cue: k
 _SHARE_WITHIN = 3  # tokens from "60%" to what is said of it
 _LOST_WITHIN = 4  # tokens after those who lost in which what they lost stands
 _ASIDE = 12  # tokens of an aside between commas
+_BUILT = frozenset(("dwelling", "facility"))
 TAKEN = 3.0  # what a word costs that the count before it was read by: "13 were killed and nine boys kidnapped"
 REACH_PLACES = 18.0  # a place counted after "seized" needs no nearness: nothing else counts places
 
 
 def cues_before(clause: Clause, i: int, allowed: dict[str, str]) -> Iterator[Reading]:
     counted, cost = clause.counts[i], 0.0
+    if counted.unit in _BUILT and counted.lead and "holds" in clause.marks[counted.lead - 1]:
+        return  # "damaged a centre that holds 17 shops"
     previous = i - 1
     k = counted.lead - 1
     limit = REACH_PLACES if counted.unit not in ("person", "household") else REACH

@@ -154,7 +154,10 @@ def _has_its_own_parts(tokens: Sequence[Token], marks: Marks, counts: Sequence[C
 
 def _told_as_part(tokens: Sequence[Token], marks: Marks, counts: Sequence[Counted], i: int) -> bool:
     """Do the words after a count, or how it follows the one before, say that it is a part?"""
-    if _said_after(marks, counts[i], counts[i + 1].lead if i + 1 < len(counts) else -1):
+    following = counts[i + 1] if i + 1 < len(counts) else None
+    if following and following.unit == "incident" != counts[i].unit:
+        following = None  # "three of them by shelling"
+    if _said_after(marks, counts[i], following.lead if following else -1):
         return True
     if not i:  # "of those killed by A, 12 were women"
         return any("part_after" in here for here in marks[:OPENS]) and _says_of_whom(marks, counts[i])
