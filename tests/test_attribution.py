@@ -140,6 +140,13 @@ SAID = {
         "the mayor",
         None,
     ),
+    "English: a name behind a quotation, and a comma": (
+        "en",
+        "“Nine people were killed in a raid on the mill by herders,” police spokesman Musa Idris, told AFP.",
+        "Nine",
+        "police spokesman Musa Idris",
+        None,
+    ),
     "English: information indicates": (
         "en",
         "Preliminary information indicates 17 people were killed.",

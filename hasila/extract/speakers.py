@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import cast
 
+from .bodies import QUOTES
 from .cues import match
 from .models import SourceType
 from .phrases import CLAUSE, NAME_WITHIN, OWN, Line, Speaker, as_written, capital, joins, known, phrase
@@ -108,6 +109,8 @@ def speaker_before(line: Line, i: int, *, anyone: bool) -> Speaker | None:
             return phrase(line, opens, last - 1, anyone=False)  # "a source in the council, said ..."
         if opened is None or any(_says(line, k) for k in range(opened + 1, last - 1)):
             return None
+        if any(sign in QUOTES for sign in line.text[line.tokens[opened].end : line.tokens[opened + 1].start]):
+            return phrase(line, opened + 1, last - 1, anyone=anyone)  # '..., " police spokesman Musa Danladi, told X'
         aside, last = range(opened + 1, last - 1), opened
         if line.tokens[aside.start].folded in line.words.harming:
             return None  # "..., killing seven, said"
