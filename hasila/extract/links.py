@@ -169,6 +169,7 @@ def _carry_groups(reads: Sequence[Read], drafts: Sequence[Draft]) -> None:
             and not draft.counted.of_whom
             and (
                 draft.counted.lead - before[-1].counted.last <= GOES_ON
+                or (draft.reading.rule == "joined" and draft.sentence == before[-1].sentence)
                 or _right_after(reads[draft.sentence].marks, before[-1], draft)
             )
         )
@@ -197,7 +198,8 @@ def _groups_of_staff(reads: Sequence[Read], drafts: Sequence[Draft]) -> None:
         after = _named_groups(marks[draft.counted.last : draft.counted.last + _WHOSE])
         told = [d.group for d in drafts[max(0, i - NEAR) : i] if d.group in _EMPLOYED]
         groups = (*after[:1], *named[-1:], *told[-1:])  # "the rebels held 24 staff" of the agency told of before
-        draft.group = next((group for group in groups if group in _EMPLOYED), "people")
+        of_forces = "soldiers" if after[:1] == ["soldiers"] else "people"  # "15 personnel from the Ministry of Defence"
+        draft.group = next((group for group in groups if group in _EMPLOYED), of_forces)
 
 
 def _right_after(marks: Marks, before: Draft, draft: Draft) -> bool:

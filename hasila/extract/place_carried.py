@@ -371,6 +371,8 @@ def focus_of(located: Located, lexicon: Lexicon) -> Place | None:
 def _focus_of(located: Located, lexicon: Lexicon) -> Place | None:
     counts: dict[str, int] = {}
     regions: list[tuple[frozenset[str], int]] = []
+    parts_of: dict[str, frozenset[str]] = {}
+    opening: set[str] = set()
     first: dict[str, Place] = {}
     names: dict[str, dict[str, int]] = {}
     home = located.country.country_iso3 if located.country else None
@@ -389,17 +391,23 @@ def _focus_of(located: Located, lexicon: Lexicon) -> Place | None:
             region = None if place.admin1_pcode else located.gazetteer.area(place.place_id or "")
             if region and region.kind == REGION:
                 regions.append((frozenset(region.parts), weight))
+                parts_of[area] = regions[-1][0]
             counts[area] = counts.get(area, 0) + (weight if is_narrow(place) and place.place_id != home else 1)
             of_area = names.setdefault(area, {})
             of_area[named] = of_area.get(named, 0) + weight * (place.how != "context")
             first.setdefault(area, place)
             first.setdefault(named, place)
+            opening |= {named} if i < 2 else set()
     for place_id in located.filed & first.keys():  # "KABUL (Agency)", and later "in Kabul"
         area = first[place_id].admin1_pcode or place_id
         counts[area] = counts.get(area, 0) + 2
     if not counts:
         return None
     area, most = max(counts.items(), key=_often)
+    named_parts = [part for part in parts_of.get(area, ()) if part in counts]
+    told = set(named_parts) & opening and set(names[named_parts[0]]) == set(named_parts)
+    if len(named_parts) == 1 and told:  # "the south", one province of it
+        area, most = named_parts[0], most + counts[named_parts[0]]
     agree = sum(weight for parts, weight in regions if area in parts)
     if most < 2 or most + agree < FOCUS * sum(counts.values()):
         return None
