@@ -342,6 +342,17 @@ WHOSE = {
         "شهدت مدينة دوما هدوءا. وقتل 7 جنود في هجوم شنته عناصر التنظيم التابع للقاعدة ضد نقطة في مدينة طفس",
         "ar", "7", "killed", "مدينة طفس", "occurred",
     ),
+    "whose place stands before where it lies, and before its speaker": (
+        "The Kafr Nabl camp, south of the capital Idlib, was hit, said a committee in Homs. It killed 64 people.",
+        "en", "64", "killed", "Kafr Nabl camp", "occurred",
+    ),
+    "not the capital that stands for a government": (
+        "Shells fell on areas held by rebels and those dominated by Damascus in Homs. At least 64 people were killed.",
+        "en", "64", "killed", "Homs", "occurred",
+    ),
+    "not the power that backs a force": (
+        "In Homs the Iran-backed group advanced. Some 64 people died.", "en", "64", "killed", "Homs", "occurred",
+    ),
     "not the area that a village belongs to": (
         "قتل 7 مدنيين في طفس التابعة لمحافظة درعا", "ar", "7", "killed", "طفس", "occurred",
     ),

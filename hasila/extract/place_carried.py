@@ -22,7 +22,7 @@ from .located import (
 from .models import Place
 from .place_hints import ATTACK_AGAIN, ATTACKED, NATION, SINCE, WIDE, PlaceLine
 from .place_order import by_exactness
-from .place_uses import origins_of_natives, usable_for
+from .place_uses import origins_of_natives, said_before, usable_for
 from .place_words import PlaceWords
 
 FOCUS = 0.6  # the share of an article's places that its one area must have
@@ -229,12 +229,33 @@ def _carried_place(index: int, located: Located, metric: str, lexicon: Lexicon, 
         places = [place for place in usable_for(before, located, moved, lexicon) if is_narrow(place)]
         if apart:
             places = [place for place in places if not of_who_says(place, before, located)]
+        speaks = [place for place in places if _ends_with_who_says(place, before, located)]
+        places = [place for place in places if place not in speaks] if len(speaks) < len(places) else places
         places = [place for place in places if not _led_abroad(place, before, located)]
+        places = [place for place in places if not _from_which_it_lies(place, before, located)]
         where = [place for place in places if not is_measured(place, before, located)]
         reach -= len(where) < len(places)  # "it lies 300 km north of Y" tells of the place before
         if where:
             return by_exactness(where, where[-1].end, metric, before, located)[0]
     return None
+
+
+def _from_which_it_lies(place: Place, index: int, located: Located) -> bool:
+    """Does a place only say where the one right before it lies: "the camp of X, south of the capital Y"?"""
+    earlier = [other.end for other in located.mentions[index] if other.end < place.start]
+    if not earlier:
+        return False
+    words, starts = located.words[index], layout(index, located)[0]
+    first, last = bisect_left(starts, earlier[-1]), bisect_left(starts, place.start)
+    apposed = last - first > 1 and words[first].folded in ",،"
+    return apposed and any(located.known.compass.starting_at(words, i) for i in range(first + 1, min(first + 3, last)))
+
+
+def _ends_with_who_says(place: Place, index: int, located: Located) -> bool:
+    """Does a sentence end with where its speaker is: "..., said a committee in Y."?"""
+    words = located.words[index]
+    after = words[bisect_left(layout(index, located)[0], place.end) :]
+    return all(word.sign for word in after) and said_before(place, index, located)
 
 
 def _led_abroad(place: Place, index: int, located: Located) -> bool:
@@ -405,8 +426,8 @@ def _focus_of(located: Located, lexicon: Lexicon) -> Place | None:
         return None
     area, most = max(counts.items(), key=_often)
     named_parts = [part for part in parts_of.get(area, ()) if part in counts]
-    told = set(named_parts) & opening and set(names[named_parts[0]]) == set(named_parts)
-    if len(named_parts) == 1 and told:  # "the south", one province of it
+    opens = len(named_parts) == 1 and named_parts[0] in opening
+    if opens and set(names[named_parts[0]]) == set(named_parts):  # "the south", one province of it
         area, most = named_parts[0], most + counts[named_parts[0]]
     agree = sum(weight for parts, weight in regions if area in parts)
     if most < 2 or most + agree < FOCUS * sum(counts.values()):

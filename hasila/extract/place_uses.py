@@ -105,7 +105,7 @@ def _goes_on_to(reached: Place, place: Place) -> bool:
 
 def _site_says(place: Place, around: Beside, index: int, located: Located) -> bool:
     """Is a hospital who says it: "the hospital of Nasir said", "Nasser Hospital in Khan Yunis reported"?"""
-    if around.kind == "site" and (of_who_says(place, index, located, _SAYS) or _said_before(place, index, located)):
+    if around.kind == "site" and (of_who_says(place, index, located, _SAYS) or said_before(place, index, located)):
         return True
     name, meanings = place.place.split(), located.known.before.meanings
     if not any("kind:site" in meanings.get(fold(word), ()) for word in name[:1] + name[-1:]):
@@ -114,7 +114,7 @@ def _site_says(place: Place, around: Beside, index: int, located: Located) -> bo
     return any(of_who_says(town, index, located, _SAYS) for town in towns)
 
 
-def _said_before(place: Place, index: int, located: Located) -> bool:
+def said_before(place: Place, index: int, located: Located) -> bool:
     """Does "said" stand before a place, and nothing of what is said: قال طبيب في مستشفى الكندي?"""
     words, known = located.words[index], located.known
     first = bisect_left(layout(index, located)[0], place.start)
