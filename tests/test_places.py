@@ -199,6 +199,10 @@ def test_where_people_come_from_is_told_last() -> None:
 
 # id: text, language, number, metric, then the figure's place and its role
 WHOSE = {
+    "a nationality is no place": (
+        "غارة على حي المزة بدمشق.\nوقتل 3 مدنيين، وشخصان من جنسية غير سورية.",
+        "ar", "3", "killed", "حي المزة", "occurred",
+    ),
     "from the whole country to a city": (
         "وصل 9000 شخص من لبنان إلى مدينة حمص بعد أن نزحوا", "ar", "9000", "displaced", "لبنان", "origin",
     ),

@@ -42,6 +42,14 @@ ARABIC = {
         None,
         "explicit",
     ),
+    "whose building it is, and no speaker": (
+        "احترق مبنى تابع لوزارة الداخلية في البلدة. وأسفر الحريق عن مقتل 17 شخصا.",
+        "17",
+        None,
+        None,
+        None,
+        "outlet",
+    ),
     "another statement is no speaker": (
         "قالت وزارة الداخلية إن الحريق أخمد.\nوأضافت في بيان آخر: أسفر الحريق عن 17 قتيلا.",
         "17",

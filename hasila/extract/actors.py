@@ -59,7 +59,7 @@ def _subject(line: Line, k: int) -> Actor | None:
 
 
 def _after(line: Line, k: int) -> Speaker | None:
-    return speaker_from(line, k + 1, anyone=False)
+    return speaker_from(line, k + 1, anyone=False, told=False)
 
 
 def _before(line: Line, k: int) -> Speaker | None:
@@ -69,7 +69,7 @@ def _before(line: Line, k: int) -> Speaker | None:
         return near
     clause = next((i for i in range(k - 1, max(-1, k - _NEAR), -1) if line.tokens[i].folded in line.words.that), -1)
     force = next((i for i in range(max(clause + 1, k - _NEAR), k) if _is_force(line, i)), None)
-    return speaker_from(line, force, anyone=False) if force is not None else None
+    return speaker_from(line, force, anyone=False, told=False) if force is not None else None
 
 
 def _is_force(line: Line, i: int) -> bool:
@@ -84,7 +84,7 @@ def _beside(line: Line, k: int, registry: SourceRegistry) -> Actor | None:
     for i in _near(line, k):
         name = line.names.get(i)
         if name and name.bodies[0].source_type in _FORCES and not name.shared:
-            speaker = speaker_from(line, i, anyone=False)
+            speaker = speaker_from(line, i, anyone=False, told=False)
             return _actor(line, speaker) if speaker else None
         forces = line.words.demonyms.get(line.tokens[i].folded)
         if forces:

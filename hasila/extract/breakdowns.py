@@ -10,6 +10,7 @@
 | `by_sides` | dead of the lead | civilians, soldiers and fighters soon after | they add up nearly |
 | `sums` | ten or more | the counts next to it, before or after | they add up |
 | `rest_of_a_sum` | of which a part is told | two counts or more after it | they fill it up |
+| `filled_up` | a hundred or more | what goes on from its parts, or the next sentence | nearly all of it |
 | `sums_of_several` | those held, or on the move | what became of them, told next | they add up |
 """
 
@@ -20,7 +21,16 @@ from .drafts import Draft, Read, of_others, one_place
 from .models import Place
 from .numbers import Number
 from .sides import by_sides
-from .sums import LEAST_SUM, may_be_of, rest_of_a_sum, summing, sums, sums_of_several, told_at_once
+from .sums import (
+    LEAST_SUM,
+    filled_up,
+    may_be_of,
+    rest_of_a_sum,
+    summing,
+    sums,
+    sums_of_several,
+    told_at_once,
+)
 
 _BACK = 40  # counts that a search for rows looks back or on over
 _LEAD = 4  # sentences, headline included, that tell what an article is about
@@ -32,6 +42,8 @@ _ROUNDED = 1.05  # a number is at most so much more than the round one below it
 _FEW = 20  # of so many nearly all are told one by one, not always all
 _TOLL_WITHIN = 8  # tokens from "the number of" to the number of a toll
 _WITHIN = 6  # sentences over which a few victims are told one by one
+_OVER = 1.02  # of a total: what its sides may make up together
+_SIDES = ("civilians", "soldiers", "fighters")
 _AREA = 4  # location_precision of a first-level area; wider ones have more
 
 
@@ -49,6 +61,7 @@ def break_down(reads: Sequence[Read], drafts: Sequence[Draft]) -> None:
         if kind == "killed":
             by_sides(alike)
         told_at_once(alike)
+        filled_up(alike)
         sums(alike)
         rest_of_a_sum(alike)
         _each(_totals(alike, lead), alike, partial(nearly_one_by_one, reads=reads))
@@ -316,19 +329,29 @@ def _leave_no_room(drafts: Sequence[Draft]) -> None:
     """Take out of a list of parts those that no longer fit in the whole: "35, of them 13 from X, and 33 from Y"."""
     told: dict[int, int] = {}
     every: dict[int, int] = {}  # with the children and women among them
+    sides: dict[int, int] = {}  # civilians, soldiers and fighters: nobody is two of them
     for draft in drafts:
         whole = draft.whole
-        if not draft.in_part or whole is None or draft.group not in ("people", whole.group, "children", "women", "men"):
+        groups = ("people", "children", "women", "men", *_SIDES)
+        if not draft.in_part or whole is None or draft.group not in (whole.group, *groups):
             continue
         top, low = whole.counted.number.high, draft.counted.number.low
         more = draft.group == whole.group != "people" and draft.counted.noun is not None  # and two civilians in B
         added = (every if more else told).get(id(whole), 0) + low
-        if top is not None and added > top and (more or draft.group == "people"):
-            draft.whole, draft.in_part = None, False
+        of_sides = sides.get(id(whole), 0) + low
+        full = top is not None and of_sides > _OVER * top and whole.group == "people"
+        full = full and draft.group in ("people", *_SIDES)
+        if full or (top is not None and added > top and (more or draft.group == "people")):
+            wider = whole.whole.counted.number if whole.whole and draft.group in _SIDES else None
+            fits = wider and wider.quantifier != "vague" and whole.counted.number.low + low <= (wider.high or wider.low)
+            draft.whole, draft.in_part = whole.whole if fits else None, False
+            sides[id(whole)] = of_sides  # what is told behind them fits no more
             continue
         every[id(whole)] = every.get(id(whole), 0) + low
         if draft.group == "people":
             told[id(whole)] = added
+        if draft.group in _SIDES:
+            sides[id(whole)] = of_sides
 
 
 def dead_and_wounded(drafts: Sequence[Draft]) -> None:

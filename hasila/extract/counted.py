@@ -53,17 +53,22 @@ def of_age(age: tuple[int, Mark]) -> Mark:
     return mark._replace(value=replace(mark.value, group="children")) if years < GROWN else mark
 
 
-def with_quantifier_after(marks: Marks, number: Number, i: int) -> tuple[Number, int]:
+def with_quantifier_after(marks: Marks, number: Number, i: int, tokens: Sequence[Token] = ()) -> tuple[Number, int]:
     """Take a quantifier right after the number or its noun, or one describing word later."""
     for k in (i, i + 1):
         mark = marks[k].get("quantifier_after") if k < len(marks) else None
-        if mark and k > i and mark.last < len(marks) and _numeric(marks, mark.last):
+        if mark and k > i and mark.last < len(marks) and _numeric(marks, mark.last) and not _aside(tokens, i, mark):
             break  # "243 people in at least 24 attacks"
         if mark:
             return quantified_after(number, mark), mark.last
         if k < len(marks) and ("also" in marks[k] or "connectors" in marks[k]):
             break  # "231 dead and at least 114 missing": it is the next number's
     return number, i
+
+
+def _aside(tokens: Sequence[Token], i: int, mark: Mark) -> bool:
+    """Does a quantifier stand between two commas: "ten people, at least, were killed"?"""
+    return mark.last < len(tokens) and tokens[i].folded in ",،" and tokens[mark.last].folded in ",،"
 
 
 def _numeric(marks: Marks, i: int) -> bool:

@@ -11,7 +11,7 @@ from typing import Any
 
 from .counted import Counted, age_at, of_age, with_quantifier_after
 from .grammar import Mark, Marked, Marks, Noun
-from .lone_nouns import ALONE, OPENING, nouns_alone
+from .lone_nouns import ALONE, OPENING, nouns_alone, one_of_those
 from .models import Token
 from .not_counts import (
     after_a_share,
@@ -24,6 +24,7 @@ from .not_counts import (
     one_of_the_most,
     reject_at,
     rejected,
+    second_year,
 )
 from .numbers import Number, without_clitics
 from .whom import CONJUNCTIONS, STOPS, group_of, group_of_bare
@@ -54,7 +55,7 @@ def find_counted(
         in_row = refused >= 0 and all(
             tokens[k].folded in "،," or "also" in marks[k] for k in range(refused, number.lead)
         )
-        if counted and counted.noun is None and in_row:
+        if counted and ((counted.noun is None and in_row) or second_year(tokens, number)):
             counted = None  # "aged eight, 12 and 17"
         refused = number.last if counted is None else -1
         if counted and found and counted.first < found[-1].last:
@@ -107,7 +108,8 @@ def _with_noun(
     if number.last == number.first + 1 and age_at(tokens, marks, number.first):
         return None
     alone = {"one": 1, "dual": 2}.get(before.form) if before and before.last == number.first else None
-    if before and alone == number.low and not number.bare:
+    of_them = before is not None and before.unit == "person" and one_of_those(marks, number.first)  # جثمان أحد الضحايا
+    if before and alone == number.low and not number.bare and not of_them:
         return _merged(text, tokens, before, number)
     many = marks[number.first - 1].get("noun") if number.first else None
     worded = number.low <= 2 and not number.bare and not number.prefix and not settings.get("words_before_noun")
@@ -137,7 +139,7 @@ def _with_noun(
     if number.low == number.high == 1 and (of_the_most(marks, number.last) or _kin_of(marks, number)):
         return None
     if mark is None:
-        number, last = with_quantifier_after(marks, number, number.last)
+        number, last = with_quantifier_after(marks, number, number.last, tokens)
         group = group_of_bare(tokens, marks, last)
         of_whom = last < len(tokens) and ("of" in marks[last] or (tokens[last].folded.isalpha() and not marks[last]))
         return Counted(number, None, number.first, number.last, number.lead, group, "person", of_whom=of_whom)
@@ -153,7 +155,7 @@ def _with_noun(
         noun, mark = replace(noun, metric="casualties"), mark._replace(last=second.last)
     whose = marks[mark.last].get("refine") if mark.last < len(marks) else None
     behind = whose.last if whose and "quantifier_after" in marks[min(whose.last, len(marks) - 1)] else mark.last
-    number, _ = with_quantifier_after(marks, number, behind)  # "five staff of the agency at least"
+    number, _ = with_quantifier_after(marks, number, behind, tokens)  # "five staff of the agency at least"
     form = "stated"
     if number.low == number.high == 1 and any("indefinite" in marks[k] for k in range(number.first, number.last)):
         form = "one"  # une femme, un niño: the article is a number only where harm is said

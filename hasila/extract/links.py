@@ -355,7 +355,7 @@ def _of_the_dead(marks: Marks, counted: Counted) -> bool:
     around = range(max(0, counted.lead - 2 * _DEAD_WITHIN), min(len(marks), counted.last + 1 + _DEAD_WITHIN))
     parts = (mark for k in around for kind in ("part", "part_after") if (mark := marks[k].get(kind)))
     told = (marks[max(0, part.first - _SAYS_WHOSE) : part.last] for part in parts)  # "the dead also include"
-    return any(kind in here for span in told for here in span for kind in ("noun", "cue", "tolls"))
+    return any(kind in here for span in told for here in span for kind in ("noun", "cue", "tolls", "toll_head"))
 
 
 def _told_first(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:

@@ -156,7 +156,14 @@ def _indefinite(tokens: Sequence[Token], marks: Marks, mark: Mark, settings: Map
             return _another(tokens, marks, mark)
         return _article_before(tokens, marks, mark) is not None
     definite = after.startswith("ال") and len(after) > 4 and not any(k.startswith("dates_") for k in marks[mark.last])
+    definite = definite or (mark.value.unit == "person" and one_of_those(marks, mark.last))  # جثمان أحد الضحايا
     return mark.value.form == "dual" or not definite
+
+
+def one_of_those(marks: Marks, i: int) -> bool:
+    """Does "one of" stand here, أحد? Not واحد, which could be و and أحد."""
+    mark = marks[i].get("indefinite") if i < len(marks) else None
+    return mark is not None and not mark.prefix
 
 
 def _another(tokens: Sequence[Token], marks: Marks, mark: Mark) -> bool:

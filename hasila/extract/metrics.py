@@ -131,8 +131,18 @@ def _one_harmed(clause: Clause, i: int, found: Sequence[Reading], readings: Sequ
     told = i > 0 and readings[i - 1] is not None and joined(clause, clause.counts[i - 1], counted)
     if not noun or not noun.metric or not (found or alone or told):
         return []
+    died = [r for r in found if _died(clause, counted, r)]
+    if died and noun.metric != "killed":
+        return died
     term = clause.text[clause.tokens[counted.first].start : clause.tokens[counted.last - 1].end]
     return [Reading(noun.metric, term, "noun", JOINED, counted.first)]
+
+
+def _died(clause: Clause, counted: Counted, reading: Reading) -> bool:
+    """Does a verb say right before those wounded or held that they died: استشهد جريح, وفاة أحد المعتقلين?"""
+    cue = clause.marks[reading.at].get("cue")
+    died = reading.metric == "killed" and "dies" in clause.marks[reading.at] and reading.rule == "before"
+    return died and cue is not None and cue.last == counted.lead
 
 
 def _governed(clause: Clause, counted: Counted, reading: Reading) -> bool:
@@ -182,7 +192,10 @@ def _candidates(clause: Clause, i: int, readings: Sequence[Reading | None]) -> I
     counted = clause.counts[i]
     noun = counted.noun
     if noun and noun.metric and counted.form != "one":
-        cost = -20.0 if noun.firm else LOOSE
+        died = noun.metric == "injured" and any(
+            _died(clause, counted, r) for r in cues_before(clause, i, {"killed": "killed"})
+        )
+        cost = -20.0 if noun.firm and not died else LOOSE
         term = clause.text[clause.tokens[counted.noun_first].start : clause.tokens[counted.last - 1].end]
         yield Reading(noun.metric, term, "noun", cost, counted.noun_first)
     allowed = MEANING[counted.unit]

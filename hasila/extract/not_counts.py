@@ -109,6 +109,14 @@ def is_a_year(number: Number) -> bool:
     )
 
 
+def second_year(tokens: Sequence[Token], number: Number) -> bool:
+    """Is this the second of two years: "between 2005 and 2008 attacks struck", بين عامي 2005 و2008?"""
+    if not is_a_year(number) or number.first < _PAIR:
+        return False
+    before = (tokens[k].folded for k in range(number.first - _PAIR, number.first))
+    return any(len(word) == _YEAR_DIGITS and word.isdecimal() and int(word) in _YEARS for word in before)
+
+
 def ends_a_toll(marks: Marks, number: Number) -> bool:
     """Is this no age but the end of a toll: "put the death toll at 41"?"""
     link = next((k for k in (number.lead - 2, number.lead - 1) if k >= 0 and "toll_to" in marks[k]), number.lead)

@@ -14,6 +14,7 @@ _BRACKET = 8  # tokens of a short form in brackets
 _LONGEST_SUBJECT = 16  # tokens: "had the spokesman of ..., Name Surname, said"
 _QUANTIFIED = 3  # words of "more than a"
 _PERSON = 4  # words of a person's name
+_TO_JOINED = ("ل", "لل", "ول", "ولل")  # who is spoken to, or whose something is, does not speak
 _ROLE = 4  # words: a name with a rank, or a role up to its noun
 _NAME = 2  # words of a name at least: "Musa Danladi"
 
@@ -29,9 +30,11 @@ def speaker_from(line: Line, i: int, *, anyone: bool, told: bool = True) -> Spea
     i = line.skip(i)
     if i >= len(line.tokens) or line.tokens[i].folded in line.words.to or (told and _told_to(line, i)):
         return None
-    if i in line.names:
-        return known(line, i, line.names[i])
-    return _with_person(line, _unknown(line, i, anyone=anyone))
+    speaker = known(line, i, line.names[i]) if i in line.names else _with_person(line, _unknown(line, i, anyone=anyone))
+    addressed = (
+        told and speaker is not None and speaker.first == i and speaker.prefix in _TO_JOINED
+    )  # مبنى تابع للسفارة
+    return None if addressed else speaker
 
 
 def _unknown(line: Line, i: int, *, anyone: bool) -> Speaker | None:

@@ -10,6 +10,8 @@ _LEAST_AFTER = 20  # and so do those told after their parts
 _BACK = 40  # counts that a search for rows looks back or on over
 _LEAD = 4  # sentences, headline included, that tell what an article is about
 _ROWS = 3  # of a list that one sentence tells
+_MANY, _GOES_ON = 100, 2  # a total that is filled up, and sentences after its parts
+_NEARLY, _FULL, _OVER = 0.9, 0.98, 1.02  # of a total, it may be round: what its parts make up
 _SAME_PEOPLE = (
     frozenset(("detained", "abducted", "released", "missing")),
     frozenset(("displaced", "evacuated", "refugees", "returned")),
@@ -34,6 +36,34 @@ def told_at_once(drafts: Sequence[Draft]) -> None:
             if before:
                 for draft in row:
                     draft.whole, draft.adds = total, True
+
+
+def filled_up(drafts: Sequence[Draft]) -> None:
+    """Go on with the parts of a total until it is nearly full: "over 1,000 ... The dead include 336 fighters and 298
+    civilians. On the other side, 342 soldiers were killed". Three rows told at once right after it do the same.
+    """
+    for i, total in enumerate(drafts):
+        low = total.counted.number.low
+        if low < _MANY or total.whole or total.in_part or total.counted.number.quantifier == "vague":
+            continue
+        later = [d for d in drafts[i + 1 : i + _BACK] if d.sentence > total.sentence and d.counted.number.value]
+        parts = [d for d in later if d.whole is total and d.group not in ("children", "women")]
+        begin, end = (parts[-1].sentence, parts[-1].sentence + _GOES_ON) if parts else (total.sentence + 1,) * 2
+        told = sum(part.counted.number.low for part in parts)
+        rest: list[Draft] = []
+        for draft in later:
+            if draft.whole or draft.in_part or not begin <= draft.sentence <= end:
+                continue
+            fits = may_be_of(draft.group, total.group) and draft.counted.unit == total.counted.unit
+            if not fits or not one_place(total.places, draft.places) or told + draft.counted.number.low > _OVER * low:
+                break
+            if told >= _FULL * low and draft.sentence > (*parts, *rest)[-1].sentence:
+                break  # what another sentence tells is something else
+            rest.append(draft)
+            told += draft.counted.number.low
+        if _NEARLY * low <= told and len(parts) + len(rest) >= _ROWS:
+            for draft in rest:
+                draft.whole, draft.adds = total, True
 
 
 def sums(drafts: Sequence[Draft]) -> None:

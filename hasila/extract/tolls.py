@@ -212,8 +212,10 @@ def _link_before_head(clause: Clause, i: int) -> int:
 
 
 def _toll_after(clause: Clause, counted: Counted, allowed: dict[str, str]) -> Iterator[Reading]:
-    """Read a toll whose number comes first: ليرتفع إلى 41 عدد القتلى."""
+    """Read a toll whose number comes first: ليرتفع إلى 41 عدد القتلى, إلى عشرة، على الأقل، عدد القتلى."""
     k = counted.last
+    while k < len(clause.marks) and ("quantifier_after" in clause.marks[k] or clause.tokens[k].folded in ",،"):
+        k = clause.marks[k]["quantifier_after"].last if "quantifier_after" in clause.marks[k] else k + 1
     if k >= len(clause.marks) or "toll_head" not in clause.marks[k]:
         return
     for j in range(clause.marks[k]["toll_head"].last, min(len(clause.marks), k + _TOLL_SAID_WITHIN)):
