@@ -52,6 +52,7 @@ _OF_THEM = 3  # tokens from "three villages" to "two" of them
 _RIGHT_AFTER = 0.5
 NEED_A_NOUN = frozenset(("aid_recipients", "affected"))  # "has reached the 10 million mark"
 REACH_NAMED = 12.0  # "seized the town of X": the pipeline asks for the name as well
+_SPEECH = frozenset(':"“«”')  # before what somebody says
 
 
 def read_metrics(clause: Clause) -> list[Reading | None]:
@@ -264,6 +265,7 @@ def _of_those_told(clause: Clause, i: int) -> Iterator[Reading]:
         clause.in_part[i] and not head and clause.heads[i] == clause.counts[i].lead
     ):  # "of those killed by A, 12 were women"
         head = next((m for here in clause.marks[:OPENS] if (m := here.get("part_after"))), None)
+        head = head or (clause.marks[clause.counts[i].last].get("part_after") if not i else None)
     for k in range(head.first + 1, head.last) if head else ():
         said = clause.marks[k].get("noun"), clause.marks[k].get("cue")
         metrics = (
@@ -276,8 +278,9 @@ def _of_those_told(clause: Clause, i: int) -> Iterator[Reading]:
     k = clause.heads[i] - 1 if clause.in_part[i] else -1
     k -= i == 0 and k > 0 and (clause.tokens[k].folded in "،," or "hearsay" in clause.marks[k])
     above = next((r for r in reversed(clause.before) if r.metric in allowed.values()), None)
-    if k < 1 and head and above:  # "This includes 18 schools"
-        yield replace(above, rule="part", cost=PART + LOOSE, at=head.first)
+    opens = k < 1 or (not i and clause.tokens[k].folded in _SPEECH)  # "It added: '994 of them near ...'"
+    if opens and head and above:  # "This includes 18 schools"
+        yield replace(above, rule="part", cost=PART + (LOOSE if k < 1 else 0.0), at=head.first)
     if k < 0 or any(counted.first <= k < counted.last for counted in clause.counts):
         return
     noun = clause.marks[k].get("noun")

@@ -202,11 +202,12 @@ def _link_before_head(clause: Clause, i: int) -> int:
     """Find the end of a toll that "reached" opens, its number last: بلغ عدد القتلى في المدينة 50."""
     counted = clause.counts[i]
     before = (count.last for count in reversed(clause.counts[:i]) if count.form != "one")  # "a mine's explosion"
-    floor = max(next(before, 0), counted.lead - _LONGEST_TOLL)
+    floor, aside = max(next(before, 0), counted.lead - _LONGEST_TOLL), False
     for k in range(counted.lead - 1, floor, -1):
         if "toll_head" in clause.marks[k] and "toll_to" in clause.marks[k - 1]:
-            return counted.lead
-        if clause.tokens[k].folded in "،,؛;.":
+            return -1 if aside and "holds" not in clause.marks[k - 1] else counted.lead
+        aside = aside or clause.tokens[k].folded in "،,"  # "the toll includes, according to X, 17 women"
+        if clause.tokens[k].folded in "؛;.":
             return -1
     return -1
 
