@@ -127,6 +127,8 @@ def _with_noun(
         of_a_population(marks, number) or after_a_share(tokens, marks, number)
     ):
         return None
+    if just_before(marks, "reject_increase", number):
+        return None  # "by 12,000 more than last month"
     if mark is None and (rejected(tokens, marks, number) or definite_word(number) or is_an_age(tokens, number)):
         return None
     after = marks[number.last] if number.last < len(marks) else {}

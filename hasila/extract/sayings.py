@@ -316,6 +316,8 @@ def _according(line: Line, i: int, after: int, kind: Literal["according", "citin
         if cue and cue[1] in ("say", "weak") and not learned:
             first += cue[0]
             said = cue[1] == "say" and line.words.subject_after
+        elif line.words.subject_after and _with_it(line, first):
+            first, said = first + 1, True
         elif cue and cue[1] in ("relay", "cited"):
             return _relayed(line, i, first + 1, according=True)
     own = match(line.words.its_own, line.tokens, first) if first < len(line.tokens) else None
@@ -337,6 +339,15 @@ def _according(line: Line, i: int, after: int, kind: Literal["according", "citin
         name = line.tokens[speaker.first].folded
         speaker = replace(speaker, prefix=next((joined for joined in ("لل", "ل") if name.startswith(joined)), ""))
     return make_saying(line, kind, i, first, speaker, obtained_by or _told(line, speaker.last))
+
+
+def _with_it(line: Line, i: int) -> bool:
+    """Is it a verb of saying that takes up "what" before it: بحسب ما أعلنه مسؤولون?"""
+    token = line.tokens[i] if 0 < i < len(line.tokens) else None
+    if token is None or line.tokens[i - 1].folded not in line.words.what or not token.folded.endswith("ه"):
+        return False
+    verb = match(line.words.cues, [token._replace(folded=token.folded[:-1])], 0)
+    return verb is not None and verb[1] == "say"
 
 
 def _obtained_from(line: Line, i: int) -> tuple[Speaker | None, int] | None:
