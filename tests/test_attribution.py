@@ -147,6 +147,20 @@ SAID = {
         "police spokesman Musa Idris",
         None,
     ),
+    "English: a briefing that is all of one speaker": (
+        "en",
+        "This is a summary of what was said by Musa Idris of the clinic.\n\nNine people were killed in Lamu.",
+        "Nine",
+        "Musa Idris",
+        None,
+    ),
+    "English: not of one who is only summed up": (
+        "en",
+        "Musa Idris read a summary of the plan.\n\nNine people were killed in Lamu.",
+        "Nine",
+        None,
+        None,
+    ),
     "English: information indicates": (
         "en",
         "Preliminary information indicates 17 people were killed.",

@@ -289,6 +289,10 @@ WHOSE = {
     "the violence that people fled, told alone": (
         "Some 2,000 people were displaced by violence in Homs.", "en", "2,000", "displaced", "Homs", "occurred",
     ),
+    "not where the press was told": (
+        "Floods hit Tafas. At a news conference in Homs, the chief said that nine people died.",
+        "en", "nine", "killed", "Tafas", "occurred",
+    ),
     "each of the villages of a list": (
         "Raiders came to the villages of Qarwabe, Meltan and Sorak. Nine people died in Meltan.",
         "en", "Nine", "killed", "Meltan", "occurred",

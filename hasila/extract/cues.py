@@ -63,6 +63,7 @@ class SourceWords:
     when: frozenset[str]
     opening: frozenset[str]
     circumstance: frozenset[str]
+    briefing: frozenset[str]
     toll_verbs: frozenset[str]
     lives: frozenset[str]
     quantified: frozenset[str]
@@ -146,6 +147,7 @@ def source_words(lexicon: Lexicon) -> SourceWords:
         when=frozenset(words.get("when", ())),
         opening=frozenset(words.get("opening", ())),
         circumstance=frozenset(words.get("circumstance", ())),
+        briefing=frozenset(words.get("briefing", ())),
         toll_verbs=frozenset(words.get("toll_verbs", ())),
         lives=frozenset(words.get("lives", ())),
         quantified=frozenset(words.get("quantified", ())),

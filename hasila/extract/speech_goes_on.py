@@ -59,6 +59,16 @@ def _statement_of(i: int, mentions: ArticleSources) -> Voice | None:
     return None
 
 
+def briefing_voice(i: int, mentions: ArticleSources) -> Voice | None:
+    """Give who has said all of a text: "This is a summary of what was said by X" stands above it."""
+    for j in range(min(i, _HEAD) if mentions.words.briefing else 0):
+        above = mentions.text[mentions.sentences[j].start : mentions.sentences[j].end].lower()
+        said = mentions.said_in(j)[:1]
+        if said and any(phrase in above for phrase in mentions.words.briefing):
+            return voice_of(said[0], j, mentions)
+    return None
+
+
 def _opened_by(i: int, mentions: ArticleSources) -> Voice | None:
     """Give who speaks in a quotation of several sentences that his name opened: the chief said: "They came. ..."."""
     for j in range(i - 1, max(-1, i - 1 - _QUOTATION), -1):
