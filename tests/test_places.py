@@ -549,6 +549,12 @@ def test_only_some_of_them_are_back_from_countries_that_have_no_name() -> None:
     assert places_for(part, part + 2, 0, sentences, found, "returned", lexicon, (start, part))[0].role == "origin"
 
 
+def test_a_town_named_later_is_not_where_a_country_s_update_counts() -> None:
+    text = "At least 64 people were killed in 31 attacks.\nTwo clinics in Zahle were hit.\nShells fell on Zahle."
+    read = read_article(Article("a", text, language="en", title="Lebanon: weekly update"), load_tables())
+    assert read[0].country_iso3 == "LBN" and read[0].place != "Zahle"
+
+
 def test_a_flight_names_where_it_led() -> None:
     found = of_number("نزح 900 شخص من مدينة الرستن إلى مدينة حماة", "ar", "900", "displaced", "SYR")
     assert [(place.admin1_pcode, place.role) for place in found] == [("SY04", "origin"), ("SY05", "destination")]

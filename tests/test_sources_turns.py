@@ -190,6 +190,14 @@ TURNS = {
         None,
         "explicit",
     ),
+    ("es", "no words of an opening"): (
+        "En concreto, los fallecidos serían 64 en Homs.",
+        "64",
+        None,
+        None,
+        None,
+        "outlet",
+    ),
     ("en", "figures released by"): (
         "Figures released by the interior ministry show 64 people were arrested.",
         "64",

@@ -18,6 +18,7 @@ from .place_carried import (
     country_said,
     focus_of,
     in_wide_list,
+    is_of_a_country,
     is_told_by,
     is_wider,
     left_before,
@@ -225,7 +226,8 @@ def _told_elsewhere(
     if left and (not carried or carried.role == "destination"):
         carried = left
     focus = None if carried or (metric == "killed" and value > _NATION) else focus_of(located, lexicon)
-    if focus and (focus.location_precision or 0) >= AREA and not is_told_by(focus, index, located):
+    area = focus is not None and ((focus.location_precision or 0) >= AREA or is_of_a_country(located))
+    if focus and area and not is_told_by(focus, index, located):
         focus = None
     if focus and wide and focus.how == "unknown":
         focus = None

@@ -253,6 +253,8 @@ def as_written(line: Line, first: int, last: int) -> Speaker | None:
         begin += 1
     if begin == last or tokens[last - 1].folded in line.words.pronouns:
         return None
+    if tokens[begin].folded in line.words.no_name:
+        return None  # "En concreto, ..."
     if begin - 1 > first and tokens[begin - 1].folded in line.words.inside and last - first <= _UNKNOWN:
         begin = first  # "volunteers at a clinic in X said": not X
     return Speaker(tokens[begin].start, tokens[last - 1].end, begin, last)

@@ -450,6 +450,12 @@ def _without_its_side(places: list[Place], index: int, located: Located) -> list
     return [place for place in places if place in exact or place.start not in within]
 
 
+def is_of_a_country(located: Located) -> bool:
+    """Does the headline name the article's country, and nothing narrower: "Lebanon: Flash Update"?"""
+    home = located.country.country_iso3 if located.country else None
+    return bool(located.title) and all(p.place_id == home and p.how != "context" for p in located.title)
+
+
 def is_told_by(place: Place, index: int, located: Located) -> bool:
     """Is a place, or one in it, named up to a sentence? One named only later is not meant where the country is."""
     areas = {place.place_id, place.admin1_pcode} - {None}
