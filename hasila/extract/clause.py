@@ -196,8 +196,8 @@ def joined(clause: Clause, before: Counted, counted: Counted) -> bool:
         "also" in here and here["also"].last == counted.lead
         for here in clause.marks[max(0, counted.lead - 3) : counted.lead]
     )
-    if (right_before or added) and counted.noun is None and "cause" in told:
-        return gap <= _ELSEWHERE  # as well as 37 at the hands of ...
+    if (right_before or added) and counted.noun is None and ("cause" in told or "part" in told):
+        return gap <= _ELSEWHERE  # as well as 37 at the hands of ..., as well as 37, among them two children
     if (right_before and counted.of_whom) or (added and (counted.of_whom or counted.noun)):
         return gap <= _ELSEWHERE
     whose = clause.marks[before.last] if before.last < len(clause.marks) else {}

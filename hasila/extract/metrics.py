@@ -172,9 +172,18 @@ def _within_reach(clause: Clause, counted: Counted, found: Reading) -> bool:
     in_a_place = counted.last < len(clause.marks) and "where" in clause.marks[counted.last]
     if counted.noun is None and in_a_place and found.rule == "after" and "copula" in clause.marks[found.at]:
         return found.cost <= REACH_DUAL  # "62,000 in Nagaon are affected"
+    if counted.noun is None and _has_parts(clause, counted.last) and found.metric in HARM:
+        return found.cost <= REACH_DUAL  # "they killed in the province 56, among them 14 children"
     if counted.noun is None:
         return found.cost <= REACH_BARE and (found.metric not in NEED_A_NOUN or _said_at_once(clause, counted, found))
     return found.cost <= (REACH_PLACES if counted.unit not in ("person", "household") else REACH)
+
+
+def _has_parts(clause: Clause, k: int) -> bool:
+    """Are parts told right behind a count: "56, among them 14 children"?"""
+    k += k < len(clause.tokens) and clause.tokens[k].folded in "،,"
+    head = clause.marks[k].get("part") if k < len(clause.marks) else None
+    return head is not None and any(c.lead == head.last for c in clause.counts)
 
 
 def _said_at_once(clause: Clause, counted: Counted, found: Reading) -> bool:

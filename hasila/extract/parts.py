@@ -143,12 +143,12 @@ def _more_than_all(before: Sequence[Counted], head: int, counted: Counted) -> bo
 
 
 def _has_its_own_parts(tokens: Sequence[Token], marks: Marks, counts: Sequence[Counted], i: int) -> bool:
-    """Do parts follow a bare number that a list of women or children goes on to: "... and 5 women, as well as 37 by
-    the army, among them 4 children"? Then it is no part itself.
+    """Do parts follow people to whom a list of women or children goes on: "... and 5 women, as well as 37 by the army,
+    among them 4 children"? Then they are no part themselves.
     """
-    if i + 1 >= len(counts) or counts[i].noun is not None or counts[i - 1].noun is None:
+    if i + 1 >= len(counts) or counts[i].group not in ("people", "civilians") or counts[i - 1].noun is None:
         return False
-    alike = counts[i - 1].unit == counts[i].unit == "person" and counts[i - 1].group != "people"
+    alike = counts[i - 1].unit == counts[i].unit == "person" and counts[i - 1].group in ("women", "children")
     return alike and _part_word(tokens, marks, counts[i + 1], counts[i].last) >= 0
 
 
