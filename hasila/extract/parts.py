@@ -148,7 +148,9 @@ def _has_its_own_parts(tokens: Sequence[Token], marks: Marks, counts: Sequence[C
     """
     if i + 1 >= len(counts) or counts[i].group not in ("people", "civilians") or counts[i - 1].noun is None:
         return False
-    alike = counts[i - 1].unit == counts[i].unit == "person" and counts[i - 1].group in ("women", "children")
+    before, bare = counts[i - 1].group, counts[i].noun is None
+    alike = counts[i - 1].unit == counts[i].unit == "person"
+    alike = alike and (before in ("women", "children") or (bare and before != "people"))
     return alike and _part_word(tokens, marks, counts[i + 1], counts[i].last) >= 0
 
 
