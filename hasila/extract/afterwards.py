@@ -99,7 +99,8 @@ def _let_go(clause: Clause, i: int, best: Reading | None, found: Sequence[Readin
 def _freed_far_off(clause: Clause, i: int, best: Reading) -> Reading | None:
     """Read the verb far from those held: "300 prisoners who had been held without trial for years were freed"."""
     last = clause.counts[i].last
-    if not any("relative" in here for here in clause.marks[last : last + _RELATIVE_WITHIN]):
+    described = best.rule == "after" and best.at == last  # "300 kidnapped from a village have been freed"
+    if not described and not any("relative" in here for here in clause.marks[last : last + _RELATIVE_WITHIN]):
         return None
     rivals = {c.first: c for c in clause.counts[i + 1 :] if c.form == "stated"}
     for k in range(last, min(len(clause.marks), last + _FAR)):
@@ -109,7 +110,10 @@ def _freed_far_off(clause: Clause, i: int, best: Reading) -> Reading | None:
         if clause.tokens[k].folded in ".;؛" or "after" in clause.marks[k]:
             return None
         cue = clause.marks[k].get("cue")
-        if cue and k != best.at and "copula" in clause.marks[k] and _only(cue, "released"):
+        freed = cue is not None and k != best.at and "copula" in clause.marks[k] and _only(cue, "released")
+        if described and not freed and "copula" in clause.marks[k]:
+            return None  # "... are still missing, while others were freed"
+        if freed and cue:
             return replace(best, metric="released", term=clause.word(cue), rule="after", cost=3.0, at=k)
     return None
 
