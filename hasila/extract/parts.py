@@ -41,7 +41,10 @@ def find_parts(tokens: Sequence[Token], marks: Marks, counts: Sequence[Counted])
             and (_in_brackets(marks, counts[i - 1], counted) or _its_largest_share(tokens, counts[i - 1], counted))
         ):
             head = counted.lead - 1
-        if head >= 0:
+        beside = i and in_part[i - 1] and head == counts[i - 1].last and counts[i - 1].noun is None
+        if beside:  # "71 civilians, four of whom were children and four women": the second four too are of the 71
+            in_part[i], heads[i] = True, heads[i - 1]
+        elif head >= 0:
             in_part[i], heads[i] = True, head
         elif _told_as_part(tokens, marks, counts, i):
             again = i and in_part[i - 1] and all(_says_of_whom(marks, c) for c in counts[i - 1 : i + 1])
