@@ -223,7 +223,7 @@ def peers(articles: list[tuple[str, str]], tables: Tables) -> None:
         took = seconds(lambda read=read: [read(text, "en") for text in english])  # type: ignore[misc]
         try:
             found = read(arabic, "ar")
-        except (ValueError, NotImplementedError) as error:
+        except (ValueError, RuntimeError) as error:
             found = f"refused: {error}"
         print(f"{name + ', English numbers':28} {size / took / 1e6:8.2f} MB/s   Arabic: {found!r}")
     took = seconds(lambda: [read_article(Article("a", text, language="en"), tables) for text in english])

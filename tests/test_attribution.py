@@ -2,9 +2,9 @@
 
 import pytest
 
-from hasila.extract.located import COUNTRYWIDE
 from hasila.extract.models import Article, Figure
 from hasila.extract.pipeline import read_article
+from hasila.extract.place.located import COUNTRYWIDE
 from hasila.extract.tables import load_tables
 
 

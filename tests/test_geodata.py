@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from hasila.extract.gazetteer import ADMIN, REGION, Gazetteer, load_gazetteer
 from hasila.extract.locate import locate
-from hasila.extract.names import keys_of, name_key
+from hasila.extract.place.gazetteer import ADMIN, REGION, Gazetteer, load_gazetteer
+from hasila.extract.place.names import keys_of, name_key
 
 DATA = Path(__file__).parents[1] / "data"
 CODE = re.compile(r"[A-Z]{2,3}\w*|[A-Z]{2,3}-[\w~]+")

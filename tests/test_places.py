@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hasila.extract.gazetteer import load_gazetteer
 from hasila.extract.lexicon import load_lexicon
 from hasila.extract.models import Article, Place
 from hasila.extract.pipeline import read_article
+from hasila.extract.place.gazetteer import load_gazetteer
 from hasila.extract.places import Located, find_places, places_for
 from hasila.extract.sentences import split_sentences
 from hasila.extract.tables import load_tables

@@ -7,8 +7,8 @@ from typing import get_args
 
 import pytest
 
-from hasila.extract.bodies import QUOTES, Body, SourceTableError, build_registry, load_sources
 from hasila.extract.models import Metric, SourceType, Unit
+from hasila.extract.source.bodies import QUOTES, Body, SourceTableError, build_registry, load_sources
 from hasila.extract.text import tokenise
 
 DATA = Path(__file__).parents[1] / "data"

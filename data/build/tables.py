@@ -15,7 +15,7 @@ from babel import Locale
 from boundaries import iso, merged
 from sources import BUILD, DATA, ISO3, geonames, natural_earth, read_tsv, write_gz, write_tsv
 
-from hasila.extract.names import keys_of, name_key
+from hasila.extract.place.names import keys_of, name_key
 
 LANGUAGES = ("ar", "en", "fr", "es")
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
-from .counted import Counted
+from .count.counted import Counted
 from .grammar import Mark, Marks, Noun
 from .models import Token
 from .records import dataclass

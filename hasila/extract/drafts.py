@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from .clause import Reading
-from .counted import Counted
+from .count.counted import Counted
 from .dates import Day
 from .grammar import Marked, Marks
 from .models import Place, Sentence
 from .sources import Said
 
 _TOWN, _WIDE = 1, 5  # location_precision: the place itself; a part of a country or more
+
+BACK = 40  # counts that a search for wholes, rows and repetitions looks back over or on
 
 
 @dataclass(slots=True)

@@ -9,11 +9,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from .counted import Counted, age_at, of_age, with_quantifier_after
-from .grammar import Mark, Marked, Marks, Noun
-from .lone_nouns import ALONE, OPENING, nouns_alone, one_of_those
-from .models import Token
-from .not_counts import (
+from .count.counted import Counted, age_at, of_age, with_quantifier_after
+from .count.lone_nouns import ALONE, OPENING, nouns_alone, one_of_those
+from .count.not_counts import (
     after_a_share,
     definite_word,
     is_a_year,
@@ -26,8 +24,10 @@ from .not_counts import (
     rejected,
     second_year,
 )
+from .count.whom import CONJUNCTIONS, STOPS, group_of, group_of_bare
+from .grammar import Mark, Marked, Marks, Noun
+from .models import Token
 from .numbers import Number, without_clitics
-from .whom import CONJUNCTIONS, STOPS, group_of, group_of_bare
 
 _FEW_OF = 2  # "two of the attacks"
 _PLURAL = 10  # up to ten the counted noun is a plural: a singular after it is one more person

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from .gazetteer import ADMIN, COUNTRY, REGION, SEA, Entry, Gazetteer, load_gazetteer
 from .lexicon import Lexicon, languages, load_lexicon
-from .name_starts import SETTLEMENTS
-from .names import words_of
-from .place_choice import FITS
-from .place_names import Name, names_in
-from .place_words import place_words
+from .place.choice import FITS
+from .place.gazetteer import ADMIN, COUNTRY, REGION, SEA, Entry, Gazetteer, load_gazetteer
+from .place.mentions import Name, names_in
+from .place.name_starts import SETTLEMENTS
+from .place.names import words_of
+from .place.words import place_words
 from .text import tokenise
 
 DATA = Path(__file__).parents[2] / "data"

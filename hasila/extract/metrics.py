@@ -8,7 +8,6 @@ cheapest wins; a count for which none is cheap enough is no figure. The costs an
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from .afterwards import said_later, without_descriptions
 from .clause import (
     GIVES_WAY,
     HARM,
@@ -27,9 +26,10 @@ from .clause import (
     some_of,
     victims_of,
 )
-from .counted import Counted
-from .lists import listed
-from .metric_cues import (
+from .count.afterwards import said_later, without_descriptions
+from .count.counted import Counted
+from .count.lists import listed
+from .count.metric_cues import (
     REACH,
     REACH_BARE,
     REACH_DUAL,
@@ -40,9 +40,9 @@ from .metric_cues import (
     cues_before,
     past_their_own,
 )
-from .parts import OPENS, alone_in_brackets, in_brackets
+from .count.tolls import freed_before, read_tolls
+from .link.parts import OPENS, alone_in_brackets, in_brackets
 from .themes import by_theme
-from .tolls import freed_before, read_tolls
 
 _SHORTEST_TITLE = 4
 _TITLE = 16  # tokens at most of a title that begins with "dead" or "wounded" in the singular

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from .amounts import Amount, amount_at, past_connector
+from .count.amounts import Amount, amount_at, past_connector
 from .grammar import Mark, Marked, Marks
 from .models import Quantifier, Token
 from .records import dataclass

@@ -5,12 +5,12 @@
 | `sentences.sentence_spans` | the text | spans, page furniture set aside |
 | `grammar.Grammar.mark` | tokens | what each word can mean |
 | `dates.find_dates`, `numbers.find_numbers` | marks | days; numbers that belong to no day |
-| `groups.find_counted`, `alike` | numbers and nouns | what is counted, and those who are as many again |
-| `parts.find_parts`, `metrics.read_metrics` | counts | what happened to them, what is part of what |
+| `groups.find_counted`, `count.alike` | numbers and nouns | what is counted, and those who are as many again |
+| `link.parts.find_parts`, `metrics.read_metrics` | counts | what happened to them, what is part of what |
 | `places`, `sources` | the sentences | where, and who says so |
 | `links.link` | the article's drafts | parts over sentences, forecasts, the same claim told twice |
-| `breakdowns.break_down` | the drafts | totals with the parts that other sentences tell |
-| `part_places.share_places` | parts, former tolls | the places of their wholes |
+| `link.breakdowns.break_down` | the drafts | totals with the parts that other sentences tell |
+| `place.of_parts.share_places` | parts, former tolls | the places of their wholes |
 | `figures.figure` | a draft | the figure, with its confidence |
 """
 
@@ -18,8 +18,10 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from .alike import with_alike
 from .clause import Clause, Reading, of_those
+from .count.alike import with_alike
+from .count.lists import Introduced, carry_down, hang_on_list, introduced, is_row, opens_list
+from .count.tolls import told_of
 from .counting import onset_of
 from .dates import date_tokens, find_dates
 from .drafts import Draft, Read
@@ -27,20 +29,19 @@ from .figures import figure
 from .grammar import DAY, HAPPENING, NUMBER, ONE, ONSET, PARTS, THEME, Grammar, Marked, Marks, load_grammar
 from .groups import find_counted
 from .language import check_language, detect_language
-from .links import link, whole_of
-from .lists import Introduced, carry_down, hang_on_list, introduced, is_row, opens_list
+from .link.of_whom import whole_of
+from .link.parts import find_parts
+from .links import link
 from .metrics import read_metrics
 from .models import Article, Figure, Sentence
 from .numbers import find_numbers
-from .part_places import share_places
-from .parts import find_parts
+from .place.of_parts import share_places
 from .places import find_places, places_for
 from .sentences import Span, read_sentence, sentence_spans
 from .sources import find_sources, source_for
 from .tables import Tables
 from .text import tokenise
 from .themes import Theme, theme_of
-from .tolls import told_of
 
 _AROUND = 3  # sentences before a figure that are read for what carries on from them
 _TOLD, _FEW = 3, 5  # sentences back in which "the 15" were told of; up to five stand for many things

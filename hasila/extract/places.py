@@ -1,7 +1,7 @@
 """Find the places that an article names, and resolve each to one row of the gazetteer.
 
-The country is inferred from all names and peoples in the article (`place_names`); then every name is found, longest
-first, and settled (`place_choice`), sentence by sentence (`place_reader`). ``places_for`` (module `figure_places`)
+The country is inferred from all names and peoples in the article (`place.mentions`); then every name is found, longest
+first, and settled (`place.choice`), sentence by sentence (`place.reader`). ``places_for`` (module `place.of_figure`)
 then picks the places of one figure.
 """
 
@@ -9,15 +9,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from .figure_places import places_for
-from .gazetteer import Gazetteer, load_gazetteer
 from .lexicon import Lexicon
-from .located import COUNTRYWIDE, Located
 from .models import Place, Sentence
-from .place_hints import hints_for
-from .place_names import known_names, scope_of, widened
-from .place_reader import Reader
-from .place_words import Beside, place_words
+from .place.gazetteer import Gazetteer, load_gazetteer
+from .place.hints import hints_for
+from .place.located import COUNTRYWIDE, Located
+from .place.mentions import known_names, scope_of, widened
+from .place.of_figure import places_for
+from .place.reader import Reader
+from .place.words import Beside, place_words
 from .text import tokenise
 
 __all__ = ["Gazetteer", "Located", "find_places", "load_gazetteer", "places_for"]

@@ -15,19 +15,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from .actors import Actor, find_actor
-from .bodies import SourceRegistry, load_sources
-from .cues import match, source_words
 from .models import Article, Attribution, Sentence, SourceType
-from .phrases import Line
 from .records import dataclass
-from .saying_reach import Saying
-from .sayings import who_helps
+from .source.actors import Actor, find_actor
+from .source.bodies import SourceRegistry, load_sources
+from .source.cues import match, source_words
+from .source.phrases import Line
+from .source.reach import Saying
+from .source.sayings import who_helps
 
 if TYPE_CHECKING:
     from .lexicon import Lexicon
-from .speech_goes_on import briefing_voice, carried_voice, credited_voice, quoted_voice
-from .voices import ArticleSources, Voice, is_outlet, settled, voice_of
+from .source.goes_on import briefing_voice, carried_voice, credited_voice, quoted_voice
+from .source.voices import ArticleSources, Voice, is_outlet, settled, voice_of
 
 __all__ = ["ArticleSources", "Said", "SourceRegistry", "find_sources", "load_sources", "source_for"]
 

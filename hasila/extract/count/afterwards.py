@@ -1,0 +1,126 @@
+"""What a sentence says of those counted after its first word of them: the displaced harmed, the held set free."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ..clause import GIVES_WAY, HELD, TOLLS, Clause, Reading
+from ..grammar import Mark
+from .ways import homeward
+
+_NEAR = 7.0  # dearest verb of release for those who are described as held
+_FAR = 30  # tokens from those held to the verb that sets them free, past what is said of them between
+_ASKED_WITHIN = 10  # tokens from those who are asked to release somebody to the release
+_RELATIVE_WITHIN = 4  # tokens from those held to "who"
+
+
+def without_descriptions(clause: Clause, i: int, found: Sequence[Reading], neighbour: Reading | None) -> list[Reading]:
+    """Leave out what only says who those are that are held or freed: "48 captives, 20 of them *alive*", "free 250 and
+    1,700 others *arrested* since May".
+    """
+    counted, near = clause.counts[i], neighbour.metric if neighbour else ""
+    held = counted.noun is not None and counted.noun.metric in HELD
+    kept = [r for r in found if r.rule != "after" or r.metric != "rescued" or not (held or near in HELD | {"released"})]
+    subject = clause.tokens[counted.last - 1].folded.endswith("ون")  # و30 آخرون اعتقلوا were arrested
+    whole = any("whole" in here for here in clause.marks[max(0, counted.lead - 2) : counted.lead])  # 12 of the 60 held
+    if near != "released" or subject or whole or clause.in_part[i]:
+        return kept
+    return [r for r in kept if r.rule != "after" or r.metric not in HELD or r.at > counted.last + 1]
+
+
+def said_later(clause: Clause, i: int, best: Reading | None, found: Sequence[Reading]) -> Reading | None:
+    """Give the reading of a count, or that of a later verb which says what became of the same people."""
+    best = _succumbed(clause, i, _harmed(clause, i, best, found), found)
+    best = _served(clause, best, found)
+    if best and (best.metric == "refugees" or (best.metric == "displaced" and best.rule == "noun")):
+        return replace(best, metric="returned") if homeward(clause, clause.counts[i]) else best
+    return _asked_for(clause, i, _let_go(clause, i, best, found))
+
+
+def _asked_for(clause: Clause, i: int, best: Reading | None) -> Reading | None:
+    """Read those whose release is asked for as held: "urged the rebels to release 17 aid workers"."""
+    if best is None or best.metric != "released" or best.rule != "before" or "to_free" not in clause.marks[best.at]:
+        return best
+    for k in range(best.at - 1, max(-1, best.at - _ASKED_WITHIN), -1):
+        if clause.tokens[k].folded in ".;,؛،" or "value" in clause.marks[k]:
+            return best
+        if "demand" in clause.marks[k]:
+            noun = clause.counts[i].noun
+            return replace(best, metric=noun.metric if noun and noun.metric in HELD else "detained")
+    return best
+
+
+def _served(clause: Clause, best: Reading | None, found: Sequence[Reading]) -> Reading | None:
+    """Read those affected of whom the sentence then says what they get: "900 families affected are being assisted"."""
+    if best is None or best.metric != "affected" or best.rule != "after" or "cue" not in clause.marks[best.at]:
+        return best
+    last = clause.marks[best.at]["cue"].last
+    return next((r for r in found if r.rule == "after" and r.at == last and "copula" in clause.marks[last]), best)
+
+
+def _harmed(clause: Clause, i: int, best: Reading | None, found: Sequence[Reading]) -> Reading | None:
+    """Read those displaced or held of whom the sentence then says that they were harmed: "two IDPs ... were shot"."""
+    if best is None or best.rule != "noun" or best.metric not in GIVES_WAY:
+        return best
+    harmed = (r for r in found if r.rule == "after" and r.metric in TOLLS | {"missing"} and r.at < _next(clause, i))
+    return next((r for r in harmed if "copula" in clause.marks[r.at]), best)
+
+
+def _succumbed(clause: Clause, i: int, best: Reading | None, found: Sequence[Reading]) -> Reading | None:
+    """Read those who were hurt of whom the sentence then says that they died: "one of those injured in June died"."""
+    if best is None or best.metric != "injured" or best.rule != "after" or "copula" in clause.marks[best.at]:
+        return best
+    died = (r for r in found if r.metric == "killed" and r.rule == "after" and best.at < r.at < _next(clause, i))
+    open_end = ("break", "also", "relative")
+    return next(
+        (r for r in died if not any(kind in clause.marks[k] for k in range(best.at + 1, r.at) for kind in open_end)),
+        best,
+    )
+
+
+def _let_go(clause: Clause, i: int, best: Reading | None, found: Sequence[Reading]) -> Reading | None:
+    """Read those held of whom the sentence then says that they are free: "30 children held captive were freed"."""
+    if best is None or best.metric not in HELD or best.rule not in ("after", "noun"):
+        return best
+    described = best.rule == "after" and best.at <= clause.counts[i].last and "copula" not in clause.marks[best.at]
+    if described:  # سلمت الحركة 3 جنود محتجزين: it only says who they are
+        noun = clause.counts[i].noun
+        sides = ("before", "after") if noun and noun.metric in HELD else ("before",)
+        free = [r for r in found if r.metric == "released" and r.rule in sides and r.cost <= _NEAR]
+        best = min(free, key=lambda r: r.cost, default=best)
+        if free:
+            return best
+    held = clause.marks[best.at]["cue"].last if "cue" in clause.marks[best.at] else best.at + 1
+    freed = (r for r in found if r.metric == "released" and r.rule == "after" and held <= r.at < _next(clause, i))
+    said = (r for r in freed if "copula" in clause.marks[r.at])
+    near = next((r for r in said if not any("also" in clause.marks[k] for k in range(held, r.at))), None)
+    return near or _freed_far_off(clause, i, best) or best
+
+
+def _freed_far_off(clause: Clause, i: int, best: Reading) -> Reading | None:
+    """Read the verb far from those held: "300 prisoners who had been held without trial for years were freed"."""
+    last = clause.counts[i].last
+    described = best.rule == "after" and best.at == last  # "300 kidnapped from a village have been freed"
+    if not described and not any("relative" in here for here in clause.marks[last : last + _RELATIVE_WITHIN]):
+        return None
+    rivals = {c.first: c for c in clause.counts[i + 1 :] if c.form == "stated"}
+    for k in range(last, min(len(clause.marks), last + _FAR)):
+        other = rivals.get(k)
+        if other and not (other.noun and other.noun.metric in HELD and "also" in clause.marks[other.lead - 1]):
+            return None
+        if clause.tokens[k].folded in ".;؛" or "after" in clause.marks[k]:
+            return None
+        cue = clause.marks[k].get("cue")
+        freed = cue is not None and k != best.at and "copula" in clause.marks[k] and _only(cue, "released")
+        if described and not freed and "copula" in clause.marks[k]:
+            return None  # "... are still missing, while others were freed"
+        if freed and cue:
+            return replace(best, metric="released", term=clause.word(cue), rule="after", cost=3.0, at=k)
+    return None
+
+
+def _only(cue: Mark, metric: str) -> bool:
+    return all(meaning.metric == metric for meaning in cue.value)
+
+
+def _next(clause: Clause, i: int) -> int:
+    return clause.counts[i + 1].first if i + 1 < len(clause.counts) else len(clause.tokens)

@@ -1,0 +1,258 @@
+"""The words of happening before and after a count, and what it costs to read as far as them."""
+
+from collections.abc import Iterator
+
+from ..clause import (
+    CLAUSE,
+    COUNT,
+    HARM,
+    HELD,
+    LOOSE,
+    NEW_PART,
+    TOLLS,
+    Clause,
+    Reading,
+    price,
+    some_of,
+)
+from ..grammar import Cue, Mark
+from .counted import Counted
+from .pairs import two_harms
+from .ways import way_of
+from .whom import CONJUNCTIONS
+
+REACH, REACH_BARE, REACH_ONE, REACH_DUAL = 11.0, 2.0, 2.0, 8.0  # dearest cue: known noun; none; singular; dual
+_SHARE_WITHIN = 3  # tokens from "60%" to what is said of it
+_LOST_WITHIN = 4  # tokens after those who lost in which what they lost stands
+_ASIDE = 12  # tokens of an aside between commas
+_BUILT = frozenset(("dwelling", "facility"))
+TAKEN = 3.0  # what a word costs that the count before it was read by: "13 were killed and nine boys kidnapped"
+REACH_PLACES = 18.0  # a place counted after "seized" needs no nearness: nothing else counts places
+
+
+def cues_before(clause: Clause, i: int, allowed: dict[str, str]) -> Iterator[Reading]:
+    counted, cost = clause.counts[i], 0.0
+    if counted.unit in _BUILT and counted.lead and "holds" in clause.marks[counted.lead - 1]:
+        return  # "damaged a centre that holds 17 shops"
+    previous = i - 1
+    k = counted.lead - 1
+    limit = REACH_PLACES if counted.unit not in ("person", "household") else REACH
+    while k >= 0 and cost <= limit:
+        while previous >= 0 and clause.counts[previous].first > k:
+            previous -= 1
+        if previous >= 0 and clause.counts[previous].first <= k < clause.counts[previous].last:
+            yield from _cue_at(clause, clause.counts[previous].first, counted, allowed, cost, "before")
+            cost += COUNT + (LOOSE if counted.noun and counted.noun.metric else 0.0)
+            k = clause.counts[previous].first - 1
+            continue
+        if "cue" in clause.marks[k]:
+            yield from _cue_at(clause, k, counted, allowed, cost, "before")
+        if "aboard" in clause.marks[k]:  # "a boat carrying 80 people sank": how many of them drowned is not said
+            allowed = {metric: said for metric, said in allowed.items() if metric not in TOLLS}
+        cost += price(clause, k)
+        k -= 1
+
+
+def _cue_at(
+    clause: Clause, k: int, counted: Counted, allowed: dict[str, str], cost: float, side: str
+) -> Iterator[Reading]:
+    mark = clause.marks[k].get("cue")
+    if (
+        mark is None
+        or clause.inside_cue(k)
+        or (side == "before" and mark.last > counted.lead and mark.last > counted.first)
+    ):
+        return
+    if side == "after" and mark.last < len(clause.marks) and _has_object(clause, mark):
+        return  # "50 gunmen abducted the children"
+    if side == "before" and counted.lead - k > 1 and _is_a_particle(clause, k):
+        return
+    if side == "before" and counted.joined and cost < 0.5:
+        return  # "and a doctor" right after a word of happening: joined to something else
+    if side == "before" and k and "definite" in clause.marks[k - 1] and any(c.side != "before" for c in mark.value):
+        return  # "treats the wounded and has 30 nurses": a noun here
+    inside = 0.0  # the words of a longer cue were priced on the way: give them back
+    if side == "before":
+        inside = sum(price(clause, j) for j in range(k + 1, min(mark.last, counted.lead)))
+    both = two_harms(clause, mark) if counted.form != "one" else frozenset()  # مدنيا قتل وجرح ابنه
+    for cue in mark.value:
+        metric = _lost(clause, counted) if cue.metric == "missing" else cue.metric
+        if metric == "missing" and side == "after" and k and "from" in clause.marks[k - 1]:
+            continue  # found, from under the rubble
+        metric = way_of(clause, counted, metric, k)
+        if both and metric in both and cue.side in (side, "both") and "casualties" in allowed:
+            yield Reading("casualties", clause.word(mark), side, max(0.0, cost - inside) - 1.5, k)
+        elif cue.side in (side, "both") and metric in allowed and not _says_less(counted, metric):
+            extra = 0.0 if side == "before" else _new_part(clause, mark, cue)
+            if side == "before" and metric == "released" and _of_a_place(clause, mark, counted):
+                continue
+            if side == "before" and metric == "released" and _about(clause, mark, counted):
+                cost = inside = 0.0
+            cheap = -1.5 if metric == "casualties" and cost <= 1 else 0.0
+            yield Reading(allowed[metric], clause.word(mark), side, max(0.0, cost - inside) + extra + cheap, k)
+
+
+def _is_a_particle(clause: Clause, k: int) -> bool:
+    """Is a word of loss only "has", after a comma and with a verb behind it: وبحسب الوزارة، فقد عبر 300 شخص?"""
+    particle = clause.marks[k].get("particle")
+    return bool(particle and not particle.prefix and k and clause.tokens[k - 1].folded in "،,")
+
+
+def _has_object(clause: Clause, mark: Mark) -> bool:
+    """Is the verb active, with those whom it happened to right after it: خطفوا الأطفال?"""
+    noun = clause.marks[mark.last].get("noun")
+    harm = any(cue.metric in HARM for cue in mark.value)
+    return bool(harm and noun and noun.prefix == "ال" and noun.value.unit == "person" and noun.value.form != "dual")
+
+
+def _lost(clause: Clause, counted: Counted) -> str:
+    """Say what "lost" means by what was lost: فقدان 25 شخصا لحياتهم, their homes, or they themselves; "" for things."""
+    near = clause.marks[counted.last : counted.last + _LOST_WITHIN]
+    for kind, metric in (("life", "killed"), ("home_lost", "displaced"), ("belongings", "")):
+        if any(kind in here for here in near):
+            return metric
+    return "missing"
+
+
+def _of_a_place(clause: Clause, mark: Mark, counted: Counted) -> bool:
+    """Is it a town that was freed: منذ انطلاق عمليات تحرير الموصل فر 30 ألفا? Those freed follow it at once."""
+    if "retaking" not in clause.marks[mark.first] or (counted.noun and counted.noun.metric in HELD):
+        return False
+    between = range(mark.last, counted.lead)
+    return bool(between) and not any("noun" in clause.marks[k] or "about" in clause.marks[k] for k in between)
+
+
+def _about(clause: Clause, mark: Mark, counted: Counted) -> bool:
+    """Does the word right before those counted belong to the verb, far off: أفرجت السلطات، اليوم، عن 30 موقوفا?"""
+    at = counted.lead - 1
+    return at > mark.last and "about" in clause.marks[at] and "about" not in clause.marks[mark.last - 1]
+
+
+def _says_less(counted: Counted, metric: str) -> bool:
+    """Does the noun say more than the word around it: "hosts 64,000 displaced people"?"""
+    return bool(counted.noun and counted.noun.metric) and metric in ("displaced", "refugees")
+
+
+def cues_after(clause: Clause, i: int, allowed: dict[str, str]) -> Iterator[Reading]:
+    counted = clause.counts[i]
+    k = counted.number.last
+    of_whom = clause.marks[k].get("part_after") if counted.noun is None and k < len(clause.marks) else None
+    k = of_whom.last if of_whom else k  # "12 of whom were killed"
+    if any("aboard" in clause.marks[j] for j in range(max(0, counted.lead - 1), counted.lead)):
+        allowed = {metric: said for metric, said in allowed.items() if metric not in TOLLS}
+    cost, following = 0.0, i + 1
+    parts = following < len(clause.counts) and clause.in_part[following]
+    those = some_of(clause.marks, clause.counts, i)
+    if those:  # "three of the 12 hostages were freed"
+        k, following = those, i + 2
+    while k < len(clause.tokens) and cost <= REACH:
+        if following < len(clause.counts) and k >= clause.counts[following].first:
+            other = clause.counts[following]
+            if _names_a_place(other):
+                cost += 1.0
+            elif not clause.in_part[following] or clause.in_part[i]:
+                cost += COUNT + 1.5
+            k, following = max(k, other.last), following + 1
+            own = past_their_own(clause, k)
+            if own > k and other.noun is None:  # "three gunmen attacked, one of whom was killed"
+                return
+            continue
+        within = k < counted.last
+        if "cue" in clause.marks[k] and not _of_a_share(clause, k):
+            yield from _cue_at(clause, k, counted, allowed, cost, "after")
+        if not within:
+            past = _past_aside(clause, k, counted) if clause.marks[k] or clause.tokens[k].sign else k
+            if past > k:
+                cost, k = cost + 0.5, past
+                continue
+            dear = price(clause, k)
+            if parts and dear < CLAUSE and _in_part_list(clause, i, k):
+                dear = 0.2
+            elif k == counted.last and ("relative" in clause.marks[k] or "copula" in clause.marks[k]):
+                dear = 0.25
+            cost += dear
+        k += 1
+
+
+def _past_aside(clause: Clause, k: int, counted: Counted) -> int:
+    """Step over what is only said aside of those counted, at token k; most words are nothing of the kind."""
+    own = past_their_own(clause, k) if k == counted.last and counted.noun is None else k
+    if own > k:
+        return own
+    return max(_past_companion(clause, k), _past_most(clause, k), _past_age(clause, k) if k == counted.last else k)
+
+
+def past_their_own(clause: Clause, k: int) -> int:
+    """Step over "of whom" where the word of what happened to them follows at once: "two *of whom* later died"."""
+    those = clause.marks[k].get("part_after") if k < len(clause.marks) else None
+    if those is None:
+        return k
+    cue = clause.marks[those.last].get("cue") if those.last < len(clause.marks) else None
+    return those.last if cue and any(c.side != "before" for c in cue.value) else k
+
+
+def _names_a_place(counted: Counted) -> bool:
+    """Is it the kind of a place that is named: "a man near the town of X ... was killed"?"""
+    return counted.form == "one" and counted.unit in ("locality", "site")
+
+
+def _of_a_share(clause: Clause, k: int) -> bool:
+    """Is a word of happening said of a percentage: "12 million live there and 60% need aid"?"""
+    for j in range(k - 1, max(-1, k - 1 - _SHARE_WITHIN), -1):
+        if clause.tokens[j].folded in "),،":
+            return False
+        if "percent" in clause.marks[j] or clause.tokens[j].folded in "%٪":
+            return True
+    return False
+
+
+def _past_companion(clause: Clause, k: int) -> int:
+    """Step over one who is named beside those counted: "a man *and his wife* were killed"."""
+    also = clause.marks[k].get("also")
+    if also is None or also.last + 1 >= len(clause.marks) or "possessive" not in clause.marks[also.last]:
+        return k
+    return also.last + 2
+
+
+def _past_most(clause: Clause, k: int) -> int:
+    """Step over an aside that says who most of those counted are: 50 شخصا، معظمهم نساء، خرجوا."""
+    if clause.tokens[k].folded not in "،," or k + 1 >= len(clause.marks) or "part" not in clause.marks[k + 1]:
+        return k
+    until = range(k + 2, min(len(clause.tokens), k + _ASIDE))
+    end = next((j for j in until if clause.tokens[j].folded in "،,"), k)
+    return k if any(c.first < end and c.last > k for c in clause.counts) else end
+
+
+def _past_age(clause: Clause, k: int) -> int:
+    """Step over the age of those counted: "un homme *de 45 ans* a été tué"."""
+    marks = clause.marks
+    if k + 2 >= len(marks) or "of" not in marks[k] or "reject_after" not in marks[k + 2]:
+        return k
+    return k + 3 if clause.tokens[k + 1].folded.isdigit() or "value" in marks[k + 1] else k
+
+
+def _in_part_list(clause: Clause, i: int, k: int) -> bool:
+    """Does token k stand in a list of parts that follows the count: "20 people, including 5 children, were killed"?"""
+    if clause.in_part[i]:
+        return False
+    for j in range(i + 1, len(clause.counts)):
+        if not clause.in_part[j]:
+            return False
+        if clause.heads[j] - 1 <= k < clause.counts[j].last + 2:
+            return True
+    return False
+
+
+def _new_part(clause: Clause, mark: Mark, cue: Cue) -> float:
+    """What it costs when the word begins a new clause or has its own number right after it: "... and wounded 10"."""
+    cost = 0.0
+    before = clause.marks[mark.first - 1] if mark.first else {}
+    if mark.prefix[:1] in tuple(CONJUNCTIONS) or "also" in before:
+        cost += NEW_PART if cue.side == "both" or any(c.side != "after" for c in mark.value) else CLAUSE
+    after = mark.last + (mark.last < len(clause.marks) and price(clause, mark.last) <= 0.25)
+    follows = any(
+        c.lead == after and not c.joined and not (c.form == "one" and c.unit != "person") for c in clause.counts
+    )  # not "killed by an explosion"
+    if follows and any(c.side != "after" for c in mark.value):
+        cost += NEW_PART
+    return cost

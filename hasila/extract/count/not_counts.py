@@ -1,0 +1,141 @@
+"""Numbers that count nobody: years, ages, shares, how many live somewhere, "one of the worst"."""
+
+from collections.abc import Sequence
+
+from ..grammar import Mark, Marks
+from ..models import Token
+from ..numbers import Number
+
+_YEARS = range(1900, 2051)
+_YEAR_DIGITS = 4  # "1,974" is no year
+_OF_THE = frozenset(("of", "des", "du", "de", "del", "los", "las", "casi", "quelque", "some"))  # before a whole
+_PAIR = 2
+_PHRASE = 5  # tokens of the longest phrase before a number
+_OLDEST = 110  # years
+_POPULATION_WITHIN = 6  # tokens between "the population of X is" and its number
+_TOLL_WITHIN = 12  # tokens from "the death toll" to "stands at"
+
+
+def reject_at(marks: Marks, i: int) -> Mark | None:
+    """Find a word after a number that makes it no count of ours; "39 today" (اليوم) is not "39 days"."""
+    mark = marks[i].get("reject_after") if i < len(marks) else None
+    return mark if mark and not mark.prefix else None
+
+
+def rejected(tokens: Sequence[Token], marks: Marks, number: Number) -> bool:
+    """Is this a year, a date, an age, a brigade, an amount of something that we do not count?"""
+    after = marks[number.last] if number.last < len(marks) else {}
+    thing = marks[number.last].get("reject_after") if number.last < len(marks) else None
+    if reject_at(marks, number.last) or (thing and thing.prefix == "ال" and number.quantifier == "vague"):
+        return True  # also عشرات الحافلات
+    if (
+        number.last + 1 < len(marks)
+        and reject_at(marks, number.last + 1)
+        and "reject_where" not in marks[number.last + 1]
+        and "refine" not in after
+        and "region" not in marks[number.last + 1]  # 40 من محافظة جنين
+        and ("of" in after or tokens[number.last].folded == "-")
+    ):
+        return True
+    if just_before(marks, "reject_before", number) and not ends_a_toll(marks, number):
+        return not (number.bare and number.low > _PAIR and _suffered(marks, number.last))
+    return is_a_year(number)
+
+
+def _suffered(marks: Marks, i: int) -> bool:
+    """Does "were killed" follow at once: "the week before 50 were killed"?"""
+    return i < len(marks) and "copula" in marks[i] and "cue" in marks[i] and marks[i]["cue"].last > i + 1
+
+
+def just_before(marks: Marks, kind: str, number: Number) -> bool:
+    """Does a word or phrase of this kind end where the number begins?"""
+    first = min(number.first, number.lead)
+    before = (marks[k].get(kind) for k in range(max(0, first - _PHRASE), number.first))
+    return any(mark is not None and mark.last in (number.first, number.lead) for mark in before)
+
+
+def is_an_age(tokens: Sequence[Token], number: Number) -> bool:
+    """Is this the age of one who is told of before it, between commas: "a farmer, 45, was killed"?"""
+    if number.first < 2 or number.last >= len(tokens) or not number.bare or number.low > _OLDEST:
+        return False
+    return (
+        tokens[number.lead - 1].folded in "،,"
+        and tokens[number.last].folded in "،,"
+        and tokens[number.lead - 2].folded[0].isalpha()
+    )
+
+
+def one_of_the_most(tokens: Sequence[Token], marks: Marks, number: Number) -> bool:
+    """Is this "one of the bloodiest attacks", واحدة من أعنف الهجمات: a one of nothing that "the" names?"""
+    k = number.last
+    if number.low != 1 or number.high != 1 or number.bare or k + 1 >= len(tokens) or "of" not in marks[k]:
+        return False
+    word = tokens[k + 1].folded
+    return word[0] > "\u0600" and not word.startswith("ال") and "refine" not in marks[k]
+
+
+def of_a_population(marks: Marks, number: Number) -> bool:
+    """Is this how many live in a place: "its population of 500,000", "home to two million people"?"""
+    begins = number.lead - ("of" in marks[number.lead - 1] if number.lead else 0)
+    for k in range(max(0, begins - 3), begins):  # "a city of more than a million people"
+        mark = marks[k].get("reject_size_of")
+        if mark and mark.last in (begins, number.lead):
+            return True
+    for k in range(number.lead - 1, max(-1, number.lead - 1 - _POPULATION_WITHIN), -1):
+        if "bracket" in marks[k] and k and "reject_population" in marks[k - 1] and k == number.lead - 1:
+            return False  # "half of the population – around 5 million people – needs aid"
+        if "reject_population" in marks[k]:
+            return True
+    return False
+
+
+def after_a_share(tokens: Sequence[Token], marks: Marks, number: Number) -> bool:
+    """Is this the whole that a percentage is taken of: "70% of the 12 million inhabitants"?"""
+    for k in range(number.lead - 1, max(-1, number.lead - 4), -1):
+        if tokens[k].folded == "%" or "percent" in marks[k]:
+            return k < number.lead - 1
+        of = any(kind in marks[k] for kind in ("of", "definite", "part", "whole"))
+        if not of and tokens[k].folded not in _OF_THE:
+            return False
+    return False
+
+
+def is_a_year(number: Number) -> bool:
+    return (
+        number.bare
+        and number.low in _YEARS
+        and number.quantifier == "exact"
+        and number.end - number.start == _YEAR_DIGITS
+    )
+
+
+def second_year(tokens: Sequence[Token], number: Number) -> bool:
+    """Is this the second of two years: "between 2005 and 2008 attacks struck", بين عامي 2005 و2008?"""
+    if not is_a_year(number) or number.first < _PAIR:
+        return False
+    before = (tokens[k].folded for k in range(number.first - _PAIR, number.first))
+    return any(len(word) == _YEAR_DIGITS and word.isdecimal() and int(word) in _YEARS for word in before)
+
+
+def ends_a_toll(marks: Marks, number: Number) -> bool:
+    """Is this no age but the end of a toll: "put the death toll at 41"?"""
+    link = next((k for k in (number.lead - 2, number.lead - 1) if k >= 0 and "toll_to" in marks[k]), number.lead)
+    if link == number.lead or marks[link]["toll_to"].last != number.lead:
+        return False
+    within = 5 if link == number.lead - 1 else _TOLL_WITHIN  # "stands at" links more surely than "at"
+    return any("tolls" in marks[k] or "toll_head" in marks[k] for k in range(max(0, link - within), link))
+
+
+def of_the_most(marks: Marks, i: int) -> bool:
+    """Does it compare: "one of the worst disasters", "one of the deadliest attacks"?"""
+    k = i
+    while k < len(marks) and k - i < 4 and ("of" in marks[k] or "definite" in marks[k]):
+        k += 1
+    return k > i and k < len(marks) and "most" in marks[k]
+
+
+def definite_word(number: Number) -> bool:
+    """Is this a word that describes those named before it: his three children, أطفاله الثلاثة? Not "over a thousand",
+    تجاوز الألف.
+    """
+    return number.prefix.endswith("ال") and not number.bare and number.quantifier == "exact"

@@ -1,0 +1,63 @@
+"""What a word of movement says by where those counted went: home, out of a prison, out of a camp or a town.
+
+"Thirty left the camp" are displaced, unless they went home; "thirty came out" says nothing by itself.
+"""
+
+from ..clause import Clause
+from ..themes import theme_of
+from .counted import Counted
+
+_BOAT_WITHIN = 7  # tokens after those who left in which their boat stands
+_CAMP_WITHIN = 6  # tokens after those who live somewhere in which "in camps" stands
+_HOME_WITHIN = 18  # tokens after those who left in which their home stands
+_OUT_WITHIN = 14  # tokens after those who came out in which "from the prison", "from the camp" stands
+_OUT = ("released", "returned", "evacuated", "displaced")  # what an article may tell of those who come out
+
+
+def way_of(clause: Clause, counted: Counted, metric: str, k: int) -> str:
+    """Give the metric of the word of movement at token k, by where they went; "" if it says nothing of them."""
+    if metric == "displaced" and "leave" in clause.marks[k]:
+        if any("boats" in here for here in clause.marks[counted.last : counted.last + _BOAT_WITHIN]):
+            return ""  # "95 people left Libya in two boats"
+        return "returned" if homeward(clause, counted) or _theme(clause, ("returned",)) else metric
+    if metric in ("living", "affected") and "living" in clause.marks[k]:
+        if counted.noun and counted.noun.metric:
+            return ""  # the noun says it: نازحون يعيشون في مخيمات
+        near = range(max(k, counted.lead), min(len(clause.marks), max(k, counted.last) + _CAMP_WITHIN))
+        return "displaced" if any("camps" in clause.marks[j] for j in near) else metric if metric == "affected" else ""
+    if metric == "arrived":
+        return "returned" if homeward(clause, counted) else metric
+    return _out(clause, counted) if metric == "out" else metric
+
+
+def homeward(clause: Clause, counted: Counted) -> bool:
+    """Did those who left or arrived go home: غادر 150 نازحا باتجاه قراهم, وصلت 20 عائلة عائدة من لبنان?"""
+    for k in range(counted.last, min(len(clause.marks), counted.last + _HOME_WITHIN)):
+        here = clause.marks[k]
+        if "homeward" in here:
+            return True
+        if "cue" in here and "leave" not in here and "camps" not in clause.marks[k - 1]:  # مخيمات النزوح
+            return False
+    return False
+
+
+def _out(clause: Clause, counted: Counted) -> str:
+    """Say what became of those who came out: of a prison freed, home returned, of a camp or a town evacuated."""
+    marks, tokens = clause.marks, clause.tokens
+    until = next((c.first for c in clause.counts if c.first >= counted.last and c.form == "stated"), len(tokens))
+    until = min(until, counted.last + _OUT_WITHIN)
+    left = [j + 1 for j in range(counted.last, until - 1) if "from" in marks[j] and "whole" not in marks[j]]
+    left = [j + (not tokens[j].folded[0].isalpha() and j + 1 < len(tokens)) for j in left]
+    if any("prison" in marks[j] for j in left):
+        return "released"
+    if homeward(clause, counted):
+        return "returned"
+    if any("lives_in" in marks[j] for j in left) or (left and counted.unit == "household"):
+        return "evacuated"
+    return _theme(clause, _OUT)
+
+
+def _theme(clause: Clause, metrics: tuple[str, ...]) -> str:
+    """Give the theme told of last, if it is one of these: in the sentence, before it, or in the title."""
+    told = (*theme_of(clause.text, clause.tokens, clause.marks), *clause.themes)
+    return next((theme.metric for theme in told[:1] if theme.metric in metrics), "")

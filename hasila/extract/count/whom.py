@@ -1,0 +1,66 @@
+"""Whom a count means: soldiers, children, medics, by its noun and by the words that describe it."""
+
+from collections.abc import Sequence
+
+from ..grammar import Mark, Marks, Noun
+from ..models import Token
+
+CONJUNCTIONS = "وف"
+STOPS = frozenset("،,;؛.:!?؟)]}–—-|/…")
+_ENDS_GROUP = ("part", "between", "cue", "value", "also", "cause", "break", "most")
+_REFINE_WITHIN = 5  # tokens after the noun
+
+
+def group_of(noun: Noun, tokens: Sequence[Token], marks: Marks, first: int, mark: Mark) -> str:
+    """Say whom a noun counts, with the words that describe it: "20 government soldiers", 3 أشخاص مدنيين."""
+    if noun.unit != "person":
+        return "people"
+    if noun.group not in ("people", "fighters"):
+        return noun.group
+    said = marks[mark.last].get("copula") if mark.last < len(marks) else None
+    if said and said.last < len(marks) and "noun" in marks[said.last] and noun.metric:
+        return str(marks[said.last]["noun"].value.group)  # "500 of the dead were children"
+    if noun.metric and mark.last + 1 < len(marks) and "of" in marks[mark.last]:
+        whose = marks[mark.last + 1].get("noun")
+        if whose and whose.value.form == "many" and whose.value.unit == "person" and whose.value.group != "people":
+            return str(whose.value.group)  # trente corps de soldats
+    between = [m.value for k in range(first, mark.first) if (m := marks[k].get("refine"))]
+    after = _refined(noun.group, tokens, marks, mark.last)
+    group = between[-1] if between and "soldiers" not in (after, between[-1]) else after  # من عناصر القوات الحكومية
+    return noun.group if noun.group == "fighters" and group not in ("soldiers", "fighters") else group
+
+
+def group_of_bare(tokens: Sequence[Token], marks: Marks, i: int) -> str:
+    """Say whom a number without noun counts: "four of them children", 3 من الصحفيين."""
+    if i >= len(tokens):
+        return "people"
+    after = marks[i].get("part_after") or marks[i].get("copula")
+    if after and after.last < len(tokens) and "noun" not in marks[after.last]:
+        after = marks[after.last].get("copula")  # "two of whom were children"
+    if after and after.last < len(tokens) and "noun" in marks[after.last]:
+        return str(marks[after.last]["noun"].value.group)
+    whose = "of" in marks[i] and "definite" not in marks[i]  # not "34 the army says are dead"
+    return _refined("people", tokens, marks, i) if whose else "people"
+
+
+def _refined(group: str, tokens: Sequence[Token], marks: Marks, i: int) -> str:
+    """Look on for words that say whom a count of people means, as far as the next count or clause."""
+    for k in range(i, min(len(tokens), i + _REFINE_WITHIN)):
+        here = marks[k]
+        if tokens[k].folded in STOPS or tokens[k].folded[0].isdigit():
+            break
+        if any(mark.prefix[:1] in tuple(CONJUNCTIONS) and mark.prefix for mark in here.values()):
+            break
+        if "refine" in here:
+            said, after = here["refine"], here["refine"].last
+            nearer = marks[after].get("refine") if after < len(marks) and said.value == "fighters" else None
+            return (
+                "soldiers" if nearer and nearer.value == "soldiers" else str(said.value)
+            )  # من عناصر | القوات الحكومية
+        if "stop" in here and "of" not in here:
+            break  # "hostages to Red Cross teams"
+        if any(kind in here for kind in _ENDS_GROUP) or (
+            "inside" in here and "ranks" not in marks[min(k + 1, len(marks) - 1)]
+        ):
+            break
+    return group

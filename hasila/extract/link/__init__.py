@@ -1,0 +1,1 @@
+"""How counts hang together: the parts of `links` above it."""

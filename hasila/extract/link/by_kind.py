@@ -1,0 +1,89 @@
+"""Totals told by kind: casualties as dead and wounded, people as men, women and children, the rest of a toll."""
+
+from collections.abc import Sequence
+
+from ..drafts import Draft, Read, of_others, one_place
+from .rows import LEAD, SOON, WITHIN, may_be_row
+
+_TOLL_WITHIN = 8  # tokens from "the number of" to the number of a toll
+
+
+def dead_and_wounded(drafts: Sequence[Draft]) -> None:
+    """Hang the dead and the wounded of one sentence on the casualties of the lead that they make up."""
+    totals = [d for d in drafts if d.reading.metric == "casualties" and d.sentence < LEAD and not d.whole]
+    for total in totals:
+        told: dict[tuple[int, str], Draft] = {}
+        for draft in drafts:
+            if draft.sentence > total.sentence and draft.reading.metric in ("killed", "injured") and not (
+                draft.whole or draft.in_part
+            ):  # fmt: skip
+                told.setdefault((draft.sentence, draft.reading.metric), draft)
+        for sentence, _ in sorted(told):
+            pair = [told[key] for key in ((sentence, "killed"), (sentence, "injured")) if key in told]
+            added = sum(d.counted.number.low for d in pair)
+            if added < total.counted.number.low and _run_of(total, drafts):
+                for draft in _run_of(total, drafts):
+                    draft.whole = total
+                break
+            if len(pair) == 2 and 0.95 * total.counted.number.low <= added <= 1.02 * total.counted.number.low:
+                for draft in pair:
+                    draft.whole = total
+                break
+
+
+def _run_of(total: Draft, drafts: Sequence[Draft]) -> list[Draft]:
+    """Give the next dead and wounded of several sentences that add up to the casualties of the lead, or none."""
+    run: list[Draft] = []
+    for draft in drafts:
+        if draft.sentence <= total.sentence or draft.reading.metric not in ("killed", "injured"):
+            continue
+        if draft.whole or draft.in_part:
+            continue
+        run.append(draft)
+        told = sum(d.counted.number.low for d in run)
+        if told >= total.counted.number.low or draft.sentence - total.sentence > WITHIN:
+            return run if told == total.counted.number.low and len(run) > 2 else []
+    return []
+
+
+def rest_of_a_toll(read: Read) -> None:
+    """Hang on a toll the other dead that its sentence tells after its parts: "rose to 600, among them 300 civilians,
+    while 250 soldiers were killed". All of them must have room in it.
+    """
+    for total in read.drafts:
+        near = read.marks[max(0, total.counted.lead - _TOLL_WITHIN) : total.counted.lead]
+        parts = [d for d in read.drafts if d.whole is total and d.reading.metric == total.reading.metric]
+        if not parts or total.whole or not any("toll_head" in here or "tolls" in here for here in near):
+            continue
+        rest = [
+            d for d in read.drafts
+            if d.counted.first > parts[0].counted.last and d.whole is None and not d.in_part
+            and d.reading.metric == total.reading.metric and d.counted.unit == total.counted.unit
+            and not of_others(read.marks, d.counted) and one_place(total.places, d.places)
+        ]  # fmt: skip
+        told = sum(d.counted.number.low for d in (*parts, *rest))
+        if rest and told <= (total.counted.number.high or total.counted.number.low * 1.1):
+            for draft in rest:
+                draft.whole = total
+
+
+def by_group(drafts: Sequence[Draft]) -> None:
+    """Link two groups of one sentence to the people just told of whom they make up: "five ... two were officers and
+    three civilians". Three groups that add up are no chance, even of "at least" so many told a while before.
+    """
+    for i, total in enumerate(drafts):
+        number = total.counted.number
+        exact = total.group == "people" and number.value is not None
+        if total.group not in ("people", "civilians") or total.whole or total.in_part or number.low < 2:
+            continue
+        rest = [d for d in drafts[i + 1 : i + 1 + WITHIN] if may_be_row(d, total) and d.sentence > total.sentence]
+        for sentence in dict.fromkeys(d.sentence for d in rest):
+            several = [d for d in rest if d.sentence == sentence]
+            soon = exact and sentence == rest[0].sentence and sentence - total.sentence <= SOON
+            groups = {d.group for d in several}
+            if len(groups) < len(several) or len(groups) < (2 if soon else 3) or total.group in groups:
+                continue
+            if sum(d.counted.number.low for d in several) == number.low:
+                for part in several:
+                    part.whole, part.adds = total, True
+                break

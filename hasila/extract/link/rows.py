@@ -1,0 +1,31 @@
+"""What counts must have in common to be the rows of one total."""
+
+from ..drafts import Draft
+
+_HELD_BY = {"civilians": ("people", "civilians", "children", "women", "men", "medics", "journalists", "aid_workers")}
+LEAD = 4  # sentences, headline included, that tell what an article is about
+SOON = 2  # sentences from a total elsewhere to the first of its rows
+WITHIN = 6  # sentences over which a few victims are told one by one
+
+
+def what_happened(draft: Draft) -> str:
+    """Give what happened: of those kidnapped some are said to be held, and they are the same people."""
+    return "detained" if draft.reading.metric == "abducted" else draft.reading.metric
+
+
+def may_be_row(draft: Draft, total: Draft) -> bool:
+    """Is a count free and of the same happening as a total whose people it may be among?"""
+    return (
+        what_happened(draft) == what_happened(total)
+        and draft.counted.unit == total.counted.unit
+        and draft.whole is None
+        and not draft.in_part
+        and draft.forecast_of is None
+        and may_be_of(draft.group, total.group)
+        and draft.counted.number.quantifier not in ("vague", "at_most", "less_than")
+    )
+
+
+def may_be_of(part: str, whole: str) -> bool:
+    """May people of one group be counted among those of another: children among civilians, not among soldiers?"""
+    return whole in ("people", part) or part in _HELD_BY.get(whole, ())

@@ -1,0 +1,160 @@
+"""Counts that add up exactly to a total before or after them."""
+
+from collections.abc import Sequence
+
+from ..drafts import BACK, Draft, one_place
+from ..models import Place
+from .rows import LEAD, may_be_of
+
+LEAST_SUM = 10  # smaller numbers add up by chance
+_LEAST_AFTER = 20  # and so do those told after their parts
+_ROWS = 3  # of a list that one sentence tells
+_MANY, _GOES_ON = 100, 2  # a total that is filled up, and sentences after its parts
+_NEARLY, _FULL, _OVER = 0.9, 0.98, 1.02  # of a total, it may be round: what its parts make up
+_SAME_PEOPLE = (
+    frozenset(("detained", "abducted", "released", "missing")),
+    frozenset(("displaced", "evacuated", "refugees", "returned")),
+)
+
+
+def told_at_once(drafts: Sequence[Draft]) -> None:
+    """Link three rows or more that one sentence tells to a total before it that is exactly their sum."""
+    rows: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        if draft.counted.number.value and draft.whole is None:
+            rows.setdefault(draft.sentence, []).append(draft)
+    lists: dict[int, list[list[Draft]]] = {}  # by their sum: a long text has many of them, and more drafts
+    for row in rows.values():
+        if len(row) >= _ROWS and (told := sum(draft.counted.number.low for draft in row)) >= LEAST_SUM:
+            lists.setdefault(told, []).append(row)
+    for total in drafts if lists else ():
+        for row in lists.get(total.counted.number.low, ()):
+            before = total.whole is None and total.sentence < row[0].sentence and row[0].whole is None
+            before = before and all(may_be_of(draft.group, total.group) for draft in row)
+            if before:
+                for draft in row:
+                    draft.whole, draft.adds = total, True
+
+
+def filled_up(drafts: Sequence[Draft]) -> None:
+    """Go on with the parts of a total until it is nearly full: "over 1,000 ... The dead include 336 fighters and 298
+    civilians. On the other side, 342 soldiers were killed". Three rows told at once right after it do the same.
+    """
+    for i, total in enumerate(drafts):
+        low = total.counted.number.low
+        if low < _MANY or total.whole or total.in_part or total.counted.number.quantifier == "vague":
+            continue
+        later = [d for d in drafts[i + 1 : i + BACK] if d.sentence > total.sentence and d.counted.number.value]
+        parts = [d for d in later if d.whole is total and d.group not in ("children", "women")]
+        begin, end = (parts[-1].sentence, parts[-1].sentence + _GOES_ON) if parts else (total.sentence + 1,) * 2
+        told = sum(part.counted.number.low for part in parts)
+        rest: list[Draft] = []
+        for draft in later:
+            if draft.whole or draft.in_part or not begin <= draft.sentence <= end:
+                continue
+            fits = may_be_of(draft.group, total.group) and draft.counted.unit == total.counted.unit
+            if not fits or not one_place(total.places, draft.places) or told + draft.counted.number.low > _OVER * low:
+                break
+            if told >= _FULL * low and draft.sentence > (*parts, *rest)[-1].sentence:
+                break  # what another sentence tells is something else
+            rest.append(draft)
+            told += draft.counted.number.low
+        if _NEARLY * low <= told and len(parts) + len(rest) >= _ROWS:
+            for draft in rest:
+                draft.whole, draft.adds = total, True
+
+
+def sums(drafts: Sequence[Draft]) -> None:
+    """Link the rows of a list to a total of the same happening that is exactly their sum, before or after them."""
+    rows = [d for d in drafts if d.counted.number.value and d.whole is None]
+    for i, total in enumerate(rows):
+        if total.counted.number.low < LEAST_SUM:
+            continue
+        before = rows[max(0, i - BACK) : i][::-1] if total.counted.number.low >= _LEAST_AFTER else []
+        for run in (before, rows[i + 1 : i + BACK]):
+            parts = summing(run, total)
+            if parts and total.whole is None:
+                for part in parts:
+                    part.whole, part.adds = total, True
+                break
+
+
+def rest_of_a_sum(drafts: Sequence[Draft]) -> None:
+    """Link what fills up a total of which a part is told already: "324 civilians, of whom 161 by A ... B killed 120
+    ... C killed 43". Two counts that fill it exactly are no chance.
+    """
+    told: dict[int, int] = {}
+    for draft in drafts:
+        if draft.whole and draft.group == draft.whole.group and draft.counted.number.value:
+            told[id(draft.whole)] = told.get(id(draft.whole), 0) + draft.counted.number.low
+    for i, total in enumerate(drafts):
+        missing = total.counted.number.low - told.get(id(total), 0) if total.counted.number.value else 0
+        if id(total) not in told or total.whole or not LEAST_SUM <= missing < total.counted.number.low:
+            continue
+        parts: list[Draft] = []
+        for draft in drafts[i + 1 : i + BACK]:
+            free = draft.whole is None and not draft.in_part and draft.group == total.group
+            if free and draft.sentence > total.sentence and draft.counted.unit == total.counted.unit and missing > 0:
+                parts.append(draft)
+                missing -= draft.counted.number.low
+        if len(parts) > 1 and missing == 0:
+            for part in parts:
+                part.whole, part.adds = total, True
+
+
+def sums_of_several(drafts: Sequence[Draft]) -> None:
+    """Link what became of all those held, or of all those on the move, to their total: "138 abducted ... 85 are
+    missing, 25 in prison and 28 free". Three counts told next that add up are no chance, nor are two of one sentence.
+    """
+    for kinds in _SAME_PEOPLE:
+        rows = [d for d in drafts if d.reading.metric in kinds and d.counted.number.value and d.forecast_of is None]
+        for i, total in enumerate(rows):
+            if total.whole or total.in_part or total.counted.number.low < _LEAST_AFTER:
+                continue
+            parts = _next_of(total, rows[i + 1 : i + BACK])
+            at_once = all(part.sentence == total.sentence for part in parts)
+            mixed = any(part.reading.metric != total.reading.metric for part in parts)
+            if mixed and len(parts) >= (2 if at_once else _ROWS):
+                for part in parts:
+                    part.whole, part.adds = total, True
+
+
+def _next_of(total: Draft, run: Sequence[Draft]) -> list[Draft]:
+    """Give the next counts whose values add up to the total's, parts of others left out, or nothing."""
+    want, parts = total.counted.number.low, []
+    for draft in run:
+        if (draft.whole or draft.in_part) and (draft.whole is not total or draft.sentence == total.sentence):
+            continue
+        other = draft.counted.unit != total.counted.unit and draft.counted.noun is not None
+        if other or draft.sentence - total.sentence > LEAD or not may_be_of(draft.group, total.group):
+            return []
+        parts.append(draft)
+        added = sum(part.counted.number.low for part in parts)
+        if added >= want:
+            return parts if added == want and len(parts) > 1 else []
+    return []
+
+
+def summing(run: Sequence[Draft], total: Draft) -> list[Draft]:
+    """Give the nearest two or more of a run whose values add up to the total's, or nothing."""
+    want, parts = total.counted.number.low, []
+    for draft in run:
+        if draft.whole is not None or draft.counted.number.low >= want or draft.counted.unit != total.counted.unit:
+            return []
+        if not may_be_of(draft.group, total.group):
+            return []
+        parts.append(draft)
+        added = sum(part.counted.number.low for part in parts)
+        if added >= want:
+            by_chance = len(parts) < 3 and all(elsewhere(total.places, part.places) for part in parts)
+            few = len(parts) < 3 and want < LEAST_SUM and total.sentence >= LEAD - 1
+            by_chance = by_chance or (few and not any(one_place(total.places, part.places) for part in parts))
+            return parts if added == want and len(parts) > 1 and not by_chance else []
+    return []
+
+
+def elsewhere(whole: Sequence[Place], part: Sequence[Place]) -> bool:
+    """Do two claims name places that lie in different provinces or countries?"""
+    areas = [{place.admin1_pcode or place.country_iso3 for place in places} - {None} for places in (whole, part)]
+    known = all(areas) and all(place.admin1_pcode for place in (*whole, *part))
+    return known and areas[0].isdisjoint(areas[1])

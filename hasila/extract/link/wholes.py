@@ -1,0 +1,180 @@
+"""The whole of which a count is a part, told in another sentence or right beside it."""
+
+from collections.abc import Sequence
+
+from ..clause import HELD
+from ..count.counted import Counted
+from ..drafts import Draft, Read, one_place, room_for
+from ..grammar import Marks
+from ..place.located import MOVEMENT
+from .of_whom import OF_THE_HELD, as_many
+from .rows import may_be_of
+
+_SAYS_WHOSE = 2  # tokens before "included" that say who "the dead" are
+_DEAD_WITHIN = 4  # tokens from a part to "among the dead"
+_OF_THOSE_WHO_MOVED = 5  # sentences back to those of whom "of them" says where they are: an article has few such
+_OPENING = 3  # sentences, headline included, that open an article
+_TOLD_WITHIN = 3  # sentences from a few dead to the children among them
+_SCENE_WITHIN = 6  # tokens from a count of dead to "on the spot"
+_HARM = frozenset(("killed", "injured", "missing"))
+_ALONE = 7  # tokens between a count and the day or place "alone" of which it is
+SMALL = 20  # a number up to this stands for many things in one article: two mentions need a place or a whole in common
+
+
+def among_few(read: Read, draft: Draft, before: Sequence[Draft]) -> Draft | None:
+    """Find the few of whom children or women are told in a sentence without a place: "at least two children died"."""
+    if draft.group not in ("children", "women") or draft.reading.rule == "row" or draft.reading.metric not in _HARM:
+        return None
+    sentence = read.sentence
+    if len(read.drafts) > 1 or any(sentence.start <= place.start < sentence.end for place in draft.places):
+        return None
+    last = next((d for d in reversed(before) if d.reading.metric == draft.reading.metric), None)
+    fits = last is not None and last.whole is None and not last.in_part and last.group in ("people", "civilians")
+    near = last is not None and draft.sentence - last.sentence <= _TOLD_WITHIN
+    return last if last and fits and near and last.counted.number.low > max(2, draft.counted.number.low) else None
+
+
+def at_scene(read: Read, draft: Draft, before: Sequence[Draft]) -> Draft | None:
+    """Find the dead of whom some died on the spot, the wounded of whom some are in danger: "two died at the scene"."""
+    kind = {"killed": "at_scene", "injured": "grave"}.get(draft.reading.metric)
+    after = read.marks[draft.counted.last : draft.counted.last + _SCENE_WITHIN]
+    if kind is None or not any(kind in here for here in after):
+        return None
+    fitting = (
+        d for d in reversed(before)
+        if d.reading.metric == draft.reading.metric and d.group in ("people", "civilians", draft.group)
+        and not d.in_part and d.sentence < draft.sentence and draft.counted.number.low < d.counted.number.low
+    )  # fmt: skip
+    return next(fitting, None)
+
+
+def of_the_told(read: Read, draft: Draft, before: Sequence[Draft]) -> Draft | None:
+    """Find those told of before, of whom some are said: "138 were kidnapped. 85 of the kidnapped are held"."""
+    counted = draft.counted
+    noun = read.marks[counted.noun_first].get("noun") if counted.noun and counted.noun.metric else None
+    between = read.marks[counted.number.last : counted.noun_first] if noun and "ال" in noun.prefix else ()
+    if counted.number.quantifier == "vague" or not any("of" in here for here in between):
+        return None
+    fitting = (
+        d for d in reversed(before)
+        if d.reading.metric == draft.reading.metric and d.sentence < draft.sentence and not d.in_part
+        and d.whole is None and counted.number.low < d.counted.number.low and one_place(d.places, draft.places)
+    )  # fmt: skip
+    return next(fitting, None)
+
+
+def that_alone(read: Read, draft: Draft, before: Sequence[Draft]) -> Draft | None:
+    """Find those of whom one day or one place had so many: "40 were killed in a week ... on Friday *alone* 26 died"."""
+    counted, marks = draft.counted, read.marks
+    near = (
+        range(max(0, counted.lead - _ALONE), min(len(marks), counted.last + _ALONE)) if "alone" in marks.kinds else ()
+    )
+    at = next((k for k in near if "alone" in marks[k]), -1)
+    between = marks[min(at, counted.last) : max(at, counted.lead)] if at >= 0 else ()
+    parted = any(kind in here for here in between for kind in ("also", "break", "value"))
+    if at < 0 or parted or counted.number.quantifier == "vague":
+        return None
+    fitting = (
+        d for d in reversed(before)
+        if d.reading.metric == draft.reading.metric and d.counted.unit == counted.unit and not d.in_part
+        and draft.sentence - d.sentence <= _TOLD_WITHIN and counted.number.low < d.counted.number.low
+        and may_be_of(draft.group, d.group) and d.counted.number.quantifier != "vague"
+    )  # fmt: skip
+    return next(fitting, None)
+
+
+def apposed(read: Read, draft: Draft, before: Draft) -> Draft | None:
+    """Find the whole right before a comma, or that of the part before "and": "93 bodies, 11 children and 6 women"."""
+    a, b = before.counted, draft.counted
+    if before.sentence != draft.sentence or draft.group not in ("children", "women") or not (a.noun and b.noun):
+        return None
+    between = range(a.last, b.lead)
+    if before.reading.metric != draft.reading.metric or not all(
+        read.sentence.tokens[k].folded in "،," or "also" in read.marks[k] for k in between
+    ):
+        return None
+    if before.whole and before.group in ("children", "women") and not before.in_part:
+        return before.whole if room_for(before.whole.counted, b) else None
+    comma = len(between) == 1 and read.sentence.tokens[a.last].folded in "،,"
+    return before if comma and before.group in ("people", "civilians") and a.number.low > b.number.low else None
+
+
+def of_all(draft: Draft, before: Sequence[Draft]) -> Draft | None:
+    """Find the total that a count of children or women belongs to: told right before, of all, in the same place."""
+    if draft.group not in ("children", "women") or draft.counted.form != "stated" or draft.reading.rule == "row":
+        return None
+    if draft.reading.metric == "abducted":
+        return None  # another school's girls
+    fitting = [
+        d for d in before
+        if d.whole is None and d.group in ("people", "civilians") and d.reading.metric == draft.reading.metric
+        and draft.sentence - d.sentence == 1 and d.counted.number.low > SMALL and room_for(d.counted, draft.counted)
+        and one_place(d.places, draft.places) and len({d.said.source_id, draft.said.source_id} - {None}) < 2
+    ]  # fmt: skip
+    told = {(id(d.whole), d.group) for d in before if d.whole}  # a total that has its children already takes no more
+    return next((d for d in reversed(fitting) if (id(d), draft.group) not in told), None)
+
+
+def of_no_earlier(before: Draft, draft: Draft) -> bool:
+    """Is the part before this in a list of parts one of nothing told earlier? Then neither is this."""
+    together = before.sentence == draft.sentence and before.in_part and draft.in_part
+    return together and before.whole is None and before.reading.metric == draft.reading.metric
+
+
+def of_the_same_list(before: Draft, draft: Draft) -> Draft | None:
+    """Give the whole, told earlier, of the part before this in a list: "the dead include 40 soldiers and 12 ..."."""
+    together = before.sentence == draft.sentence and before.in_part and draft.in_part
+    whole = before.whole if together and before.reading.metric == draft.reading.metric else None
+    return whole if whole and whole.sentence < draft.sentence and room_for(whole.counted, draft.counted) else None
+
+
+def hang_on_earlier(draft: Draft, earlier: Sequence[Draft], marks: Marks) -> None:
+    """Find the whole, or the start of a forecast, in the sentence before."""
+    reach = _OF_THOSE_WHO_MOVED if draft.reading.metric in MOVEMENT else 2
+    near = [
+        d for d in reversed(earlier) if draft.sentence - d.sentence <= reach and d.counted.unit == draft.counted.unit
+    ]
+    if draft.reading.rule == "this number":
+        draft.forecast_of = next((d for d in near if d.reading.metric == draft.reading.metric), None)
+        return
+    fitting = [
+        d for d in near if d.sentence != draft.sentence and _may_be_of(d, draft)
+        and room_for(d.counted, draft.counted) and not as_many(d.counted, draft.counted)
+    ]  # fmt: skip
+    last = [d for d in fitting if d.sentence == draft.sentence - 1]  # "37 casualties, of them 12 dead. Among these ..."
+    wholes = [d for d in fitting if not d.in_part]  # "among the dead in A were two nurses": of A's, not of B's
+    few = draft.counted.number.low  # "the toll also includes 12": of the toll, not of a part of it, nor of "at least 7"
+    wholes.sort(key=lambda d: (d.whole is not None, d.counted.number.low < few))
+    there = (d for d in wholes if draft.places and d.places[:1] == draft.places[:1])
+    draft.whole = next(there, None) or next(iter(wholes), None) or next(iter(last), None)
+    if draft.whole is None and not any(
+        _may_be_of(d, draft) and not d.in_part and room_for(d.counted, draft.counted) for d in near
+    ):
+        draft.whole = _told_first(draft, earlier) if _of_the_dead(marks, draft.counted) else None
+
+
+def _of_the_dead(marks: Marks, counted: Counted) -> bool:
+    """Does the word of a part say what happened to all: "17 of the confirmed dead", not "two of them"?"""
+    around = range(max(0, counted.lead - 2 * _DEAD_WITHIN), min(len(marks), counted.last + 1 + _DEAD_WITHIN))
+    parts = (mark for k in around for kind in ("part", "part_after") if (mark := marks[k].get(kind)))
+    told = (marks[max(0, part.first - _SAYS_WHOSE) : part.last] for part in parts)  # "the dead also include"
+    return any(kind in here for span in told for here in span for kind in ("noun", "cue", "tolls", "toll_head"))
+
+
+def _told_first(draft: Draft, earlier: Sequence[Draft]) -> Draft | None:
+    """Find the toll with which the article opened, of which "the dead" goes on to tell far below."""
+    alike = (d for d in earlier if d.reading.metric == draft.reading.metric and d.counted.unit == draft.counted.unit)
+    first = next(alike, None)
+    fits = first is not None and first.sentence < _OPENING and first.whole is None and not first.in_part
+    return first if first and fits and room_for(first.counted, draft.counted) else None
+
+
+def _may_be_of(whole: Draft, part: Draft) -> bool:
+    """Are both of one happening, or is the part of those held: "17 were arrested. Seven of them were released"?"""
+    held = whole.reading.metric in HELD and part.reading.metric in OF_THE_HELD
+    return whole.reading.metric == part.reading.metric or held or fled_abroad(whole, part)
+
+
+def fled_abroad(whole: Draft, part: Draft) -> bool:
+    """Are these those of the displaced who left the country: "123 million. That includes 43 million refugees"?"""
+    return (whole.reading.metric, part.reading.metric) == ("displaced", "refugees")

@@ -1,0 +1,1 @@
+"""Where: names, words around them, and which place a figure speaks of. The door is `hasila.extract.places`."""

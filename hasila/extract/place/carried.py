@@ -1,0 +1,391 @@
+"""Where a figure is that names no place of its own: the place told before, the heading, the article's one place."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import pairwise
+
+from ..lexicon import Lexicon
+from ..models import Place
+from .focus import FOCUS_LINES
+from .gazetteer import REGION
+from .hints import ATTACK_AGAIN, ATTACKED, NATION, SINCE, WIDE, PlaceLine
+from .located import (
+    AREA,
+    AT_SEA,
+    BREAKS,
+    COUNTRYWIDE,
+    MOVEMENT,
+    SAID,
+    Located,
+    is_measured,
+    is_narrow,
+    layout,
+    of_who_says,
+)
+from .order import by_exactness
+from .uses import origins_of_natives, said_before, usable_for
+from .words import PlaceWords
+
+_ATTACK, _RECALLED = 3, 2  # words before "the attack" that opens a sentence; sentences back to what was attacked
+_ARTICLE = 3  # letters of "the", "le", "los"
+_BEFORE = 40  # sentences of a paragraph in which a place is sought that goes on
+_HEADING, _BESIDE = 8, 2  # words of a line that is a heading; those of them that are no place
+_SENTENCE_ENDS = frozenset(".!?؟")
+_ROWS, _LABEL = 8, 9  # rows of a list; words of a row's label, its colon included
+_SPEAKER = 8  # words from a verb of saying to the end of the speaker's country
+_OPENING = 1  # words before a country that opens a sentence
+_OFFICER = 8  # words from a place and a comma to "said"
+_DATE = 4  # words from "since" to the figures of a date
+
+
+def country_said(places: Sequence[Place], start: int, located: Located, index: int, lexicon: Lexicon) -> Place | None:
+    """Give the country that a sentence speaks of, where it names nothing narrower: the article's own.
+
+    Not the country of who says it: "an official in the Congo said that 300 ...".
+    """
+    if not places:
+        return None
+    said, words, starts = located.known.said, located.words[index], layout(index, located)[0]
+    home = located.country.country_iso3 if located.country else None
+    at = {p.start for p, b in zip(located.mentions[index], located.beside[index], strict=True) if "at" in b.preposition}
+    named = [place for place in places if place.how != "context"]
+    abroad = {place.country_iso3 for place in named}
+    known = home in abroad or len(abroad) != 1 or not any(place.start in at for place in named)
+    for place in places if known else named:
+        about = place.place_id and (not home or not known or place.country_iso3 == home)
+        first = bisect_left(starts, place.end)
+        after = range(first, max(first, min(bisect_left(starts, start), first + SAID)))
+        cut = next((k for k, i in enumerate(after) if words[i].sign and words[i].folded in BREAKS), len(after))
+        if about and not any(said.starting_at(words, i) for i in after[:cut]):
+            return place
+    return None
+
+
+def said_first(place: Place, index: int, located: Located) -> bool:
+    """Is this the country of a speaker whose verb opens the sentence: قالت وزارة الدفاع في النيجر، في بيان?"""
+    words, said = located.words[index], located.known.said
+    after = bisect_left(layout(index, located)[0], place.end)
+    if after >= len(words) or words[after].folded not in BREAKS:
+        return False
+    between = range(1, after)
+    return (
+        after <= _SPEAKER and bool(said.starting_at(words, 0)) and not any(said.starting_at(words, i) for i in between)
+    )
+
+
+def attacked_abroad(start: int, index: int, located: Located) -> Place | None:
+    """Give the other country whose attack a number tells of: "the war in A began with an attack on B that killed 9".
+
+    It is the last place before the number, or of one of two sentences before, where this one goes on with "the attack".
+    """
+    words, known, line = located.words[index], located.known, located.lines[index]
+    again = line.may & ATTACK_AGAIN and not located.mentions[index]
+    if again and any(known.attack_again.starting_at(words, i) for i in range(min(_ATTACK, len(words)))):
+        lines = range(index - 1, max(-1, index - 1 - _RECALLED), -1)
+        index = next((i for i in lines if located.mentions[i]), index)
+        words, before = located.words[index], list(located.mentions[index])
+    else:
+        named = located.mentions[index]
+        before = [place for place in named if place.start < start] or list(named if len(named) == 1 else ())
+    if not before or not located.lines[index].may & ATTACKED:
+        return None
+    place, home = before[-1], located.country.country_iso3 if located.country else None
+    first = bisect_left(layout(index, located)[0], place.start)
+    homes = {home, *(other.country_iso3 for other in before)} - {None}
+    if (place.location_precision or 0) <= AREA or not first or not homes - {place.country_iso3}:
+        return None
+    first -= first > 1 and len(words[first - 1].folded) <= _ARTICLE and not known.attacked.ending_at(words, first - 1)
+    return place if known.attacked.ending_at(words, first - 1) else None
+
+
+def of_an_attack(index: int, located: Located) -> bool:
+    """Does a sentence take up an attack told of before: "seven soldiers were killed in the attack"?"""
+    words, known = located.words[index], located.known
+    if not located.lines[index].may & ATTACK_AGAIN:
+        return False
+    return any(known.attack_again.starting_at(words, i) for i in range(len(words)))
+
+
+def of_an_officer(place: Place, index: int, located: Located) -> bool:
+    """Is this where an officer who speaks is: "the mayor of A said", "the governor of A, Musa Danladi, said"?"""
+    words, first = located.words[index], bisect_left(layout(index, located)[0], place.end)
+    named = first < len(words) and words[first].folded in ",،"
+    return of_who_says(place, index, located, _OFFICER if named else SAID)
+
+
+def country_of_clause(clause: Sequence[Place], here: Sequence[Place], index: int, located: Located) -> Place | None:
+    """Give the country said with "in" in the number's own clause: "they dig in Ube, with the toll in Japan at 20"."""
+    if len(here) == len(clause) or not clause or any(is_narrow(place) for place in clause):
+        return None
+    at = {p.start for p, b in zip(located.mentions[index], located.beside[index], strict=True) if "at" in b.preposition}
+    words = located.words[index]
+    owners = {a.end for a, b in pairwise(words) if b.folded == "'s"}  # "in Japan's capital"
+    named = (p for p in clause if p.how != "context" or p.place[:1].isupper())  # not "the country"
+    fitting = (p for p in named if p.start in at and p.end not in owners)
+    country = next(fitting, None)
+    after = country and any(is_narrow(place) and place.start > country.start for place in here)
+    return None if after else country
+
+
+def of_the_nation(index: int, located: Located, lexicon: Lexicon) -> bool:
+    """Does a sentence tell what the whole war has cost the article's country, which the article names?"""
+    known, words = located.known, located.words[index]
+    if not located.country or not located.lines[index].may & NATION:
+        return False
+    if not any(known.nation.starting_at(words, i) for i in range(len(words))):
+        return False
+    names = (place for places in (located.title, *located.mentions[:FOCUS_LINES]) for place in places)
+    return any(place.place_id == located.country.place_id and place.how != "context" for place in names)
+
+
+def sums_up(index: int, located: Located) -> bool:
+    """Does a sentence sum up ("since the start of the year", "since 8 October"), so that no village before is meant?"""
+    if not located.lines[index].may & (WIDE | SINCE):
+        return False
+    found = located.kept.summing.get(index)
+    if found is None:
+        found = located.kept.summing[index] = _sums_up(located.lines[index], located.known)
+    return found
+
+
+def _sums_up(line: PlaceLine, known: PlaceWords) -> bool:
+    words = line.words
+    return any(
+        known.wide.starting_at(words, i)
+        or (known.since.starting_at(words, i) and any(word.folded[0].isdigit() for word in words[i + 1 : i + _DATE]))
+        for i, bits in line.hinted
+        if bits & (WIDE | SINCE)
+    )
+
+
+def in_wide_list(index: int, located: Located) -> bool:
+    """Is a sentence a row, with its label, below a line that sums up: "since January 349 died, as follows:"?"""
+    for i in range(index, max(0, index - _ROWS), -1):
+        words = located.words[i]
+        if located.paragraph[i] == located.paragraph[i - 1] or not any(w.folded == ":" for w in words[1:_LABEL]):
+            return False
+        above = located.words[i - 1]
+        if above and above[-1].folded == ":":
+            return sums_up(i - 1, located)
+    return False
+
+
+def under_heading(index: int, located: Located) -> Place | None:
+    """Give the place that is the heading of the lines below it: "The Gaza Strip" alone in a line."""
+    known = located.kept.headings
+    if index not in known:
+        known[index] = _under_heading(index, located)
+    return known[index]
+
+
+def _under_heading(index: int, located: Located) -> Place | None:
+    alone = _lines_alone(located)
+    for before in reversed(alone[bisect_left(alone, index - _BEFORE) : bisect_left(alone, index)]):
+        words = located.words[before]
+        inside = [range(around.first, around.last) for around in located.beside[before]]
+        rest = [i for i, word in enumerate(words) if not word.sign and not any(i in span for span in inside)]
+        places = [place for place in located.mentions[before] if place.role == "occurred"]
+        return places[0] if places and len(rest) <= _BESIDE and places[0].how != "context" else None
+    return None
+
+
+def _lines_alone(located: Located) -> list[int]:
+    """Give the sentences that may be headings: short lines of their own without a full stop."""
+    if located.kept.alone is None:
+        lines, alone = located.paragraph, []
+        for i, words in enumerate(located.words[:-1]):
+            if 0 < len(words) <= _HEADING and lines[i] != lines[i + 1] and (not i or lines[i - 1] != lines[i]):
+                told = words[-1].folded in _SENTENCE_ENDS or any(word.folded == ":" for word in words[:-1])
+                alone += [] if told else [i]  # nor "Province of X: one wounded"
+        located.kept.alone = alone
+    return located.kept.alone
+
+
+def carried_place(index: int, located: Located, metric: str, lexicon: Lexicon, back: int = 1) -> Place | None:
+    """Give the most specific place of the sentences before in the same paragraph, else of the ``back`` just before.
+
+    The sentences after the first of a paragraph go on as it does, up to one that sums up; there the home of who speaks
+    is no place.
+    """
+    key, known = (index, metric in MOVEMENT, back), located.kept.carried
+    if key not in known:
+        known[key] = _carried_place(index, located, metric, lexicon, back)
+    return known[key]
+
+
+def _carried_place(index: int, located: Located, metric: str, lexicon: Lexicon, back: int) -> Place | None:
+    reach, moved = index - back, metric in MOVEMENT
+    lines, near = located.paragraph, range(index, max(0, index - _BEFORE), -1)
+    opening = next((i for i in near if lines[i - 1] != lines[i]), 0) - back
+    for before in range(index - 1, max(-1, index - 1 - _BEFORE), -1):
+        apart = lines[before] != lines[index] and before < reach
+        if apart and (not back or before < opening):
+            return None
+        if sums_up(before, located):
+            opening = max(opening, before + 1)
+        if not located.mentions[before]:
+            continue
+        places = [place for place in usable_for(before, located, moved, lexicon) if is_narrow(place)]
+        if apart:
+            places = [place for place in places if not of_who_says(place, before, located)]
+        speaks = [place for place in places if _ends_with_who_says(place, before, located)]
+        places = [place for place in places if place not in speaks] if len(speaks) < len(places) else places
+        places = [place for place in places if not _led_abroad(place, before, located)]
+        places = [place for place in places if not _from_which_it_lies(place, before, located)]
+        where = [place for place in places if not is_measured(place, before, located)]
+        reach -= len(where) < len(places)  # "it lies 300 km north of Y" tells of the place before
+        if where:
+            return by_exactness(where, where[-1].end, metric, before, located)[0]
+    return None
+
+
+def _from_which_it_lies(place: Place, index: int, located: Located) -> bool:
+    """Does a place only say where the one right before it lies: "the camp of X, south of the capital Y"?"""
+    earlier = [other.end for other in located.mentions[index] if other.end < place.start]
+    if not earlier:
+        return False
+    words, starts = located.words[index], layout(index, located)[0]
+    first, last = bisect_left(starts, earlier[-1]), bisect_left(starts, place.start)
+    apposed = last - first > 1 and words[first].folded in ",،"
+    return apposed and any(located.known.compass.starting_at(words, i) for i in range(first + 1, min(first + 3, last)))
+
+
+def _ends_with_who_says(place: Place, index: int, located: Located) -> bool:
+    """Does a sentence end with where its speaker is: "..., said a committee in Y."?"""
+    words = located.words[index]
+    after = words[bisect_left(layout(index, located)[0], place.end) :]
+    return all(word.sign for word in after) and said_before(place, index, located)
+
+
+def _led_abroad(place: Place, index: int, located: Located) -> bool:
+    """Is this where somebody went, in another country than the article's: "back from a journey to Mecca"?"""
+    home = located.country.country_iso3 if located.country else None
+    if not home or place.country_iso3 in (home, None):
+        return False
+    return any(other.role == "destination" and other.start == place.start for other in located.mentions[index])
+
+
+def told_of_countries(index: int, located: Located, metric: str, lexicon: Lexicon) -> Place | None:
+    """Give the region of several countries of which the article last told: "In West Africa ... In total, ..."."""
+    moved = metric in MOVEMENT
+    for before in range(index, max(-1, index - _BEFORE), -1):
+        for place in usable_for(before, located, moved, lexicon):
+            area = located.gazetteer.area(place.place_id or "")
+            if area and area.kind == REGION and not area.country:
+                return place
+    return None
+
+
+def country_of_paragraph(index: int, located: Located, metric: str, lexicon: Lexicon) -> Place | None:
+    """Give the country that the paragraph has spoken of, and of nothing narrower: "The crisis in Lebanon goes on."
+
+    It is the article's own, or the only one said where the article has none, or another that opens a sentence of the
+    paragraph: "In Nepal, police said that ... . Another 36 are missing."
+    """
+    home = located.country.country_iso3 if located.country else None
+    moved, lines = metric in MOVEMENT, located.paragraph
+    told: list[Place] = []
+    for before in located.naming[bisect_left(located.naming, index - _BEFORE) : bisect_left(located.naming, index)]:
+        if lines[before] == lines[index]:
+            told += [place for place in usable_for(before, located, moved, lexicon) if place.how != "context"]
+    if not told:
+        return None
+    countries = {place.country_iso3 for place in told}
+    if any(is_narrow(place) for place in told) or len(countries) != 1:
+        return None
+    if home and countries != {home}:
+        return next((place for place in told if _opens_with(place, index, located)), None)
+    return located.country or told[-1]
+
+
+def area_around(town: Place, index: int, located: Located) -> Place | None:
+    """Give the area named before a sentence in which a town lies: that of a sum, which is not the town's.
+
+    Where the article names the country, the sum may be the country's.
+    """
+    named = (place for places in (located.title, *located.mentions[:FOCUS_LINES]) for place in places)
+    home = located.country.place_id if located.country else None
+    if any(place.place_id == home and place.how != "context" for place in named):
+        return None
+    for before in range(index - 1, max(-1, index - 1 - _BEFORE), -1):
+        for place, around in zip(located.mentions[before], located.beside[before], strict=True):
+            plain = around.kind in ("", "admin1", "area") and not around.countryside and not around.compass
+            plain = plain and place.how != "context"
+            if not plain or not AREA <= (place.location_precision or 0) < COUNTRYWIDE:
+                continue
+            area = located.gazetteer.area(place.place_id or "")
+            if town.admin1_pcode and town.admin1_pcode in (place.place_id, *(area.parts if area else ())):
+                return place
+    return None
+
+
+def _opens_with(place: Place, index: int, located: Located) -> bool:
+    """Does a sentence of the paragraph begin with "In" this country?"""
+    for before in range(index - 1, max(-1, index - 1 - _BEFORE), -1):
+        for named, beside in zip(located.mentions[before], located.beside[before], strict=True):
+            if named.start == place.start:
+                return beside.first <= _OPENING and "at" in beside.preposition
+    return False
+
+
+def only_place(index: int, located: Located, metric: str, lexicon: Lexicon) -> Place | None:
+    """Give the place that the article has told of up to a sentence, where it is one alone: what happened goes on there.
+
+    Its area or region, named too, is no second one.
+    """
+    told: dict[str, Place] = {}
+    moved = metric in MOVEMENT
+    for before in located.naming[: bisect_left(located.naming, min(index, FOCUS_LINES))]:
+        for place in _told_of(before, located, moved, lexicon):
+            told.setdefault(place.place_id or place.place, place)
+    exact = [
+        place for place in told.values() if place.how == "unknown" or place.location_precision in (1, 2, 3, AT_SEA)
+    ]
+    exact = [place for place in exact if place.country_iso3] or exact  # off a coast is less than a sea
+    return exact[0] if len(exact) == 1 else None
+
+
+def _told_of(index: int, located: Located, moved: bool, lexicon: Lexicon) -> tuple[Place, ...]:
+    """Give the places of a sentence that it tells of, by name: not those of who speaks or of a distance."""
+    known = located.kept.told[moved]
+    found = known.get(index)
+    if found is None:
+        named = (p for p in usable_for(index, located, moved, lexicon) if is_narrow(p) and p.how != "context")
+        told = (p for p in named if not is_measured(p, index, located) and not of_who_says(p, index, located))
+        found = known[index] = tuple(told)
+    return found
+
+
+def left_before(index: int, located: Located, lexicon: Lexicon) -> Place | None:
+    """Give the place that the article says up to a sentence the displaced are from, where it is one: a convoy's."""
+    told: dict[str, Place] = {}
+    for before in located.naming[: bisect_left(located.naming, min(index, FOCUS_LINES))]:
+        for place in origins_of_natives(before, located, located.known):
+            told.setdefault(place.place_id or place.place, place)
+    return next(iter(told.values())) if len(told) == 1 else None
+
+
+def origin_told(index: int, located: Located, lexicon: Lexicon) -> Place | None:
+    """Give where the sentences just before say that people came from: "deported from A. ... 900 returned to B"."""
+    for before in range(index - 1, max(-1, index - 1 - _RECALLED), -1):
+        for place in usable_for(before, located, True, lexicon):
+            if place.role == "origin":
+                return place
+    return None
+
+
+def is_wider(area: Place, place: Place) -> bool:
+    """Is this the area in which a place lies, or may lie? A sea may lie off any country."""
+    if area.location_precision == COUNTRYWIDE and place.location_precision == AT_SEA:
+        return place.how != "context"
+    return area.location_precision == AREA and place.admin1_pcode in (area.admin1_pcode, None)
+
+
+def is_told_by(place: Place, index: int, located: Located) -> bool:
+    """Is a place, or one in it, named up to a sentence? One named only later is not meant where the country is."""
+    areas = {place.place_id, place.admin1_pcode} - {None}
+    home = located.country.country_iso3 if located.country else None
+    told = [*located.title, *(p for mentions in located.mentions[: min(index + 1, FOCUS_LINES)] for p in mentions)]
+    if any(p.place == place.place or areas & {p.place_id, p.admin1_pcode} for p in told):
+        return True
+    return not any(p.country_iso3 == home and p.location_precision == COUNTRYWIDE for p in told)

@@ -1,0 +1,50 @@
+"""Where a report was filed, which is not where anything happened: "BEIRUT (Reuters) -", حمص - سانا."""
+
+from collections.abc import Sequence
+
+from .mentions import Name
+from .names import ARABIC, Word
+from .phrases import Phrase
+from .words import PlaceWords
+
+_AGENCY = 3  # words of an agency before the place where it reports from
+_FILED = 12  # words of a dateline after its place
+
+
+def is_dateline(words: Sequence[Word], item: Name | Phrase, filed: int, text: str, known: PlaceWords) -> bool:
+    """Is a place only where the report was filed: "حمص - سانا", "BEIRUT (Reuters) -", "KYIV: ...", a line of its own?
+
+    ``filed`` is where the last place of the dateline ends: "Amman - Baghdad - ...".
+    """
+    written = text[words[item.first].start : words[item.last - 1].end]
+    after = words[item.last : item.last + 2]
+    shouted = bool(after) and after[0].folded == ":" and written.isupper()
+    if shouted and item.first == 0 and len(written) > 2:
+        return True
+    by = item.first - 2  # "Some News - Beirut", a line of its own
+    if not filed and 0 <= by < _AGENCY and item.last == len(words) and words[by + 1].folded in {"-", "–", "—", "/"}:
+        return known.bodies_after.starting_at(words, by) is not None
+    if any(not word.sign and not word.glued for word in words[filed : item.first]):
+        return False
+    if item.beside.evidence and not (filed and item.first - filed == 1 and words[filed].folded == ","):
+        return False  # "ERBIL, Kurdistan Region –" is one
+    if not after:
+        return len(words) < 3
+    if after[0].folded == ":" and len(after) == 2 and item.last + 2 == len(words) and after[1].folded >= ARABIC:
+        return not after[1].folded[:1].isdigit()  # a line of its own with an agency: رام الله: وكالات
+    if after[0].folded in ",،" and _filed(words[item.last : item.last + _FILED]):
+        return True
+    ruled = all(word.folded == "/" for word in after)  # "JUBA // At least"
+    cut = after[0].glued or after[0].folded in {"-", "–", "—", "("} or shouted or ruled
+    return cut and not (len(after) > 1 and after[1].folded[:1].isdigit()) and not after[0].folded[:1].isdigit()
+
+
+def _filed(words: Sequence[Word]) -> bool:
+    """Is there only a date, a country or an agency up to the bracket or dash: "Nairobi, May 3 (Agency) At least"?"""
+    end = next((i for i, word in enumerate(words) if word.folded in {")", "–", "—", ":"}), 0)
+    dated = {k for i, word in enumerate(words[:end]) if word.folded.isdigit() for k in (i - 1, i, i + 1)}  # 2 avril
+    if any(word.folded >= ARABIC for word in words[:end]):  # no capitals: the country, a date, an agency in brackets
+        dated |= {1} | {i for i in range(1, end) if words[i - 1].folded == "("}
+        end = end if dated >= set(range(1, end)) - {i for i in range(end) if words[i].sign} else 0
+        return end > 0 and any(word.folded.isdigit() for word in words[:end])
+    return end > 0 and all(word.sign or word.capital or i in dated for i, word in enumerate(words[:end]))

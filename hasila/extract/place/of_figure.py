@@ -1,0 +1,335 @@
+"""Which of the places that an article names a figure speaks of: those of its clause, else its sentence, else carried
+over.
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from ..lexicon import Lexicon
+from ..models import Place, Sentence
+from .carried import (
+    area_around,
+    attacked_abroad,
+    carried_place,
+    country_of_clause,
+    country_of_paragraph,
+    country_said,
+    in_wide_list,
+    is_told_by,
+    is_wider,
+    left_before,
+    of_an_attack,
+    of_an_officer,
+    of_the_nation,
+    only_place,
+    origin_told,
+    said_first,
+    sums_up,
+    told_of_countries,
+    under_heading,
+)
+from .focus import focus_of, is_of_a_country
+from .gazetteer import REGION, SITES
+from .hints import NOTABLY
+from .located import AREA, COUNTRYWIDE, MOVEMENT, NEAR, Located, any_within, is_narrow, layout, of_who_says
+from .order import SEIZED, by_exactness, said_notably
+from .owners import (
+    free_places,
+    in_another_clause,
+    opens_bracket,
+    past_a_rival,
+    right_after,
+    segment_of,
+    set_off_from,
+    stands_apart,
+    without_onset,
+    without_speakers,
+    without_where_told,
+)
+from .uses import usable_for
+
+_SAID_NEXT = 10  # letters from a wide place to a narrower one that says it better
+_HOME_WITHIN = 30  # letters from those counted to where they come from: "three young men from X"
+_NATION = 100_000  # dead: more than those of a province that the sentence does not name
+_MANY = 20_000  # people: more than a town of which nothing is said in the sentence
+_CITY = 300_000  # people: those who left a city may be as many, where the sentence before says that they left it
+_PAIR = 2  # the largest number that has no parts in several places
+_LISTED = 2  # other numbers in a sentence that is a list by place
+_FROM = 14  # letters from a number of such a list to its place: "150 dead from A"
+__all__ = ["SITES", "Located", "places_for"]
+
+
+def places_for(
+    start: int,
+    end: int,
+    sentence_index: int,
+    sentences: Sequence[Sentence],
+    located: Located,
+    metric: str,
+    lexicon: Lexicon,
+    others: Sequence[int] = (),
+    value: int = 0,
+    parts: Sequence[int] = (),
+) -> tuple[Place, ...]:
+    """The places of the figure whose number stands at ``start:end``, most specific first; the first is its place.
+
+    ``value`` is the number: millions are not of the town that the sentence before spoke of. ``others`` are the starts
+    of the article's other counted numbers in text order: a place that follows one of them is its own. ``parts`` are
+    those of them that are parts of the figure: what follows the last of them is of them all, if none has its own.
+    """
+    if located.mentions[sentence_index]:
+        sentence = sentences[sentence_index]
+        near = others[bisect_left(others, sentence.start) : bisect_left(others, sentence.end)]
+        places, carried, fewer = _said_here(start, end, sentence_index, located, metric, lexicon, near, value, parts)
+        if places:
+            return places
+        places, at_number = _told_elsewhere(sentence_index, located, metric, lexicon, value, carried, fewer)
+    else:
+        attacked = attacked_abroad(start, sentence_index, located)
+        if attacked:
+            return _with_parts([attacked], located)
+        places, at_number = _told_before(sentence_index, located, metric, lexicon, value)
+    if places:
+        return (places[0].at(start, start),) if at_number else places
+    near_to = range(end, end + _HOME_WITHIN)
+    homes = [p for p in located.mentions[sentence_index] if p.role == "origin" and p.start in near_to]
+    if homes:
+        return _with_parts([homes[0].as_role("occurred")], located)
+    return (located.country.at(start, start),) if located.country else ()
+
+
+def _said_here(
+    start: int,
+    end: int,
+    index: int,
+    located: Located,
+    metric: str,
+    lexicon: Lexicon,
+    near: Sequence[int],
+    value: int,
+    parts: Sequence[int],
+) -> tuple[tuple[Place, ...], Place | None, bool]:
+    """Give the places that a sentence says of a figure; if it says none, the country that it speaks of, and whether
+    places of it belong to other figures.
+    """
+    moved = metric in MOVEMENT
+    rivals = [at for at in near if not start <= at < end]
+    own = list(usable_for(index, located, moved, lexicon))
+    own += _from_list(index, located, metric, end, rivals)
+    if metric == "refugees" and own and all(place.role == "origin" and place.start > end for place in own):
+        hosts = usable_for(index, located, False, lexicon)  # "A is home to 2,000 refugees who fled B"
+        own = [place for place in hosts if place.end <= start and is_narrow(place)] or own
+    own = [place for place in own if not right_after(place, parts, index, located)] if parts else own
+    if parts and set_off_from(parts, own, index, located):
+        rivals = [at for at in rivals if at not in parts]
+    own = without_onset(own, start, index, located)
+    own = without_where_told(own, end, index, located)
+    own = without_speakers(own, start, rivals, index, located)
+    if own and of_an_attack(index, located) and all(of_an_officer(p, index, located) for p in own):
+        return (), None, False  # "The governor of A said that those killed in the attack were ..."
+    labelled = [p for p in own if opens_bracket(p.end, start, located.words[index])]
+    if labelled:
+        return _with_parts(labelled[-1:], located), None, False
+    low, high = segment_of(index, start, located)
+    if rivals and any(low <= place.start < high for place in own):
+        own = [place for place in own if low <= place.start < high]
+        rivals = [at for at in rivals if low <= at < high]
+    free = free_places(own, start, rivals, located, index, whole=not 0 < value <= _PAIR)
+    if moved and rivals and all(past_a_rival(place, start, rivals) for place in free):
+        within = usable_for(index, located, False, lexicon)  # "360 fled within X, among them 180 from Y"
+        free = [place for place in within if place.start > start and not past_a_rival(place, start, rivals)] or free
+    here = [place for place in free if not in_another_clause(place, start, index, located)]
+    clause = [place for place in here if not stands_apart(place, start, end, index, located)]
+    country = country_of_clause(clause, here, index, located) if not moved else None
+    if country:
+        return _with_parts([country], located), None, False
+    attacked = attacked_abroad(start, index, located)
+    if attacked:
+        led_to = {place.start for place in located.mentions[index] if place.role == "destination"}
+        if not any(place.start > start and place.start not in led_to for place in here):
+            return _with_parts([attacked], located), None, False
+    if clause and all((place.location_precision or 9) >= AREA for place in clause):
+        clause = _narrowed(clause, here, index, located)
+    free = here if any(place.start < start for place in here) else free  # those of another clause are not meant
+    for found in (clause, here, free):
+        whole = _named_before_some(found, index, located)
+        if whole:
+            return _with_parts([whole], located), None, False
+        exact = [place for place in found if (place.location_precision or 9) != COUNTRYWIDE or place.how == "unknown"]
+        if exact:
+            ordered = by_exactness(exact, start, metric, index, located)
+            told_of = here
+            if located.lines[index].may & NOTABLY:
+                told_of = [p for p in here if not said_notably(p, index, located)]
+            ordered = _with_narrower(ordered, told_of, [start, *rivals], layout(index, located)[1])
+            if moved and all(place.role == "destination" for place in exact):
+                left = next((p for p in found if p.role == "origin"), None)  # "from the whole country to the city of X"
+                left = left or _left(index, located, metric, lexicon, value)
+                ordered = [left, *ordered] if left else ordered
+            return _with_parts(_with_list(ordered, own, end, metric), located), None, False
+    moving = [  # "from neighbouring countries" is no place of a table
+        p
+        for p in ((here or free) if moved else ())
+        if p.role != "occurred" and (p.place_id or p.how == "unknown" or _is_its_own(p, start, rivals))
+    ]
+    if moving:
+        ordered = by_exactness(moving, moving[0].start, metric)
+        reached = all(place.role == "destination" for place in moving)
+        left = _left(index, located, metric, lexicon, value) if reached else None
+        return _with_parts([left, *ordered] if left else ordered, located), None, False
+    country = country_said(free, start, located, index, lexicon)
+    if country and said_first(country, index, located):
+        told = carried_place(index, located, metric, lexicon)
+        country = None if told and told.country_iso3 == country.country_iso3 else country
+    return (), country, len(free) < len(own)
+
+
+def _told_before(
+    index: int, located: Located, metric: str, lexicon: Lexicon, value: int
+) -> tuple[tuple[Place, ...], bool]:
+    """Give the places of a figure in whose sentence no place is named: those of its like are asked for once."""
+    held = metric == "displaced" and _MANY < value <= _CITY
+    key = (index, metric in MOVEMENT, value > _MANY, held or (metric == "killed" and value > _NATION))
+    known = located.kept.before
+    found = known.get(key)
+    if found is None:
+        found = known[key] = _told_elsewhere(index, located, metric, lexicon, value, None, False)
+    return found
+
+
+def _told_elsewhere(
+    index: int, located: Located, metric: str, lexicon: Lexicon, value: int, carried: Place | None, fewer: bool
+) -> tuple[tuple[Place, ...], bool]:
+    """Give the places of a figure of which its own sentence says none, and whether they stand nowhere in the text.
+
+    ``carried`` is the country that the sentence speaks of; ``fewer``: it has places of other figures.
+    """
+    if not carried and of_the_nation(index, located, lexicon) and located.country:
+        return (located.country,), True
+    many = value > _MANY
+    left = left_before(index, located, lexicon) if metric in MOVEMENT and not many else None
+    wide = not carried and (many or fewer or sums_up(index, located) or in_wide_list(index, located))
+    heading = None if carried else under_heading(index, located)
+    if heading:
+        carried = (None if wide else carried_place(index, located, metric, lexicon, back=0)) or heading
+    taken_up = carried is not None or of_an_attack(index, located)
+    spoken_of = None if taken_up else country_of_paragraph(index, located, metric, lexicon)
+    if spoken_of:
+        return (spoken_of,), True
+    if not carried and not wide:
+        carried = carried_place(index, located, metric, lexicon)
+    if not carried and many and metric == "displaced" and value <= _CITY:
+        carried = origin_told(index, located, lexicon)
+    if not carried and wide:
+        carried = told_of_countries(index, located, metric, lexicon)
+    if left and (not carried or carried.role == "destination"):
+        carried = left
+    focus = None if carried or (metric == "killed" and value > _NATION) else focus_of(located, lexicon)
+    area = focus is not None and ((focus.location_precision or 0) >= AREA or is_of_a_country(located))
+    if focus and area and not is_told_by(focus, index, located):
+        focus = None
+    if focus and wide and focus.how == "unknown":
+        focus = None
+    if focus and not (wide and (focus.location_precision or 0) < AREA):
+        carried = focus
+    elif focus:
+        carried = area_around(focus, index, located)
+    only = None if wide or (carried and carried is not focus) else only_place(index, located, metric, lexicon)
+    if only and (not focus or (is_wider(focus, only))):
+        carried = only
+    if carried:
+        return _with_parts([carried], located), False
+    return (), False
+
+
+def _left(index: int, located: Located, metric: str, lexicon: Lexicon, value: int) -> Place | None:
+    """Give where people left of whom a sentence says only where they got to, if one before it tells."""
+    if metric == "refugees":
+        return None  # they are counted where they are
+    left = left_before(index, located, lexicon) if value <= _MANY else None
+    return left or (origin_told(index, located, lexicon) if metric == "returned" else None)
+
+
+def _is_its_own(place: Place, start: int, rivals: Sequence[int]) -> bool:
+    """Does no other number stand between a number and its place, nor before a place that precedes it?"""
+    return not any(at < place.start and (at > start or place.start < start) for at in rivals)
+
+
+def _with_narrower(
+    ordered: list[Place], here: Sequence[Place], numbers: Sequence[int], breaks: Sequence[int]
+) -> list[Place]:
+    """Put first the smaller place, within an area that the clause names, that the sentence tells of all its numbers.
+
+    "A massacre in the province of X, killing 7 and wounding 13, by a strike on the village of Y": the break after the
+    last number shows that Y is not the 13's alone.
+    """
+    area = ordered[0]
+    if area.how == "unknown" or (area.location_precision or 0) < AREA or not area.admin1_pcode:
+        return ordered
+    for place in here:
+        exact = place.how == "unknown" or (place.how != "context" and (place.location_precision or 9) <= NEAR)
+        told = max((at for at in numbers if at < place.start), default=-1)
+        within = exact and place.admin1_pcode == area.admin1_pcode and place.role == area.role
+        if within and told >= 0 and any_within(breaks, told, place.start):
+            return [place, *(other for other in ordered if other is not place)]
+    return ordered
+
+
+def _narrowed(clause: list[Place], here: Sequence[Place], index: int, located: Located) -> list[Place]:
+    """Add to the wide places of a clause the narrower ones said right after: "in northern Nigeria, in Kano state"."""
+    after = [p for p in here if is_narrow(p) and p not in clause and not of_who_says(p, index, located)]
+    after = [p for p in after if not said_notably(p, index, located)]
+    return clause + [
+        p
+        for p in after
+        if any(
+            0 < p.start - wide.end <= _SAID_NEXT and (p.location_precision or 0) < (wide.location_precision or 9)
+            for wide in clause
+        )
+    ]
+
+
+def _from_list(index: int, located: Located, metric: str, end: int, rivals: Sequence[int]) -> list[Place]:
+    """Give the place right after a number of a list by place: "150 from A, 124 from B and 15 from C"."""
+    if metric in MOVEMENT or len(rivals) < _LISTED:
+        return []
+    usual = zip(located.mentions[index], located.beside[index], strict=True)
+    left_out = (place for place, around in usual if place.role == "origin" and not around.kind and not around.near)
+    return [place.as_role("occurred") for place in left_out if 0 <= place.start - end <= _FROM]
+
+
+def _with_list(ordered: list[Place], own: Sequence[Place], end: int, metric: str) -> list[Place]:
+    """Add to a number of seized places those that the sentence names after it: "42 villages, among them ..."."""
+    if metric not in SEIZED:
+        return ordered
+    named = [p for p in own if p.start >= end and (p.location_precision or 9) <= 2 and p not in ordered]
+    return ordered + named
+
+
+def _named_before_some(places: Sequence[Place], index: int, located: Located) -> Place | None:
+    """Give the country of which only some places are named: "300 died in A, above all in B and C"."""
+    if not located.lines[index].may & NOTABLY:
+        return None
+    some = min((place.start for place in places if said_notably(place, index, located)), default=0)
+    before = [place for place in places if place.start < some]
+    return before[-1] if before and not any(is_narrow(place) for place in before) else None
+
+
+def _with_parts(places: Sequence[Place], located: Located) -> tuple[Place, ...]:
+    """Add to a figure whose own place is a region the areas that the region is made of, as coverage."""
+    region = located.gazetteer.area(places[0].place_id or "")
+    parts = region.parts if region and region.kind == REGION else ()
+    return (*places, *[_part(places[0], part, located) for part in parts]) if parts else tuple(places)
+
+
+def _part(place: Place, area_id: str, located: Located) -> Place:
+    area = located.gazetteer.area(area_id)
+    area1 = located.gazetteer.area(area.admin1) if area else None
+    if not area:
+        return place
+    return Place(
+        place.start, place.end, place.place, "coverage", area.id, area.name_en, area.name_ar, area.lat, area.lon,
+        place.country_iso3, area1.name_en if area1 else None, area.admin1,
+        area.name_en if area.kind == "admin2" else None, area.admin2 or None,
+        4 if area.kind == "admin1" else 3, "context",
+    )  # fmt: skip

@@ -1,0 +1,227 @@
+"""Which number of a sentence a place belongs to: its own, the one before it, the parts and not their sum."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from ..models import Place
+from .hints import CLAUSES, LEADS_ON, ONSET, SAYING, PlaceLine
+from .located import LABEL, Located, any_within, is_narrow, layout, of_who_says
+from .names import Word
+from .words import PlaceWords
+
+_AND = frozenset(("and", "et", "y", "e"))
+CLOSE = 10  # words from a number to a place that belongs to it
+CLOSE_PAIR = 5  # words from a number to one joined to it
+_GO_ON = frozenset(("has", "have", "had", "was", "were", "a", "ont", "avait", "ha", "han", "habia"))
+_NUMBER_IN = 2  # words from the start of a bare number to its place: "six in A"
+_STOPS = frozenset(",،;:.0123456789")
+_TOLD_WITHIN = 16  # words from "said" to where it was said
+LEADS = 3  # words from a place to the number that it introduces
+
+
+def parted_at(index: int, located: Located) -> tuple[list[int], list[int]]:
+    """Give where the semicolons of a sentence stand, and the words with which another clause begins ("while").
+
+    Like a semicolon parts what leads over to the next place of a list: "12 in A, followed by B with 7".
+    """
+    found = located.kept.partings.get(index)
+    if found is None:
+        found = located.kept.partings[index] = _parted_at(located.lines[index], located.known)
+    return found
+
+
+def _parted_at(line: PlaceLine, known: PlaceWords) -> tuple[list[int], list[int]]:
+    signs: list[int] = []
+    clauses: list[int] = []
+    words = line.words
+    for i, bits in line.hinted if line.may & (LEADS_ON | CLAUSES) else ():
+        word = words[i]
+        if bits & LEADS_ON and (word.folded in ";؛" if word.sign else known.leads_on.starting_at(words, i)):
+            signs.append(word.start)
+        if bits & CLAUSES and known.clauses.starting_at(words, i):
+            clauses.append(word.start)
+    return signs, clauses
+
+
+def onset_told(index: int, located: Located) -> tuple[int, int]:
+    """Give where an aside of how a war began starts and ends: "the war in A, which began when B fell, has killed"."""
+    words, told = located.words[index], (0, 0)
+    relative, onset = located.known.relative, located.known.onset
+    for i in range(1, len(words) - 1):
+        if words[i - 1].sign and words[i].folded in relative and words[i + 1].folded in onset:
+            told = (words[i].start, 0)
+        elif told[0] and words[i].sign and words[i + 1].folded in _GO_ON:
+            return told[0], words[i].start
+    return 0, 0
+
+
+def without_onset(own: list[Place], start: int, index: int, located: Located) -> list[Place]:
+    """Leave out where a war began, if the sentence says before where it is: "the war in A, which began in B, has"."""
+    if not located.lines[index].may & ONSET:
+        return own
+    first, last = onset_told(index, located) if any(p.start < start for p in own) else (0, 0)
+    if not first < last < start or not any(p.start < first for p in own):
+        return own
+    return [p for p in own if not first < p.start < last]
+
+
+def without_where_told(own: list[Place], end: int, index: int, located: Located) -> list[Place]:
+    """Leave out where it was said, at the end: "17 died in Lamu, the agency said in Nairobi"."""
+    if len(own) < 2 or not located.lines[index].may & SAYING:
+        return own
+    words, known = located.words[index], located.known
+    first = bisect_left(layout(index, located)[0], end)
+    said = next((i for i in range(first, len(words)) if known.said.starting_at(words, i)), None)
+    if said is None or not any(place.start < words[said].start for place in own):
+        return own
+    beside = zip(located.mentions[index], located.beside[index], strict=True)
+    at = {p.start: b for p, b in beside if said < b.first <= said + _TOLD_WITHIN}
+    told = {
+        start for start, b in at.items()
+        if not any(w.folded in known.breaks or w.folded[0] in _STOPS for w in words[said + 1 : b.first])
+        and (b.last >= len(words) or words[b.last].sign)
+    }  # fmt: skip
+    return [place for place in own if place.start not in told] or own
+
+
+def without_speakers(own: list[Place], start: int, rivals: Sequence[int], index: int, located: Located) -> list[Place]:
+    """Leave out where those are who speak, if another place follows: "police in Kano said that 3 died in Zaria"."""
+    after = [p for p in own if p.start > start and is_narrow(p) and p.how != "context"]
+    if not any(not past_a_rival(p, start, rivals) for p in after):
+        return own
+    return [p for p in own if p.end > start or not of_who_says(p, index, located, within=1)]
+
+
+def segment_of(index: int, start: int, located: Located) -> tuple[int, int]:
+    """Give the part of a sentence between semicolons in which a number stands: a row of a list in one line."""
+    signs, _ = parted_at(index, located)
+    at = bisect_left(signs, start)
+    return signs[at - 1] if at else 0, signs[at] if at < len(signs) else 1 << 60
+
+
+def set_off_from(parts: Sequence[int], places: Sequence[Place], index: int, located: Located) -> bool:
+    """Does a comma part the next place from the last of the parts, none of which has one: "10, of them two children,
+    in A"? Not in "of whom 34 in the capital, A".
+    """
+    if any(parts[0] < place.start < parts[-1] for place in places):
+        return False
+    starts, breaks, _ = layout(index, located)
+    after = min((place.start for place in places if place.start > parts[-1]), default=-1)
+    if after < 0 or not any_within(breaks, parts[-1], after):
+        return False
+    first = bisect_left(starts, after)
+    return first < 2 or not located.known.capital.ending_at(located.words[index], first - 2)
+
+
+def right_after(place: Place, parts: Sequence[int], index: int, located: Located) -> bool:
+    """Does a place stand right behind the bare number of a part: "17,000 dead, 1,000 of them in A"?"""
+    words, starts = located.words[index], layout(index, located)[0]
+    first, before = bisect_right(starts, place.start) - 1, bisect_left(parts, place.start)
+    between = first - bisect_left(starts, parts[before - 1]) if before else 0
+    return between == 1 or (between == _NUMBER_IN and bool(located.known.before.ending_at(words, first - 1)))
+
+
+def opens_bracket(end: int, start: int, words: Sequence[Word]) -> bool:
+    """Does the number stand in brackets right behind the place: "Maradi (14), Niamey (1)"?"""
+    if not 0 < start - end <= LABEL:
+        return False
+    return [word.folded for word in words if end <= word.start < start] == ["("]
+
+
+def free_places(
+    places: list[Place], start: int, rivals: Sequence[int], located: Located, index: int, *, whole: bool
+) -> list[Place]:
+    """Leave out places that belong to another number, where the figure has one of its own or the sentence breaks down.
+
+    "5 hurt in A and 15 in B": A belongs to the 5, B to the 15. "2,112 homes, of them 1,222 in A and 877 in B": both
+    belong to the parts and none to the sum (``whole``: it is enough to have parts). But in "20 dead, among them 5
+    children, in A" the place is everybody's.
+    """
+    if not rivals or not places:
+        return places
+    words, breaks, _ = layout(index, located)
+    ands = [word.start for word in located.words[index] if word.folded in _AND]
+    owners = [_owner(place, start, rivals, words, breaks, ands) for place in places]
+    mine = [place for place, owner in zip(places, owners, strict=True) if owner is None]
+    abroad = {place.country_iso3 for place, owner in zip(places, owners, strict=True) if owner is not None}
+    if any(place.start > start and (is_narrow(place) or place.country_iso3 not in abroad) for place in mine):
+        return mine
+    first = rivals[bisect_left(rivals, start)] if rivals[-1] > start else start
+    at = {p.start for p, b in zip(located.mentions[index], located.beside[index], strict=True) if "at" in b.preposition}
+    if any(start < place.start < first and (place.start in at or place.how == "context") for place in mine):
+        return mine  # "300 in the country, among them 20 in A", "across the country"
+    if not whole:
+        return _first_owned(places, owners, start)
+    narrow = {owner for place, owner in zip(places, owners, strict=True) if is_narrow(place)}
+    if len(narrow) > 2 and all(owner is not None and owner < start for owner in narrow):
+        return mine  # "12 in A, 30 in B and 7 in C, while 90 were hurt"
+    second = _counted_with(start, rivals, breaks, located.words[index])
+    theirs = [place for place, owner in zip(places, owners, strict=True) if second is not None and owner == second]
+    others = any(owner is not None and owner < start for owner in owners)
+    return mine + theirs if (theirs and others) or _breaks_down(places, owners, start, words) else places
+
+
+def _counted_with(start: int, rivals: Sequence[int], breaks: Sequence[int], words: Sequence[Word]) -> int | None:
+    """Give the number that "and" joins right behind: in "5 dead and 12 hurt in A" A is the place of both."""
+    second = next((at for at in rivals if at > start), None)
+    if second is None or any_within(breaks, start, second):
+        return None
+    between = [word.folded for word in words if start < word.start <= second]
+    joined = any(word in _AND or word.startswith("و") for word in between)
+    return second if joined and len(between) <= CLOSE_PAIR else None
+
+
+def past_a_rival(place: Place, start: int, rivals: Sequence[int]) -> bool:
+    """Does another number stand between the figure's own and a place after it?"""
+    return any_within(rivals, start + 1, place.start)
+
+
+def _first_owned(places: Sequence[Place], owners: Sequence[int | None], start: int) -> list[Place]:
+    """Of places that each belong to another number keep those of the next one: "2 in A; 1 and 3 in B, 12 in C"."""
+    first = min((owner for owner in owners if owner is not None), key=lambda at: (at < start, at), default=None)
+    return [place for place, owner in zip(places, owners, strict=True) if owner in (None, first)]
+
+
+def _owner(
+    place: Place, start: int, rivals: Sequence[int], words: Sequence[int], breaks: Sequence[int], ands: Sequence[int]
+) -> int | None:
+    """Give the number that a place follows, if it is another than the figure's own; None for the first in a sentence.
+
+    In "A 12 dead, B 30 dead" the places stand before their numbers, but not in "12 dead, in A, and 30 in B".
+    """
+    before = bisect_left(rivals, place.start)
+    last = rivals[before - 1] if before else start
+    if last == start or last < start < place.start:
+        return None
+    leads = place.end <= start and not any_within(rivals, place.end, start) and not any_within(ands, place.end, start)
+    return (
+        None
+        if leads and any_within(breaks, last + 1, place.start) and _between(place.end, start, words) <= LEADS
+        else last
+    )
+
+
+def _between(start: int, end: int, words: Sequence[int]) -> int:
+    return max(0, bisect_left(words, end) - bisect_left(words, start))
+
+
+def _breaks_down(places: Sequence[Place], owners: Sequence[int | None], start: int, words: Sequence[int]) -> bool:
+    """Do several later numbers of the sentence each have a place of their own: the parts of a sum, place by place?"""
+    later = {
+        owner
+        for place, owner in zip(places, owners, strict=True)
+        if owner is not None and owner > start and _between(owner, place.start, words) <= CLOSE
+    }
+    return len(later) > 1
+
+
+def in_another_clause(place: Place, start: int, index: int, located: Located) -> bool:
+    """Does another clause begin between the number and the place: "killing 6 while 20 more died in Sanjar"?"""
+    _, clauses = parted_at(index, located)
+    return any_within(clauses, min(start, place.start), max(start, place.start))
+
+
+def stands_apart(place: Place, start: int, end: int, index: int, located: Located) -> bool:
+    """Does a clause break stand between the place and the number?"""
+    low, high = min(end, place.end), max(start, place.start)
+    return any_within(layout(index, located)[1], low, high)

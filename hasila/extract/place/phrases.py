@@ -1,0 +1,323 @@
+"""Find what speaks of a place without naming one that the gazetteer knows.
+
+"The city" goes back to a city named before; "the country", "the Syrian north" and "the north of the country" speak of a
+country;
+"the village of X" names a place that stands in no table, which is still where it happened.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from ..records import dataclass
+from .gazetteer import Gazetteer
+from .hints import (
+    AGAIN,
+    CAPITAL,
+    COMPASS,
+    COUNTRY,
+    LANDS,
+    NAMED_BY,
+    NAMING,
+    NEIGHBOURS,
+    OPENS,
+    SHOWS,
+    THE,
+    PlaceLine,
+)
+from .names import ARTICLES, Word, heads
+from .words import AND, QUOTES, Beside, PlaceWords, Tags, beside
+
+ARABIC = "\u0600"  # words that sort before it are in Latin script
+SHORTEST_NAME = 3  # letters
+LONGEST_NAME = 4  # words of a name that no table knows
+_NO_TAGS: Tags = frozenset()
+_VILLAGES = frozenset(("village", "town", "neighbourhood"))
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words from ``first`` to ``last`` that speak of a place; ``kind`` of what is gone back to, ``country`` if one is
+    meant.
+    """
+
+    first: int
+    last: int
+    what: Literal["again", "country", "capital", "neighbours", "unknown"]
+    beside: Beside
+    kind: str = ""
+    country: str | None = None
+    name_at: int = -1  # where the unknown name itself begins
+    weak: bool = False  # nothing but a preposition and a capital says that it is a name
+
+
+def phrases_in(line: PlaceLine, gazetteer: Gazetteer, known: PlaceWords) -> Iterator[Phrase]:
+    """Give the phrases of a sentence from left to right; they may overlap names, which win."""
+    words = line.words
+    at = [(i, bits) for i, bits in line.hinted if bits & OPENS] if line.may & OPENS else []
+    if line.may & (NAMED_BY | SHOWS):
+        at = _with_names(line, at)
+    last = 0
+    for i, bits in at:
+        if i < last or words[i].sign:
+            continue
+        if bits & OPENS:
+            found = _at(words, i, bits, gazetteer, known)
+        else:
+            found = _unknown_before(words, i, gazetteer, known) if line.may & NAMED_BY else None
+            found = found or (_unknown_after(words, i, gazetteer, known) if bits & SHOWS else None)
+        if found:
+            yield found
+            last = found.last
+        for other in _listed_after(words, i, found, gazetteer, known) if found and found.name_at > i else ():
+            yield other
+            last = other.last
+
+
+def _listed_after(
+    words: Sequence[Word], i: int, named: Phrase, gazetteer: Gazetteer, known: PlaceWords
+) -> Iterator[Phrase]:
+    """Read on in a list of names that no table knows: "the villages of Kora, *Mita* and *Sanda*"."""
+    last = named.last if named.what == "unknown" and words[i].folded.endswith("s") else len(words)
+    while last + 1 < len(words) and words[last].folded in AND:
+        first = last + 1 + (words[last + 1].folded in AND)
+        last = first
+        while last < len(words) and words[last].capital and not words[last].sign:
+            last += 1
+        run = words[first:last]
+        if not 0 < len(run) <= LONGEST_NAME or any(
+            word.folded in known.common or word.folded in known.not_places or gazetteer.people(word.folded)
+            for word in run
+        ):
+            return
+        yield Phrase(first, last, "unknown", beside(words, first, last, "", known), name_at=first, weak=True)
+
+
+def _with_names(line: PlaceLine, at: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Add the words with a capital that may begin a name which no table knows, before "village" or after "in"."""
+    words = line.words
+    shown = {i + 1 for i, bits in line.hinted if bits & SHOWS}
+    taken = {i for i, _ in at}
+    names = {i for i in shown if i < len(words) and (words[i].capital or _article(words, i))}
+    for last, bits in line.hinted:
+        first = last - 1 if bits & NAMED_BY else -1
+        while first >= 0 and last - first <= LONGEST_NAME and words[first].capital and not words[first].sign:
+            names.add(first)
+            first -= 1
+    names -= taken
+    return sorted([*at, *[(i, SHOWS if i in shown else 0) for i in names]]) if names else at
+
+
+def _at(words: Sequence[Word], i: int, bits: int, gazetteer: Gazetteer, known: PlaceWords) -> Phrase | None:
+    """Read what may speak of a place; ``bits`` say which tables have a phrase that begins with this word."""
+    compass = known.compass.starting_at(words, i) if bits & COMPASS else None
+    if compass:
+        last, point = compass
+        people = gazetteer.people(words[last].folded) if last < len(words) else None
+        country = known.country.starting_at(words, last) if last < len(words) and not people else None
+        end = last + 1 if people else country[0] if country else last
+        before = _before(words, i, known) if people or country or words[i].folded.startswith(known.the) else _NO_TAGS
+        if people or country or _the_north(words, i, last, before, known):
+            around = Beside(i, end, compass=point, preposition=before)
+            return Phrase(i, end, "country", around, country=people)
+    seat = _capital(words, i, gazetteer, known) if bits & (THE | CAPITAL) else None
+    if seat:
+        return seat
+    lands = known.lands.starting_at(words, i) if bits & LANDS else None
+    people = gazetteer.people(words[lands[0]].folded) if lands and lands[0] < len(words) else None
+    if lands and people and not (i and known.bodies.ending_at(words, i - 1)):  # "the Greek coast guard" is none
+        around = Beside(i, lands[0] + 1, preposition=_before(words, i, known))
+        return Phrase(i, lands[0] + 1, "country", around, country=people)
+    whole = known.country.starting_at(words, i) if bits & COUNTRY else None
+    foreign = i > 0 and words[i - 1].folded in known.foreign  # "in the neighbouring country"
+    if whole and not foreign and not (whole[0] < len(words) and words[whole[0]].folded == "'s"):  # "the country's army"
+        return Phrase(i, whole[0], "country", Beside(i, whole[0], preposition=_before(words, i, known)))
+    abroad = known.neighbours.starting_at(words, i) if bits & NEIGHBOURS else None
+    if abroad:  # only where people come from: what is in them is told country by country
+        before = _before(words, i, known)
+        return (
+            Phrase(i, abroad[0], "neighbours", Beside(i, abroad[0], preposition=before)) if "from" in before else None
+        )
+    again = known.again.starting_at(words, i) if bits & AGAIN else None
+    if again and not _names_one(words, i, again[0], known) and not _named_body(words, again[0], known):
+        return Phrase(i, again[0], "again", beside(words, i, again[0], "", known), kind=again[1])
+    return _unknown(words, i, known) if bits & NAMING else None
+
+
+def _capital(words: Sequence[Word], i: int, gazetteer: Gazetteer, known: PlaceWords) -> Phrase | None:
+    """Read "the capital", "the Libyan capital", and "the Libyan coast"; not "the capital of X", "the capital, X"."""
+    people = gazetteer.people(words[i + 1].folded) if i + 2 < len(words) and words[i].folded == known.the else None
+    shore = known.coasts.starting_at(words, i + 2) if people else None
+    if shore:
+        around = Beside(i, shore[0], sea=True, preposition=_before(words, i, known))
+        return Phrase(i, shore[0], "country", around, country=people)
+    seat = known.capital.starting_at(words, i)
+    whose = gazetteer.people(words[seat[0]].folded) if seat and not people and seat[0] < len(words) else None
+    if seat and whose and words[seat[0]].folded > ARABIC:  # العاصمة الليبية
+        people, seat = whose, (seat[0] + 1, "")
+    elif people and f"{known.the} {words[i + 2].folded}" in known.capital.meanings:
+        seat = (i + 3, "")
+    if not seat or goes_on_to_name(words, seat[0]):
+        return None
+    around = beside(words, i, seat[0], "", known)
+    return Phrase(i, seat[0], "capital", around._replace(first=i, last=seat[0]), country=people)
+
+
+def goes_on_to_name(words: Sequence[Word], last: int) -> bool:
+    """Does the name follow, or what it is the capital of?"""
+    if last >= len(words):
+        return False
+    if words[last].folded in ("of", "de", "du", "des", "'s") or words[last].capital:
+        return True
+    return words[last].folded == "," and last + 1 < len(words) and words[last + 1].capital
+
+
+def _begins_a_name(words: Sequence[Word], i: int) -> bool:
+    """Does a name with a capital begin here, with its article or without: "al Ghazi"?"""
+    article = words[i].folded in ARTICLES and i + 1 < len(words)
+    return words[i].capital or (article and words[i + 1].capital)
+
+
+def _names_one(words: Sequence[Word], first: int, last: int, known: PlaceWords) -> bool:
+    """Does a name follow: not "the village" again, but "the village of X"?"""
+    found = (known.naming.starting_at(words, k) for k in range(first + 1, last))
+    return any(naming and last < naming[0] < len(words) and _begins_a_name(words, naming[0]) for naming in found)
+
+
+def _named_body(words: Sequence[Word], last: int, known: PlaceWords) -> bool:
+    """Does a body follow that is called after it: "the state news agency", "the state-run television"?"""
+    if last >= len(words) or not words[last].folded[:1].isascii():
+        return False
+    return words[last].glued or known.bodies_after.starting_at(words, last) is not None
+
+
+def _the_north(words: Sequence[Word], first: int, last: int, before: Tags, known: PlaceWords) -> bool:
+    """Does "the north" stand alone for a part of the country: "in the north", or a line's label, "• الشمال: 21"?"""
+    if not words[first].folded.startswith(known.the):
+        return False
+    labelled = last < len(words) and words[last].folded == ":" and (first == 0 or words[first - 1].sign)
+    open_end = last >= len(words) or words[last].sign or words[last].folded[0] == "و"  # في الجنوب و150 في البقاع
+    return labelled or (open_end and "in" in before)
+
+
+def _before(words: Sequence[Word], i: int, known: PlaceWords) -> Tags:
+    found = known.before.ending_at(words, i - 1) if i > 0 else None
+    return found[1] if found else frozenset()
+
+
+def _of_the(words: Sequence[Word], first: int, known: PlaceWords) -> bool:
+    """Is a word in ية the first of a village's name, not an adjective: the second has the article, بياعية الدنش?"""
+    name = words[first].folded
+    if not name.endswith("يه") or name.startswith(("ال", "ل")) or first + 1 >= len(words):
+        return False
+    return words[first + 1].folded.startswith("ال") and beside(words, first, first + 1, "", known).kind in _VILLAGES
+
+
+def _unknown(words: Sequence[Word], i: int, known: PlaceWords) -> Phrase | None:
+    """Read a kind word and the word after it as a name; in Latin script only where that word has a capital."""
+    said = known.naming.starting_at(words, i)
+    counted = i > 0 and words[i - 1].folded[:1].isdigit() and known.naming.starts(words[i].folded)  # not 11 بإقليم
+    if not said or said[0] >= len(words) or counted:
+        return None
+    first = said[0] + (words[said[0]].folded in QUOTES)
+    if first >= len(words):
+        return None
+    article = words[first].folded in ARTICLES and first + 1 < len(words) and words[first + 1].capital  # al Ghazi
+    name, last = words[first + article], first + 1 + article
+    double = last < len(words) and not words[last].sign
+    double = double and (name.folded in known.parts or words[last].folded in known.parts_after)
+    double = double or _of_the(words, first, known)
+    last += double
+    while double and last < len(words) and last - first < LONGEST_NAME and not words[last].sign:
+        if words[last - 1].folded not in known.parts and words[last].folded not in known.parts_after:
+            break
+        last += 1  # قصر أبو سمرة
+    if first > said[0]:  # a name in quotation marks is as long as they say
+        closed = next(
+            (k for k in range(last, min(len(words), first + LONGEST_NAME + 1)) if words[k].folded in QUOTES), last
+        )
+        last = closed if not any(word.sign for word in words[last:closed]) else last
+    latin = name.folded[:1].isascii()
+    while latin and last < len(words) and (words[last].capital or words[last].glued) and not words[last].sign:
+        last += 1
+    within = last < len(words) and words[last].folded in known.districts  # "the town X, district of Y": X is its name
+    sure = double or _may_name(name, words[i], known, latin, apposed=within)
+    village = not latin and name.folded.startswith(known.the) and name.folded in known.common
+    village = village and not words[i].folded.startswith(known.the)  # قرية الجديدة: no adjective
+    if name.sign or not (sure or village):
+        return None
+    around = beside(words, first, last, "", known)
+    return Phrase(i, last, "unknown", around, name_at=first) if sure or around.kind in _VILLAGES else None
+
+
+def _unknown_before(words: Sequence[Word], i: int, gazetteer: Gazetteer, known: PlaceWords) -> Phrase | None:
+    """Read words with capitals before a kind word as a name: "Ceel Huur village"."""
+    last, said = i, None
+    while not said and last < len(words) and last - i < LONGEST_NAME and words[last].capital and not words[last].sign:
+        last += 1
+        said = known.naming_after.starting_at(words, last) if last < len(words) else None
+    dull = (
+        w.folded in known.common
+        or w.folded in known.not_names
+        or gazetteer.people(w.folded)
+        or w.folded in gazetteer.country_names
+        for w in words[i:last]
+    )
+    if not said or any(dull) or _of_another(words, said[0], gazetteer, known):
+        return None
+    return Phrase(i, said[0], "unknown", beside(words, i, last, "", known), name_at=i)
+
+
+def _of_another(words: Sequence[Word], i: int, gazetteer: Gazetteer, known: PlaceWords) -> bool:
+    """Does the kind word belong to the name after it: "the Jerusalem neighbourhood of Silwan"?
+
+    Not where that has a kind of its own: "Rahim community of Wase district".
+    """
+    if i + 1 >= len(words) or words[i].folded != "of" or not words[i + 1].capital:
+        return False
+    if words[i + 1].folded in gazetteer.country_names:
+        return False  # "the Haftanin region of Iraq"
+
+    if words[i - 1].folded in known.districts:
+        return False  # "the Rahim district of the province"
+    last = i + 1
+    while last < len(words) and last - i <= LONGEST_NAME and words[last].capital and not words[last].sign:
+        if last > i + 1 and known.naming_after.starting_at(words, last):
+            return False
+        last += 1
+    return not (last < len(words) and known.naming_after.starting_at(words, last))
+
+
+def _article(words: Sequence[Word], i: int) -> bool:
+    """Is this the article of a name: "al-Zawiya"?"""
+    return words[i].folded in ARTICLES and i + 1 < len(words) and words[i + 1].glued
+
+
+def _unknown_after(words: Sequence[Word], i: int, gazetteer: Gazetteer, known: PlaceWords) -> Phrase | None:
+    """Read words with capitals after a preposition as a name: "fighting in Al Soor, north of ..."."""
+    if not i or not known.shows_a_name.ending_at(words, i - 1):
+        return None
+    last = i + 1
+    while last < len(words) and (words[last].capital or words[last].glued) and not words[last].sign:
+        if words[last].folded in known.common and not words[last].glued:
+            break  # "in Qusra Monday night"
+        last += 1
+    run = [word.folded for word in words[i:last]]
+    if len(run) > LONGEST_NAME or len("".join(run)) < SHORTEST_NAME:
+        return None
+    if any(word in known.common or word in known.not_places or gazetteer.people(word) for word in run):
+        return None
+    if last < len(words) and (words[last].folded in ("'s", "'") or words[last].folded[0].isdigit()):
+        return None
+    return Phrase(i, last, "unknown", beside(words, i, last, "", known), name_at=i, weak=True)
+
+
+def _may_name(word: Word, kind: Word, known: PlaceWords, latin: bool, *, apposed: bool = False) -> bool:
+    """Can a word after a kind word be a name? Not a preposition, an adjective in ية, a number or a common word."""
+    if latin:
+        return word.capital and word.folded not in known.common and not kind.capital
+    tables = (known.before.meanings, known.after.meanings, known.compass.meanings, known.common, known.not_names)
+    if word.folded.startswith("و") and word.folded not in known.parts and len(word.folded) > 4:
+        return False  # "32 villages and sites"
+    dull = any(form in table for form in heads(word.folded) for table in tables)
+    adjective = word.folded.endswith("يه") and not word.folded.startswith("ال") and not apposed
+    return not (dull or adjective or word.folded.startswith("لل") or len(word.folded) < 3)

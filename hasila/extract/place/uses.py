@@ -1,0 +1,203 @@
+"""The places of a sentence where an event can be: not where somebody is based, comes from, or is measured from."""
+
+from bisect import bisect_left
+from collections.abc import Sequence, Set
+
+from ..lexicon import Lexicon
+from ..models import Place
+from ..text import fold
+from .hints import BASED, BY, CENTRE, NATIVES, SAYING
+from .located import AREA, COUNTRYWIDE, LABEL, LIST_GAP, SAID, Located, layout, of_who_says
+from .names import Word
+from .words import AND, Beside, PlaceWords
+
+_BRACKET = 4  # words between two joined places
+_REACH = 7  # words between "stationed" and the place that it is said of
+_SPEECH = 4  # words from a place to the colon that opens a speech
+_BELONGS = 2  # words from "belonging to", "most of them in" to the place
+_WAY = 3  # words between the places of "from A to B"
+_SAYS = 2  # words from a hospital to its "said"
+
+
+def usable_for(index: int, located: Located, moved: bool, lexicon: Lexicon) -> tuple[Place, ...]:
+    """Give the places of a sentence where the event can be: not where somebody is based or comes from."""
+    if not located.mentions[index]:
+        return ()
+    found = located.kept.usable[moved].get(index)
+    if found is None:
+        found = located.kept.usable[moved][index] = _usable(index, located, moved, lexicon)
+    return found
+
+
+def _usable(index: int, located: Located, moved: bool, lexicon: Lexicon) -> tuple[Place, ...]:
+    known, words, may = located.known, located.words[index], located.lines[index].may
+    usable: list[Place] = []
+    home, begun = -1, None  # where the last place that people come from ends, and that place
+    way: list[Place] = []  # the ends of the way on which they were
+    gone, mostly = -1, False  # where the last place that was left out ends: what is joined to it goes too
+    for place, around in zip(located.mentions[index], located.beside[index], strict=True):
+        joined = gone >= 0 and (around.first == gone or _and_more(words, gone, around.first))
+        listed = mostly and all(word.folded in AND for word in words[gone : around.first])  # "mostly in A, B and C"
+        joined = joined or (gone >= 0 and around.first == gone + 1 and words[gone].folded == "'s")  # "Spain's Canaries"
+        native = bool(may & NATIVES) and _native(words, around.first, known)
+        based = (native and not moved) or (not native and may & BASED and _based(words, around.first, known))
+        if based and moved and place.role == "origin" and not any(p.role == "occurred" for p in usable):
+            based = False  # "900 fled, mostly from X"; but "900 refugees in Y, mostly from X" are counted in Y
+        if joined or listed or based:
+            mostly = listed or _mostly(words, around.first, known)
+            gone = around.last
+            continue
+        mostly = False
+        site_says = bool(may & SAYING) and _site_says(place, around, index, located)
+        if site_says or (may & BY and _tells(words, around, known)):
+            gone = around.last
+            continue  # "Nasser Hospital said", "according to a Pale township official"
+        if not moved:
+            also = home >= 0 and words[around.first].folded.startswith("و") and around.first == home
+            if (place.role == "origin" or also) and not around.kind and not around.near:
+                home, begun = around.last, place.as_role("occurred")
+                continue
+            if place.role == "destination" and home >= 0 and around.first - home <= _WAY:
+                way = [begun, place.as_role("occurred")] if begun else []
+                continue  # "they died on the way from A to B"
+            place = place if place.role == "occurred" else place.as_role("occurred")
+        elif native:
+            place = place.as_role("origin")
+        if usable and _belongs_to(usable[-1], place, words):
+            place = place.as_role(usable[-1].role)  # "fled Sudan's Kordofan": from Kordofan
+            usable.pop()
+        if moved and usable and place.role != "origin" and _goes_on_to(usable[-1], place):
+            place = place.as_role("destination")
+        usable.append(place)
+    if way and not usable:  # the end of it that the article is about, else the other
+        usable = [p for p in way if located.country and p.country_iso3 == located.country.country_iso3] or way[1:]
+    if may & CENTRE and len(usable) > 1:
+        usable = _not_its_centre(usable, index, located)
+    if moved and any(place.role == "origin" for place in usable):
+        usable = _left(usable, layout(index, located)[2])
+        camps = frozenset(lexicon.section("places").get("kinds", {}).get("camp", ()))
+        called = {word.start: word.folded for word in words}
+        left = [place for place in usable if place.role == "origin" and called.get(place.start) in camps]
+        if left:  # "people of the town of X left the camp of Y"
+            usable = [place for place in usable if place.role != "origin" or place in left]
+    return tuple(usable)
+
+
+def _not_its_centre(usable: list[Place], index: int, located: Located) -> list[Place]:
+    """Leave out where an earthquake had its centre, if the sentence has another place: "30 died in A, its epicentre
+    near B".
+    """
+    known, words, starts = located.known, located.words[index], layout(index, located)[0]
+    firsts = [bisect_left(starts, place.start) for place in usable]
+    centres = [
+        place
+        for place, first in zip(usable, firsts, strict=True)
+        if any(known.centre.starting_at(words, i) for i in range(max(0, first - _REACH), first))
+    ]
+    return [place for place in usable if place not in centres] or usable
+
+
+def _goes_on_to(reached: Place, place: Place) -> bool:
+    """Is a town named right behind the place that was reached part of it: "to the camp of X in Y"? An area is not."""
+    near = reached.role == "destination" and 0 <= place.start - reached.end <= LIST_GAP
+    return near and (place.location_precision or AREA) < AREA
+
+
+def _site_says(place: Place, around: Beside, index: int, located: Located) -> bool:
+    """Is a hospital who says it: "the hospital of Nasir said", "Nasser Hospital in Khan Yunis reported"?"""
+    if around.kind == "site" and (of_who_says(place, index, located, _SAYS) or said_before(place, index, located)):
+        return True
+    name, meanings = place.place.split(), located.known.before.meanings
+    if not any("kind:site" in meanings.get(fold(word), ()) for word in name[:1] + name[-1:]):
+        return False
+    towns = (p for p in located.mentions[index] if 0 < p.start - place.end <= LIST_GAP)
+    return any(of_who_says(town, index, located, _SAYS) for town in towns)
+
+
+def said_before(place: Place, index: int, located: Located) -> bool:
+    """Does "said" stand before a place, and nothing of what is said: قال طبيب في مستشفى الكندي?"""
+    words, known = located.words[index], located.known
+    first = bisect_left(layout(index, located)[0], place.start)
+    for i in range(first - 1, max(-1, first - 1 - _REACH), -1):
+        if words[i].sign or words[i].folded in known.that:
+            return False
+        if known.said.starting_at(words, i):
+            return True
+    return False
+
+
+def _belongs_to(country: Place, place: Place, words: Sequence[Word]) -> bool:
+    """Is the place before this one only its country in the possessive: "Sudan's North Kordofan"?"""
+    if country.location_precision != COUNTRYWIDE or not 0 < place.start - country.end <= LABEL:
+        return False
+    return place.country_iso3 == country.country_iso3 and any(
+        word.folded == "'s" for word in words if country.end <= word.start < place.start
+    )
+
+
+def _left(places: Sequence[Place], joined: Set[int]) -> list[Place]:
+    """Leave out where those who moved were neither before nor after; what "and" joins to one goes with it."""
+    kept: list[Place] = []
+    for place in places:
+        with_it = kept and kept[-1].role == "origin" and place.start - 1 in joined
+        if with_it and place.start - kept[-1].end <= LIST_GAP and place.role == "occurred":
+            kept.append(place.as_role("origin"))
+        elif place.role != "occurred" or (place.location_precision or 0) > AREA:
+            kept.append(place)
+    return kept
+
+
+def _based(words: Sequence[Word], first: int, known: PlaceWords) -> bool:
+    """Do words before a place say that somebody is based there, comes from there, or that it only says the way?
+
+    Some words do so only right before it: "the village X belonging to Y", not "a group belonging to Z attacked posts in
+    Y"; "57 dead, most of them in Y".
+    """
+    speech = next((k for k in range(first, min(len(words), first + _SPEECH)) if words[k].folded == ":"), None)
+    for i in range(first - 1, max(-1, first - 1 - _REACH), -1):
+        if speech and words[i].folded in AND:
+            continue  # "said at a press conference in the palace, in central Y: ..."
+        if words[i].sign or words[i].folded in known.that:
+            return False  # "our correspondent said that the town of X was hit"
+        part = known.belonging.starting_at(words, i)
+        if known.elsewhere.starting_at(words, i) or (part and first - part[0] < _BELONGS):
+            return True
+    return False
+
+
+def origins_of_natives(index: int, located: Located, known: PlaceWords) -> list[Place]:
+    """Give the places of a sentence whose displaced people it speaks of: those are where a convoy comes from."""
+    if not located.lines[index].may & NATIVES:
+        return []
+    named = zip(located.mentions[index], located.beside[index], strict=True)
+    return [p.as_role("origin") for p, around in named if _native(located.words[index], around.first, known)]
+
+
+def _native(words: Sequence[Word], first: int, known: PlaceWords) -> bool:
+    """Does "displaced people of" stand right before a place?"""
+    near = range(max(0, first - 2), first)
+    return any((told := known.natives.starting_at(words, i)) and told[0] == first for i in near)
+
+
+def _mostly(words: Sequence[Word], first: int, known: PlaceWords) -> bool:
+    """Does "mostly in" stand right before a place?"""
+    parts = (known.belonging.starting_at(words, i) for i in range(max(0, first - _REACH), first))
+    return any(part and 0 <= first - part[0] < _BELONGS for part in parts)
+
+
+def _and_more(words: Sequence[Word], last: int, first: int) -> bool:
+    """Is a place joined by و to one that ends shortly before, a bracket between them at most?"""
+    return 0 <= first - last <= _BRACKET and words[first].folded.startswith("و")
+
+
+def _tells(words: Sequence[Word], around: Beside, known: PlaceWords) -> bool:
+    """Does "according to" stand before a place in the name of who says it, and no "in"?"""
+    if "at" in around.preposition:
+        return False
+    for i in range(around.first - 1, max(-1, around.first - 1 - SAID), -1):
+        if words[i].sign:
+            return False
+        found = known.by.starting_at(words, i)
+        if found:
+            return found[0] <= around.first
+    return False

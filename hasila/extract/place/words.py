@@ -1,0 +1,364 @@
+"""The words around a name: city, near, north of, countryside of, from, to. Compiled from the lexicon's [places]."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, partial
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from ..lexicon import Lexicon
+from ..text import tokenise
+from .names import Word, heads, words_of
+
+AND = frozenset((",", "،", "and", "و", "et", "y", "e", "/", "&"))  # between the places of a list
+QUOTES = frozenset(('"', "“", "”", "«", "»", "(", "'"))
+REMEMBERED = 20_000  # words of the text for which a table keeps whether any phrase begins or ends with them
+
+Tags = frozenset[str]
+IN: Tags = frozenset({"in", "at"})
+_NO_TAGS: Tags = frozenset()
+_NOTHING: Mapping[str, str] = {}
+_OF_A_PLACE = frozenset(("kind", "compass", "near", "countryside", "sea"))  # what speaks of a place by itself
+_CLITICS: Mapping[str, Tags] = {"ب": IN, "ل": frozenset({"in"}), "ك": frozenset({"in"})}
+T = TypeVar("T")
+
+
+class Table(Generic[T]):
+    """Phrases with their meanings, found at a word of the text; most words begin and end none.
+
+    What a word of the text can begin and end is worked out when it is first met: the phrases by their second word, the
+    longest first, and what the word means alone.
+    """
+
+    def __init__(self, meanings: Mapping[str, T]) -> None:
+        self.meanings = meanings
+        self._first: dict[str, list[str]] = {}
+        self._last: dict[str, list[str]] = {}
+        for phrase in meanings:
+            words = phrase.split(" ")
+            self._first.setdefault(words[0], []).append(phrase)
+            if len(words) > 1:
+                self._last.setdefault(words[-1], []).append(phrase)
+        self._starting: dict[str, _Starting[T]] = {}
+        self._ending: dict[str, _Ending[T]] = {}
+
+    def starts(self, word: str) -> bool:
+        """Does any phrase begin with exactly this word?"""
+        return word in self._first
+
+    def begun_by(self, folded: str) -> tuple[bool, Iterable[str]]:
+        """Say what this word begins, clitics aside: a phrase by itself? with which second words?"""
+        rows, alone = self._rows_from(folded)
+        return bool(alone), rows
+
+    def may_end(self, folded: str) -> bool:
+        """Does any phrase end with this word?"""
+        return folded in self._last or any(form in self.meanings for form in heads(folded))
+
+    def starting_at(self, words: Sequence[Word], first: int) -> tuple[int, T] | None:
+        """Give (one past the last word, meaning) of the longest phrase that begins with words[first].
+
+        The first word may carry و ف ب ل ك in the text.
+        """
+        folded = words[first][2]
+        found = self._starting.get(folded)
+        if found is None:
+            found = _kept(self._starting, folded, self._rows_from(folded))
+        if found is _STARTS_NONE or words[first].sign:
+            return None
+        rows, alone = found
+        for rest, meaning in rows.get(words[first + 1][2], ()) if rows and first + 1 < len(words) else ():
+            if _stand_at(words, first + 1, rest):
+                return first + 1 + len(rest), meaning
+        return (first + 1, *alone) if alone else None
+
+    def ending_at(self, words: Sequence[Word], last: int) -> tuple[int, T, str] | None:
+        """Give (first word, meaning, clitics before it) of the longest phrase that ends with words[last]."""
+        folded = words[last][2]
+        found = self._ending.get(folded)
+        if found is None:
+            found = _kept(self._ending, folded, self._rows_to(folded))
+        if found is _ENDS_NONE or words[last].sign:
+            return None
+        rows, alone = found
+        for size, rest, firsts in rows:
+            first = last + 1 - size
+            if first >= 0 and not words[first].sign and _stand_at(words, first + 1, rest):
+                written = words[first].folded
+                for form in heads(written):
+                    if form in firsts:
+                        return first, firsts[form], written[: len(written) - len(form)]
+        return (last, *alone) if alone else None
+
+    def _rows_from(self, folded: str) -> "_Starting[T]":
+        rows: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        alone: tuple[()] | tuple[T] = ()
+        for phrase in (phrase for form in heads(folded) for phrase in self._first.get(form, ())):
+            _, *rest = phrase.split(" ")
+            if rest:
+                rows.setdefault(rest[0], []).append((tuple(rest), self.meanings[phrase]))
+            else:
+                alone = alone or (self.meanings[phrase],)  # of the forms, that with fewer clitics off it
+        for found in rows.values():
+            found.sort(key=lambda row: -len(row[0]))
+        return (rows, alone) if rows or alone else _STARTS_NONE
+
+    def _rows_to(self, folded: str) -> "_Ending[T]":
+        firsts: dict[tuple[str, ...], dict[str, T]] = {}
+        for phrase in self._last.get(folded, ()):
+            first, *rest = phrase.split(" ")
+            firsts.setdefault(tuple(rest), {})[first] = self.meanings[phrase]
+        rows = sorted(((len(rest) + 1, rest, found) for rest, found in firsts.items()), key=lambda row: -row[0])
+        form = next((form for form in heads(folded) if form in self.meanings), None)
+        alone = (self.meanings[form], folded[: len(folded) - len(form)]) if form is not None else None
+        return (tuple(rows), alone) if rows or alone else _ENDS_NONE
+
+
+_Starting = tuple[Mapping[str, Sequence[tuple[tuple[str, ...], T]]], tuple[()] | tuple[T]]
+_Ending = tuple[tuple[tuple[int, tuple[str, ...], Mapping[str, T]], ...], tuple[T, str] | None]
+_STARTS_NONE: _Starting[Any] = ({}, ())
+_ENDS_NONE: _Ending[Any] = ((), None)
+R = TypeVar("R")
+
+
+def _kept(memory: dict[str, R], word: str, found: R) -> R:
+    if len(memory) > REMEMBERED:
+        memory.clear()
+    memory[word] = found
+    return found
+
+
+def _stand_at(words: Sequence[Word], i: int, wanted: Sequence[str]) -> bool:
+    """Do these words, none of them a sign, stand at words[i]?"""
+    if i + len(wanted) > len(words):
+        return False
+    for word in wanted:
+        if words[i][2] != word or words[i].sign:
+            return False
+        i += 1
+    return True
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class PlaceWords:
+    """The tables of one language; ``before`` and ``after`` tag what stands beside a name."""
+
+    opens: Table[str]  # every phrase that may speak of a place without naming one
+    before: Table[Tags]
+    after: Table[Tags]
+    again: Table[str]  # "the city": the kind of the place that is gone back to
+    country: Table[str]  # "the country"
+    neighbours: Table[str]  # "neighbouring countries", which people come back from
+    capital: Table[str]  # "the capital", or after a people, "the Libyan capital"
+    coasts: Table[str]  # "coast", after a people: the sea off it
+    compass: Table[str]  # the point of the compass
+    naming: Table[str]  # "village of": what follows is a name, known or not
+    naming_after: Table[str]  # "village": what stands before it with a capital is a name, known or not
+    bodies: Table[str]  # "ministry of": what follows belongs to a body's name
+    bodies_after: Table[str]  # "Military Council": what stands before belongs to it
+    lands: Table[str]  # "the lands", before a people: the country
+    now: Table[str]  # "today": in a body's name, but after "in Aleppo" the time
+    attacks: Table[str]  # "strike": the people named beside it made it, and live elsewhere
+    attacked: Table[str]  # "attack on": what follows was attacked, a country too
+    attack_again: Table[str]  # "the attack": of the sentence before
+    elsewhere: Table[str]  # "stationed in": not where the event was
+    breaks: frozenset[str]  # begins another clause: "when", "after"
+    that: frozenset[str]  # begins what is said: who says it stands before
+    centre: Table[str]  # "its epicentre": where the earth shook, not where people died, if another place is said
+    natives: Table[str]  # "displaced people of": of harm, where they come from
+    belonging: Table[str]  # "belonging to", "most of them in": right before it, not where the event was
+    said: Table[str]  # "said": what stands before it is who says it, not where it was
+    by: Table[str]  # "according to": a place that follows without "in" is in the name of who says it
+    nation: Table[str]  # "the war has": the whole country's losses
+    wide: Table[str]  # "in total": not the village spoken of just before
+    since: Table[str]  # "since", before a date
+    distance: Table[str]  # "km": after a number, how far the next place is from what is told
+    clauses: Table[str]  # "while": begins another clause, with its own place
+    common: frozenset[str]  # names that are common words: a kind word must stand before them
+    doubtful: frozenset[str]  # names that may be common words: something must stand before them
+    parts: frozenset[str]  # words that begin a name of two words: كفر, تل
+    parts_after: frozenset[str]  # words that end one: ركن الدين
+    shows_a_name: Table[str]  # "in": a capital after it begins a name, known or not
+    not_places: frozenset[str]  # what begins no such name
+    foreign: frozenset[str]  # "neighbouring": a country of which this is said is not the article's own
+    not_names: frozenset[str]  # what may follow "village" without being its name
+    districts: frozenset[str]  # kind words of a district: after a name without "in" they tell where it lies
+    leads_on: Table[str]  # "followed by": the next place of a list, before its numbers
+    notably: Table[str]  # "above all": before some of the places of an area
+    relative: frozenset[str]  # "which"
+    onset: frozenset[str]  # "began": how a war began is said beside what it has cost
+    the: str  # the article with which a point of the compass stands for a part of the country
+
+
+class Beside(NamedTuple):
+    """What stands around a name: the words of it from ``first`` to ``last`` (exclusive), and what they say."""
+
+    first: int
+    last: int
+    kind: str = ""
+    compass: str = ""
+    near: bool = False
+    countryside: bool = False
+    sea: bool = False
+    preposition: Tags = frozenset()
+
+    @property
+    def evidence(self) -> bool:
+        """Do the words around speak of a place at all?"""
+        return bool(self.kind or self.compass or self.near or self.countryside or self.sea or self.preposition)
+
+
+_beside = partial(tuple.__new__, Beside)  # without the detour over keywords
+
+
+def _key(phrase: str) -> str:
+    return " ".join(word.folded for word in words_of(phrase, tokenise(phrase)) if not word.sign)
+
+
+def _tagged(tables: Iterable[tuple[str, Iterable[str]]]) -> dict[str, Tags]:
+    out: dict[str, Tags] = {}
+    for tag, phrases in tables:
+        for key in filter(None, map(_key, phrases)):
+            out[key] = out.get(key, frozenset()) | {tag}
+    return out
+
+
+@cache
+def place_words(lexicon: Lexicon) -> PlaceWords:
+    """Compile the tables of one language."""
+    section: Mapping[str, Any] = lexicon.section("places")
+    lists = [(tag, section.get(tag, ())) for tag in ("in", "at", "from", "to", "near", "countryside", "sea", "skip")]
+    # "Homs city", but not "the Gaza city of Rafah"
+    following = [
+        (f"kind:{kind}", [w for w in words if not w.endswith(" of")])
+        for kind, words in section.get("kinds", {}).items()
+    ]
+    kinds = [(f"kind:{kind}", words) for kind, words in section.get("kinds", {}).items()]
+    compass = {point.upper(): words for point, words in section.get("compass", {}).items()}
+    points = [(f"compass:{point}", words) for point, words in compass.items()]
+    sides = [
+        (side if side in ("countryside", "around") else f"side:{side.upper()}", words)
+        for side, words in section.get("side", {}).items()
+    ]
+
+    def plain(name: str) -> Table[str]:
+        return Table({key: key for key in filter(None, map(_key, section.get(name, ())))})
+
+    again = {_key(phrase): kind for kind, words in section.get("again", {}).items() for phrase in words}
+    directions = {_key(phrase): point for point, words in compass.items() for phrase in words}
+    naming, country = plain("naming"), plain("country")
+    capital, the = plain("capital"), section.get("the", "the")
+    shores = {the: the} if section.get("coasts") else {}
+    return PlaceWords(
+        opens=Table(
+            {**again, **directions, **naming.meanings, **country.meanings, **plain("lands").meanings}
+            | {**capital.meanings, **shores, **plain("neighbours").meanings}
+        ),
+        before=Table(_tagged([*lists, *kinds, *points])),
+        after=Table(_tagged([*sides, *(following if section.get("kinds_follow") else ())])),
+        again=Table(again),
+        country=country,
+        neighbours=plain("neighbours"),
+        capital=capital,
+        coasts=plain("coasts"),
+        compass=Table(directions),
+        naming=naming,
+        naming_after=plain("naming_after"),
+        bodies=plain("bodies"),
+        bodies_after=plain("bodies_after"),
+        lands=plain("lands"),
+        now=plain("now"),
+        attacks=plain("attacks"),
+        attacked=plain("attacked"),
+        attack_again=plain("attack_again"),
+        elsewhere=plain("elsewhere"),
+        belonging=plain("belonging"),
+        centre=plain("centre"),
+        natives=plain("natives"),
+        breaks=frozenset(lexicon.section("links").get("break", ())),
+        that=frozenset(lexicon.section("sources").get("words", {}).get("that", ())),
+        said=plain("said"),
+        by=plain("by"),
+        nation=plain("nation"),
+        wide=plain("wide"),
+        since=plain("since"),
+        distance=plain("distance"),
+        clauses=plain("clauses"),
+        common=frozenset(map(_key, section.get("common", ()))),
+        doubtful=frozenset(map(_key, section.get("doubtful", ()))),
+        parts=frozenset(map(_key, section.get("parts", ()))),
+        parts_after=frozenset(map(_key, section.get("parts_after", ()))),
+        shows_a_name=plain("shows_a_name"),
+        not_places=frozenset(map(_key, section.get("not_places", ()))),
+        foreign=frozenset(map(_key, section.get("foreign", ()))),
+        not_names=frozenset(map(_key, section.get("not_names", ()))),
+        districts=frozenset(map(_key, section.get("kinds", {}).get("admin2", ()))),
+        leads_on=plain("leads_on"),
+        notably=plain("notably"),
+        relative=frozenset(lexicon.section("articles").get("relative", ())),
+        onset=frozenset(lexicon.section("dates").get("onset", ())),
+        the=the,
+    )
+
+
+def beside(words: Sequence[Word], first: int, last: int, clitic: str, known: PlaceWords) -> Beside:
+    """Read outwards from words[first:last] until a word says nothing of the place."""
+    said: Mapping[str, str] = _NOTHING
+    preposition = _of_clitic(clitic)
+    start = j = first
+    for _ in range(5):
+        if j > 1 and words[j - 1].folded in QUOTES:
+            j -= 1
+        found = known.before.ending_at(words, j - 1) if j > 0 and not preposition else None
+        if not found or (j == first and clitic[:1] == "و"):  # "took 32 towns, and Kyiv says ..."
+            break
+        j, tags, taken = found
+        told = _told(tags)
+        if told.keys() & _OF_A_PLACE:
+            said = {**told, **said}
+            start = j
+        elif "skip" not in told or (tags & {"in", "from", "to"} and not _says_more(words, j - 1, known)):
+            preposition = tags
+            break
+        preposition = _of_clitic(taken[-1:]) if taken[-1:] in ("ب", "ل") else preposition
+    end = last
+    follows = known.after.starting_at(words, last) if last < len(words) else None
+    if follows and _names_another(words, follows, known):
+        follows = None
+    for name, value in _parted(follows[1]) if follows else ():
+        if name != "side" or "countryside" in said or said.get("kind") in ("admin1", "area"):
+            said = {{"side": "compass", "around": "near"}.get(name, name): value, **said}
+            end = follows[0] if follows else last
+    if said is _NOTHING:
+        return _beside((start, end, "", "", False, False, False, preposition))
+    return Beside(
+        start, end, said.get("kind", ""), said.get("compass", ""), "near" in said, "countryside" in said, "sea" in said,
+        preposition,
+    )  # fmt: skip
+
+
+def _names_another(words: Sequence[Word], follows: tuple[int, Tags], known: PlaceWords) -> bool:
+    """Does the kind word after a name belong to the next one: "the Gaza city *of Rafah*"?"""
+    last, tags = follows
+    town = tags & {"kind:city", "kind:town", "kind:village", "kind:camp"}
+    return bool(town) and last + 1 < len(words) and words[last].folded == "of" and words[last + 1].capital
+
+
+@cache
+def _parted(tags: Tags) -> tuple[tuple[str, str], ...]:
+    """Give tags as names and values: "kind:city" is a kind, a city."""
+    return tuple((tag.partition(":")[0], tag.partition(":")[2]) for tag in sorted(tags))
+
+
+@cache
+def _told(tags: Tags) -> Mapping[str, str]:
+    return dict(_parted(tags))
+
+
+def _of_clitic(clitic: str) -> Tags:
+    """Give what a preposition in one word with the name says: ب is "in", ل and ك only show a name."""
+    return _CLITICS.get(clitic[-1:], _NO_TAGS)
+
+
+def _says_more(words: Sequence[Word], last: int, known: PlaceWords) -> bool:
+    found = known.before.ending_at(words, last) if last >= 0 else None
+    return bool(found and any(":" in tag or tag in ("near", "countryside", "sea") for tag in found[1]))

@@ -1,0 +1,297 @@
+"""Read who says what in one sentence: each verb or word of saying, its speaker, its relay, and how far it reaches."""
+
+from dataclasses import replace
+
+from .according import according, relayed, told
+from .bodies import QUOTES
+from .cues import match
+from .labels import credit_of, label_of
+from .phrases import NAME_WITHIN, Line, Speaker, capital
+from .reach import REACH, Saying, breaks_at, make_saying, quote_before
+from .speakers import across_relative, before_skipped, opening_subject, speaker_before, speaker_from
+
+_SET_OFF = frozenset(",،-–—()")
+_COMMAS = frozenset(",،(")
+_SHADDA = "\u0651"  # the sign of a doubled letter
+_ASIDE = 6  # tokens from the outlet that relays to the "that" of the statement
+_HELPERS = frozenset(("un_agency", "ngo", "rescue_or_hospital"))
+_CLAIMS = 4  # tokens from "announced" to "its responsibility"
+_LIVES = 6  # tokens from "claimed" to "lives"
+_OPENING = 3  # words before the verb of a headline
+_THAT_WITHIN = 16  # tokens from a verb of saying to the "that" without which it is none
+
+
+def find_sayings(line: Line) -> tuple[Saying, ...]:
+    """Find the sayings of a sentence, in the order of the text."""
+    found: list[Saying] = []
+    label = label_of(line)
+    if label:
+        found.append(label)
+    last, cues = 0, line.words.cues
+    for i in sorted({*line.cues, *line.names}):
+        if i < last:
+            continue
+        last = i + 1
+        cue = match(cues, line.tokens, i)
+        named = cue is not None and cue[1] == "weak" and i > 0 and capital(line.text, line.tokens[i])  # "Saw Township"
+        named = named or (cue is not None and cue[1] == "weak" and _is_a_noun(line, i))
+        if not cue or named or i in line.names or _takes_lives(line, i) or _lets_go(line, i) or _claims(line, i):
+            last = line.names[i].last if i in line.names else last
+            continue
+        last = i + cue[0]
+        saying = _read(line, i, last, cue[1])
+        if cue[1] == "cited" and saying and found and found[-1].speaker:
+            found[-1] = replace(found[-1], via=saying.speaker)
+            continue
+        if saying and saying.kind == "verb" and not saying.speaker and not any(s.speaker for s in found):
+            saying = _with_opening(line, saying)
+        if saying and not (found and _quotes_papers(line, found[-1], saying)):
+            _add(line, found, saying)
+    found = [_cited_by(line, saying) for saying in found]
+    credit = credit_of(line)
+    if credit:
+        found.append(credit)
+    return tuple(sorted(found, key=lambda saying: saying.start))
+
+
+def who_helps(line: Line, start: int) -> Saying | None:
+    """Read a known body that helps those counted: "the agency has delivered food to 900" is the agency's own count."""
+    for i in range(1, line.at(start)):
+        found = match(line.words.helps, line.tokens, i)
+        saying = _verb(line, i, i + found[0], strong=False) if found else None
+        bodies = saying.speaker.bodies if saying and saying.speaker else ()
+        if saying and bodies and all(body.source_type in _HELPERS for body in bodies) and start < saying.until:
+            return saying
+    return None
+
+
+def _cited_by(line: Line, saying: Saying) -> Saying:
+    """Give a paper that nobody is said to have made to the subject of its sentence: "the service counted nine, citing
+    first assessments".
+    """
+    if saying.kind != "citing" or not (saying.speaker and saying.speaker.paper):
+        return saying
+    subject = opening_subject(line, line.at(saying.start))
+    return replace(saying, speaker=subject) if subject else saying
+
+
+def _is_a_noun(line: Line, i: int) -> bool:
+    """Is what looks like a verb a noun: بعد نشر التقرير, "after the publishing of"?"""
+    return i > 0 and line.tokens[i - 1].folded in line.words.makes_nouns
+
+
+def _lets_go(line: Line, i: int) -> bool:
+    """Are people released by somebody, and no paper: "prisoners released by the coalition", "figures released by"?"""
+    word = line.tokens[i].folded
+    return word in line.words.released and i > 0 and line.tokens[i - 1].folded not in line.words.documents | _COMMAS
+
+
+def _claims(line: Line, i: int) -> bool:
+    """Does somebody only claim a deed: "the group claimed responsibility for an attack that killed 12"?
+
+    But in "claimed responsibility, saying it killed 12" they have counted.
+    """
+    near = line.tokens[i + 1 : i + 1 + _CLAIMS] if line.tokens[i].folded in line.words.claiming else ()
+    if not any(token.folded in line.words.claims for token in near):
+        return False
+    later = (match(line.words.cues, line.tokens, k) for k in line.cues if k > i)
+    return not any(cue and cue[1] == "going_on" for cue in later)
+
+
+def _takes_lives(line: Line, i: int) -> bool:
+    """Does the verb tell of a toll and not of a speaker: "the conflict has claimed 316 lives"?"""
+    if line.tokens[i].folded not in line.words.toll_verbs:
+        return False
+    return any(token.folded in line.words.lives for token in line.tokens[i + 1 : i + 1 + _LIVES])
+
+
+def _quotes_papers(line: Line, last: Saying, saying: Saying) -> bool:
+    """Is the speaker only a paper within what another says: "the agency said that its estimates point to 62,000"?"""
+    speaker = saying.speaker
+    if speaker and last.kind == "according" and last.speaker and speaker.first <= line.at(last.start):
+        return speaker.last >= last.speaker.last  # "Figures released by the ministry show": the ministry's
+    if speaker is None or speaker.bodies or line.tokens[speaker.first].folded not in line.words.documents:
+        return False
+    between = range(line.at(last.end), line.at(saying.start))
+    says = last.kind == "verb" or (last.kind == "according" and not last.backward)
+    return says and len(between) <= REACH and not any(breaks_at(line, k) for k in between)
+
+
+def _only_relayed(line: Line, last: Saying, saying: Saying) -> bool:
+    """Does an outlet only relay a speaker whose statement follows: "the ministry said, according to X, that ..."?"""
+    if saying.kind != "according" or last.kind != "verb" or last.via or not (saying.speaker and last.speaker):
+        return False
+    media = (saying.speaker.source_type == "media", last.speaker.source_type == "media" or last.speaker.own)
+    rest = line.tokens[saying.speaker.last : saying.speaker.last + _ASIDE]
+    that = next((k for k, token in enumerate(rest) if token.folded in line.words.that), -1)
+    closed = that == 0 or (that > 0 and rest[that - 1].folded in _SET_OFF)  # "..., according to X in Kabul, that"
+    before = line.tokens[line.at(last.end) : line.at(saying.start)]
+    told = any(token.folded in line.words.that for token in before)
+    return media == (True, False) and not told and closed
+
+
+def _add(line: Line, found: list[Saying], saying: Saying) -> None:
+    """Add a saying; one that cites takes the speaker before it as its relay ("Reuters reported, citing officials")."""
+    last = found[-1] if found else None
+    if saying.kind == "citing" and last and last.speaker and saying.speaker and saying.speaker.paper:
+        return  # "the service counted nine dead, citing first assessments"
+    if last and _only_relayed(line, last, saying):
+        found[-1] = replace(last, via=saying.speaker)
+        return
+    if saying.kind == "citing" and last and last.speaker and last.kind != "citing" and saying.via is None:
+        found[-1] = replace(last, speaker=saying.speaker, via=last.speaker)
+        saying = replace(saying, via=last.speaker)
+    elif last and last.kind == "citing" and last.speaker and saying.speaker and saying.start < last.start:
+        found[-1] = replace(last, via=saying.speaker)
+        saying = replace(saying, speaker=last.speaker, via=saying.speaker)  # "Reuters, citing officials, said"
+    found.append(saying)
+
+
+def _read(line: Line, i: int, after: int, kind: str) -> Saying | None:
+    if kind in ("according", "citing", "cited"):
+        return according(line, i, after, "citing" if kind == "citing" else "according")
+    if kind == "going_on":
+        return make_saying(line, "going_on", i, after, _beside(line, i), None)
+    if kind == "relay":
+        return relayed(line, i, after)
+    if kind == "say_that" and not (
+        _opens_that(line, i, after) or _SHADDA in line.text[line.tokens[i].start : line.tokens[i].end]
+    ):
+        return None
+    return _verb(line, i, after, strong=kind in ("say", "say_that"))
+
+
+def _opens_that(line: Line, i: int, after: int) -> bool:
+    """Does a word that is a verb only before "that" open the sentence: وبين المتحدث أن, not "between A and B"?"""
+    near = [token.folded for token in line.tokens[after : after + _THAT_WITHIN]]
+    said = next((k for k, word in enumerate(near) if word in line.words.that), 0)
+    return i == 0 and said > 0 and not any(word.startswith("و") and len(word) > 4 for word in near[:said])
+
+
+def _with_opening(line: Line, saying: Saying) -> Saying:
+    """Give a second verb the subject of the first: "The minister came to the site but said ..."."""
+    at = line.at(saying.start)
+    if not at:
+        return saying
+    k = before_skipped(line, at) - 1
+    itself = line.tokens[k].folded in line.words.pronouns and k > 0 and line.tokens[k - 1].folded in ",،"
+    if line.tokens[k].folded not in line.words.conjunctions and not itself:
+        return saying
+    speaker = opening_subject(line, at)
+    if itself and not (speaker and speaker.bodies):
+        return saying  # "The Red Cross freed 20 hostages, it said"
+    return replace(saying, speaker=speaker) if speaker else saying
+
+
+def _beside(line: Line, i: int) -> Speaker | None:
+    """Read the subject that touches a participle: "with some outlets saying nine died"."""
+    k = before_skipped(line, i)
+    if line.words.subject_after or k == 0 or line.tokens[k - 1].folded in ",،":
+        return None
+    speaker = speaker_before(line, i, anyone=False)
+    return speaker if speaker and speaker.last == k else None
+
+
+def _verb(line: Line, i: int, after: int, *, strong: bool) -> Saying | None:
+    if i == 0 and line.tokens[0].folded in line.words.describing and capital(line.text, line.tokens[0]):
+        return None  # "Alleged strikes on the town"
+    ended = after >= len(line.tokens) or line.tokens[after].folded in ".,،"
+    if line.tokens[i].folded in line.words.closing and not ended:
+        return None  # "continued attacks"
+    words, before = line.words, line.tokens[i - 1].folded if i else ""
+    if before in words.passive or before in words.articles:
+        return None  # "the claim that", "to report"
+    k = i if line.words.subject_after else before_skipped(line, i)
+    if 0 < k < i and line.tokens[k - 1].folded in words.passive:
+        return None  # "were both reported"
+    speaker = _subject(line, i, after, anyone=False) or (_subject(line, i, after, anyone=True) if strong else None)
+    if speaker is None:
+        return make_saying(line, "verb", i, after, None, None) if _is_pronoun_verb(line, i, after, strong) else None
+    via = told(line, max(after, speaker.last))
+    if via is None and any(t.folded in line.words.addressed for t in line.tokens[i:after]):
+        via = told(line, after)
+    if via is None and speaker.first > after and line.tokens[after].folded in line.words.to:
+        via = told(line, after)
+    return make_saying(line, "verb", i, after, speaker, via)
+
+
+def _subject(line: Line, i: int, after: int, *, anyone: bool) -> Speaker | None:
+    if line.words.subject_after:
+        return (
+            (None if _speech_begins(line, after) else speaker_from(line, after, anyone=anyone))
+            or speaker_before(line, i, anyone=False)
+            or (_opening(line, i) if anyone else None)
+        )
+    told = any(t.folded in line.words.addressed for t in line.tokens[i:after])
+    k = before_skipped(line, i)
+    if line.words.inverts and k and (line.tokens[k - 1].folded in ",،-–—" or quote_before(line, k)):
+        follows = _past_told(line, after)
+        inverted = speaker_from(line, follows, anyone=False)
+        if inverted and inverted.first <= line.skip(follows) + 1:
+            return inverted  # "..., ville du nord, a indiqué le porte-parole"
+    before = speaker_before(line, i, anyone=anyone)
+    before = before or across_relative(line, i, anyone=anyone)
+    if before:
+        return (None if told else _closing_subject(line, i, after)) or before
+    closed = k == 0 or line.tokens[k - 1].folded in ",،-–—" or quote_before(line, k)
+    if not closed or told:
+        return None
+    speaker = speaker_from(line, _past_told(line, after), anyone=anyone)
+    named = speaker_before(line, i, anyone=True) if speaker and not anyone and not _closes(line, speaker) else None
+    return named if named and named.source_type != "unknown" else speaker  # "Musa Danladi, a mayor, said rescuers ..."
+
+
+def _closing_subject(line: Line, i: int, after: int) -> Speaker | None:
+    """Read the subject with which a sentence ends, after a comma and the verb: "..., killing seven, said a rescuer"."""
+    if not i or line.tokens[i - 1].folded not in ",،":
+        return None
+    speaker = speaker_from(line, after, anyone=False)
+    first = after + (after < len(line.tokens) and line.tokens[after].folded in line.words.definite)
+    return speaker if speaker and _closes(line, speaker) and speaker.first in (after, first) else None
+
+
+def _closes(line: Line, speaker: Speaker) -> bool:
+    """Does a sentence, or a part of it, end with a speaker?"""
+    return speaker.last >= len(line.tokens) or line.tokens[speaker.last].folded in ".,،"
+
+
+def _past_told(line: Line, i: int) -> int:
+    """Pass over the one who is told before the subject: dijo a la AFP el alcalde, a déclaré à Reuters un témoin."""
+    tokens, begin = line.tokens, i
+    while i < len(tokens) and tokens[i].folded not in line.words.to:
+        skipped = match(line.words.skipped, tokens, i)  # a déclaré mercredi matin à l'AFP un témoin
+        if not skipped:
+            return begin
+        i += skipped[0]
+    if i + 2 >= len(tokens) or tokens[i].folded not in line.words.to:
+        return i
+    i += 1 + (tokens[i + 1].folded in line.words.definite)
+    head = match(line.words.heads, tokens, i)
+    if i in line.names:
+        return line.names[i].last
+    return i + head[0] if head and head[1] == "media" else i
+
+
+def _opening(line: Line, i: int) -> Speaker | None:
+    """Read the few words with which a headline opens before its verb: روسيا تعلن السيطرة على 32 بلدة."""
+    if not 0 < i <= _OPENING or any(line.is_end(k) for k in range(i)) or line.tokens[0].folded in line.words.no_name:
+        return None
+    return Speaker(line.tokens[0].start, line.tokens[i - 1].end, 0, i)
+
+
+def _speech_begins(line: Line, i: int) -> bool:
+    """Is what was said in quotation marks here, not a name in them: it goes on for longer than a name does?"""
+    if not 0 < i < len(line.tokens) or not quote_before(line, i):
+        return False
+    text, start = line.text, line.tokens[i].start
+    end = next((at for at in range(start, line.tokens[-1].end) if text[at] in QUOTES), line.tokens[-1].end)
+    return line.at(end) - i > NAME_WITHIN
+
+
+def _is_pronoun_verb(line: Line, i: int, after: int, strong: bool) -> bool:
+    """A verb whose subject is left out or is he, she, it: always in Arabic; elsewhere the pronoun must stand there."""
+    if line.words.subject_after:
+        return strong or i == 0
+    if i and line.tokens[before_skipped(line, i) - 1].folded in line.words.conjunctions:
+        return True
+    return any(token.folded in line.words.pronouns for token in line.tokens[max(0, i - 3) : after + 3])

@@ -1,0 +1,323 @@
+"""Find the speaker beside a verb of saying: after it, before it, with its role, its name, or the noun it takes up."""
+
+from dataclasses import replace
+from typing import cast
+
+from ..models import SourceType
+from .bodies import QUOTES
+from .cues import match
+from .phrases import CLAUSE, NAME_WITHIN, OWN, Line, Speaker, as_written, capital, joins, known, phrase
+
+_LONGEST_NAME = 10  # tokens: "a source in the operations room of the third brigade in the city"
+_LONGEST_SKIPPED = 4  # words of an adverb
+_BRACKET = 8  # tokens of a short form in brackets
+_LONGEST_SUBJECT = 16  # tokens: "had the spokesman of ..., Name Surname, said"
+_QUANTIFIED = 3  # words of "more than a"
+_PERSON = 4  # words of a person's name
+_TO_JOINED = ("ل", "لل", "ول", "ولل")  # who is spoken to, or whose something is, does not speak
+_ROLE = 4  # words: a name with a rank, or a role up to its noun
+_NAME = 2  # words of a name at least: "Musa Danladi"
+
+
+def speaker_from(line: Line, i: int, *, anyone: bool, told: bool = True) -> Speaker | None:
+    """Read the speaker whose name begins at token ``i``; ``anyone``: even one who is neither body nor known noun.
+
+    ``told``: an outlet with a joined "to" is the one spoken to, not the one who speaks (وقال لرويترز); after "according
+    to" it is (وفقا لرويترز).
+    """
+    if i < len(line.tokens) and line.tokens[i].folded in line.words.to:
+        return None
+    i = line.skip(i)
+    if i >= len(line.tokens) or line.tokens[i].folded in line.words.to or (told and _told_to(line, i)):
+        return None
+    speaker = known(line, i, line.names[i]) if i in line.names else _with_person(line, _unknown(line, i, anyone=anyone))
+    addressed = (
+        told and speaker is not None and speaker.first == i and speaker.prefix in _TO_JOINED
+    )  # مبنى تابع للسفارة
+    return None if addressed else speaker
+
+
+def _unknown(line: Line, i: int, *, anyone: bool) -> Speaker | None:
+    last = i
+    while last < min(len(line.tokens), i + _QUANTIFIED) and line.tokens[last].folded in line.words.quantified:
+        last += 1  # "according to more than 20 witnesses"
+    while last < min(len(line.tokens), i + _LONGEST_NAME) and (
+        not line.is_end(last) or last in line.names or (last > i and _is_paper(line, last))
+    ):
+        if last > i and (line.tokens[last].folded in line.words.to or _told_to(line, last)):
+            break
+        joined = match(line.words.joins, line.tokens, last + 1) if last + 1 < len(line.tokens) else None
+        last = line.names[last].last if last in line.names else last + 1 + (joined[0] if joined else 0)
+    return (
+        (phrase(line, i, last, anyone=anyone) or (_opens_named(line, i, last) if anyone else None))
+        if last > i
+        else None
+    )
+
+
+def _with_person(line: Line, speaker: Speaker | None) -> Speaker | None:
+    """Take the name after a role into the speaker: المتحدث باسم الوزارة, سامر عيد, where names have no capitals."""
+    if speaker is None or speaker.own or line.tokens[speaker.first].folded not in line.words.roles:
+        return speaker
+    first = speaker.last + (speaker.last < len(line.tokens) and line.tokens[speaker.last].folded in ",،")
+    last = first
+    while last < len(line.tokens) and last - first <= _PERSON and last not in line.names:
+        if line.is_end(last) and line.tokens[last].folded not in line.words.given:
+            break
+        if line.tokens[last].folded in line.words.no_name or match(line.words.heads, line.tokens, last):
+            break
+        last += 1
+    ends = last < len(line.tokens) and (line.tokens[last].folded in ",،" or line.tokens[last].folded in line.words.that)
+    if not ends or not 2 <= last - first <= _PERSON:
+        return speaker
+    return replace(speaker, end=line.tokens[last - 1].end, last=last, taken_up=None)
+
+
+def _is_paper(line: Line, k: int) -> bool:
+    """Is a word that could be a verb a noun here: "according to local reports,"?"""
+    ends = k + 1 == len(line.tokens) or line.is_end(k + 1) or line.tokens[k + 1].folded in line.words.inside
+    return ends and line.tokens[k].folded in line.words.documents
+
+
+def _opens_named(line: Line, first: int, last: int) -> Speaker | None:
+    """Read the name that follows its verb: "said Amal Noor of the clinic"."""
+    end = first
+    while end < last and (capital(line.text, line.tokens[end]) or line.tokens[end].folded == "."):
+        end += 1
+    if line.words.subject_after or end == first:
+        return None
+    return Speaker(line.tokens[first].start, line.tokens[end - 1].end, first, end)
+
+
+def speaker_before(line: Line, i: int, *, anyone: bool) -> Speaker | None:
+    """Read the speaker whose name ends before the verb at token ``i``, with an apposition between if there is one."""
+    last = before_skipped(line, i)
+    if last and line.tokens[last - 1].folded in line.words.conjunctions:
+        return None
+    if last > 1 and line.tokens[last - 1].folded in line.words.relative and last - 1 not in line.names:  # WHO is a body
+        return _antecedent(line, last - 1)
+    if last and not line.words.subject_after and line.tokens[last - 1].folded in line.words.pronouns:
+        return None if last - 1 not in line.names else known(line, last - 1, line.names[last - 1])
+    aside = range(0)
+    if last and line.tokens[last - 1].folded in ",،":
+        touching = _adjacent(line, max(0, last - 1 - NAME_WITHIN), last - 1) if line.words.subject_after else None
+        if touching and touching.bodies:
+            return touching
+        near = range(last - 2, max(-1, last - 22), -1)
+        opened = next((k for k in near if line.tokens[k].folded in ",،–—"), None)
+        if opened is not None and line.tokens[opened].folded in "–—" and not line.words.subject_after:
+            return phrase(line, opened + 1, last - 1, anyone=anyone)  # "CITY, May 3 – The commission, said ..."
+        opens = line.skip(0)
+        if opened is None and line.words.subject_after and match(line.words.heads, line.tokens, opens):
+            return phrase(line, opens, last - 1, anyone=False)  # "a source in the council, said ..."
+        if opened is None or any(_says(line, k) for k in range(opened + 1, last - 1)):
+            return None
+        if any(sign in QUOTES for sign in line.text[line.tokens[opened].end : line.tokens[opened + 1].start]):
+            return phrase(line, opened + 1, last - 1, anyone=anyone)  # '..., " police spokesman Musa Danladi, told X'
+        aside, last = range(opened + 1, last - 1), opened
+        if line.tokens[aside.start].folded in line.words.harming:
+            return None  # "..., killing seven, said"
+        anyone = anyone or _tells_role(line, aside)
+    if last and line.tokens[last - 1].folded == ")":
+        last = next((k for k in range(last - 2, max(-1, last - 8), -1) if line.tokens[k].folded == "("), last)
+    first = last
+    while first > max(0, last - 16) and not _clause_starts(line, first - 1):
+        first -= 1
+        if first < last and first and line.tokens[first - 1].folded == ")":  # "the Red Cross (ICRC) in Yemen said"
+            first = next(
+                (k for k in range(first - 2, max(-1, first - _BRACKET), -1) if line.tokens[k].folded == "("), first
+            )
+    first += first < last and line.tokens[first].folded in line.words.conjunctions
+    if first == last or line.tokens[last - 1].folded in line.words.passive:
+        return None
+    if line.words.subject_after:
+        return _adjacent(line, first, last)
+    speaker = phrase(line, first, last, anyone=anyone) or (somebody(line, first, last) if anyone else None)
+    if aside and speaker and speaker.last < last and line.tokens[speaker.last].folded not in line.words.inside:
+        return None  # "the rebels struck again, killing seven, said ...": no apposition
+    return _with_role(line, _with_aside(line, speaker, aside), first)
+
+
+def _tells_role(line: Line, aside: range) -> bool:
+    """Is an aside an apposition that says who somebody is: "Musa Danladi, a police officer, said"?"""
+    if line.tokens[aside.start].folded in line.words.relative | line.words.pronouns or len(aside) > _LONGEST_NAME:
+        return False
+    return any(match(line.words.heads, line.tokens, k) or k in line.names for k in aside)
+
+
+def _says(line: Line, k: int) -> bool:
+    cue = match(line.words.cues, line.tokens, k)
+    relative = line.words.relative | line.words.that | line.words.pronouns
+    return cue is not None and cue[1] == "say" and line.tokens[k - 1].folded not in relative
+
+
+def _antecedent(line: Line, last: int) -> Speaker | None:
+    """Read whom "who", "which" takes up: "a toll of the district office, which counted 25"."""
+    last -= line.tokens[last - 1].folded in line.words.definite  # la cual
+    last -= line.tokens[last - 1].folded in ",،"
+    first = last
+    while first > max(0, last - 16) and not _clause_starts(line, first - 1):
+        first -= 1
+    return phrase(line, first, last, anyone=False) if first < last else None
+
+
+def across_relative(line: Line, i: int, *, anyone: bool) -> Speaker | None:
+    """Read the subject before a relative clause: "The rescuers *who were on the spot* said"."""
+    last = before_skipped(line, i)
+    for k in range(last - 1, max(0, last - _LONGEST_SUBJECT), -1):
+        relative = line.tokens[k].folded in line.words.relative | line.words.that and k not in line.names
+        if _clause_starts(line, k) and not relative:
+            return None
+        if relative:
+            said = k and match(line.words.cues, line.tokens, k - 1)  # "reported that 12 were hurt, he said"
+            if said and said[1] in ("say", "weak"):
+                return None
+            if k + 1 >= last or any(_says(line, j) for j in range(k + 1, last)):
+                return None
+            first = k
+            while first > max(0, k - _LONGEST_SUBJECT) and not _clause_starts(line, first - 1):
+                first -= 1
+                if first and line.tokens[first - 1].folded == ")":  # "the Civil Defence (SCD) teams that ..."
+                    opened = (
+                        j for j in range(first - 2, max(-1, first - _BRACKET), -1) if line.tokens[j].folded == "("
+                    )
+                    first = next(opened, first)
+            closed = first < k and line.tokens[k - 1].folded != ")"
+            bracket = next((j for j in range(k - 1, first, -1) if line.tokens[j].folded == "("), k)
+            end = k if closed else bracket
+            return phrase(line, first, end, anyone=False) or (as_written(line, first, end) if anyone else None)
+    return None
+
+
+def opening_subject(line: Line, last: int) -> Speaker | None:
+    """Read the subject with which a sentence opens: a body, or one of our nouns with its article."""
+    for k in range(min(_ROLE, last)):
+        head = match(line.words.heads, line.tokens, k)
+        if k in line.names or (head and head[1] != OWN):
+            return phrase(line, 0, line.names[k].last if k in line.names else k + (head or (0,))[0], anyone=False)
+        if line.is_end(k):
+            return None
+    return None
+
+
+def somebody(line: Line, first: int, last: int) -> Speaker | None:
+    """A subject that is no known noun: "The camp manager said"."""
+    words = [token.folded for token in line.tokens[first:last]]
+    if words[0] not in line.words.determiners or not 2 <= len(words) <= NAME_WITHIN:
+        return None
+    if words[-1] in line.words.inside or any(line.is_end(k) for k in range(first, last)):
+        return None
+    return Speaker(line.tokens[first].start, line.tokens[last - 1].end, first, last)
+
+
+def _with_role(line: Line, speaker: Speaker | None, first: int) -> Speaker | None:
+    """Join name and role: "Police spokesman in Kano, Musa Danladi said", "Musa Danladi, mayor of the town, said"."""
+    if speaker is None or speaker.bodies or speaker.first != first or first < 2 or line.tokens[first - 1].folded != ",":
+        return speaker
+    begin = first - 1
+    while begin > max(0, first - 1 - _LONGEST_NAME) and not _clause_starts(line, begin - 1):
+        begin -= 1
+    opening = (match(line.words.heads, line.tokens, k) for k in range(begin, min(begin + _ROLE, first - 1)))
+    head = next((found for found in opening if found), None)
+    named = as_written(line, begin, first - 1)
+    if speaker.source_type == "unknown" and head and head[1] != OWN and not line.is_end(begin):
+        kind = cast(SourceType, head[1])
+    elif speaker.source_type != "unknown" and named and _only_a_name(line, named) and named.first <= 2 and begin == 0:
+        kind = speaker.source_type
+    else:
+        return speaker
+    return replace(speaker, start=line.tokens[begin].start, first=begin, source_type=kind, taken_up=None)
+
+
+def _only_a_name(line: Line, named: Speaker) -> bool:
+    """Is it a name and no clause: "Musa Danladi, a mayor said", not "A shell killed five in Homs, officials said"?
+
+    Nor where or when: "In Kano, the mayor said", "On Monday, the mayor said".
+    """
+    begins, within = line.tokens[named.first], range(named.first, named.last)
+    if len(within) < _NAME or begins.folded in line.words.inside:
+        return False
+    if any(match(line.words.skipped, line.tokens, k) for k in within):
+        return False
+    return all(
+        capital(line.text, token) or token.folded in line.words.inside or token.folded == "."
+        for token in line.tokens[named.first : named.last]
+    )
+
+
+def _with_aside(line: Line, speaker: Speaker | None, aside: range) -> Speaker | None:
+    """Learn from an apposition who it is: "The president, Volodymyr Zelensky, said", "its food agency, WFP, said"."""
+    named = next((line.names[i] for i in aside if i in line.names and not line.names[i].shared), None)
+    if speaker and not speaker.bodies and not named and 0 < len(aside) <= _LONGEST_NAME:
+        return _with_name(line, speaker, aside)
+    if speaker is None or named is None or line.tokens[aside.start].folded in line.words.pronouns:
+        return speaker
+    body = named.bodies[0]
+    its_part = bool(speaker.bodies) and body.parent_id == speaker.bodies[0].source_id
+    if speaker.bodies and not its_part and not (speaker.shared and body in speaker.bodies):
+        return speaker
+    first, last = (named.first, named.last) if speaker.bodies and not speaker.shared else (speaker.first, speaker.last)
+    start, end = (
+        (line.tokens[first].start, line.tokens[last - 1].end) if first == named.first else (speaker.start, speaker.end)
+    )
+    return Speaker(start, end, min(first, speaker.first), max(last, speaker.last), body.source_type, named.bodies)
+
+
+def _with_name(line: Line, speaker: Speaker, aside: range) -> Speaker:
+    """Take name and role together: "the mayor, Musa Danladi, said", "Musa Danladi, director of hospitals, said"."""
+    name, role = as_written(line, aside.start, aside.stop), phrase(line, aside.start, aside.stop, anyone=False)
+    whole = name is not None and name.first == aside.start
+    if speaker.source_type == "unknown" and role and not role.own and not role.taken_up:
+        kind, bodies, shared = role.source_type, role.bodies, role.shared
+    elif whole and not role:
+        kind, bodies, shared = speaker.source_type, (), False
+    else:
+        return speaker
+    return replace(
+        speaker, end=line.tokens[aside.stop - 1].end, last=aside.stop, source_type=kind, bodies=bodies, shared=shared,
+        taken_up=None,
+    )  # fmt: skip
+
+
+def before_skipped(line: Line, i: int) -> int:
+    """Go back over auxiliaries and adverbs: "has also", "on Friday", a de son côté."""
+    while i > 0:
+        starts = range(max(0, i - _LONGEST_SKIPPED), i)
+        first = next((k for k in starts if (m := match(line.words.skipped, line.tokens, k)) and k + m[0] == i), None)
+        if first is None:
+            break
+        i = first
+    return i
+
+
+def _clause_starts(line: Line, k: int) -> bool:
+    word = line.tokens[k].folded
+    if word == "-" and joins(line.tokens, k):
+        return False
+    return word in CLAUSE or word in line.words.that or match(line.words.breaks, line.tokens, k) is not None
+
+
+def _adjacent(line: Line, first: int, last: int) -> Speaker | None:
+    """Where the subject usually follows, one that stands before its verb must touch it (المرصد أفاد) or open the
+    sentence (وكان المحافظ أعلن).
+    """
+    opened = line.skip(first)
+    if first < opened < last <= opened + _LONGEST_SUBJECT and (
+        opened in line.names or match(line.words.heads, line.tokens, opened)
+    ):
+        return phrase(line, opened, last, anyone=False)
+    for i in range(max(first, last - NAME_WITHIN), last):
+        name = line.names.get(i)
+        if name and name.last == last:
+            return known(line, i, name)
+    head = match(line.words.heads, line.tokens, first)
+    return phrase(line, first, last, anyone=False) if head and last - first <= head[0] + 2 else None
+
+
+def _told_to(line: Line, i: int) -> bool:
+    """Is this the outlet that is spoken to: لوكالة ..., لرويترز?"""
+    name = line.names.get(i)
+    if name:
+        return name.prefix.endswith("ل") and name.bodies[0].source_type == "media"
+    head = match(line.words.heads, line.tokens, i)
+    return bool(head and head[1] == "media" and line.tokens[i].folded.startswith("ل"))

@@ -1,0 +1,178 @@
+"""Who a speaker is: a body, an earlier speaker taken up again by a noun or a pronoun, or the name as written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import field
+from typing import TYPE_CHECKING
+
+from ..models import Sentence, SourceType
+from ..records import dataclass
+from ..text import tokenise
+from .bodies import QUOTES, Body, SourceRegistry, name_words
+from .cues import SourceWords
+from .line import make_line
+from .phrases import Line, Speaker
+from .reach import Saying
+from .sayings import find_sayings
+
+if TYPE_CHECKING:
+    pass
+
+
+_PRONOUN_REACH = 6  # sentences back in which a pronoun finds its speaker
+_MENTION_REACH = 40  # sentences back in which a noun finds the body that it takes up
+_SHORT_WORD = 3  # letters of a word that says nothing of who speaks: "the"
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A speaker settled: the name to give, and the body if the registry knows it."""
+
+    text: str
+    body: Body | None
+    source_type: SourceType
+    own: bool = False
+
+
+@dataclass(eq=False, slots=True)
+class ArticleSources:
+    """An article open for questions: what has been read of it so far is kept, sentence by sentence."""
+
+    text: str
+    sentences: Sequence[Sentence]
+    registry: SourceRegistry
+    words: SourceWords
+    country: str | None
+    outlet: Body | None
+    lines: dict[int, Line] = field(default_factory=dict)
+    sayings: dict[int, tuple[Saying, ...]] = field(default_factory=dict)
+    voices: dict[tuple[int, int], Voice | None] = field(default_factory=dict)
+    carried: dict[int, Voice | None] = field(default_factory=dict)
+
+    def line(self, i: int) -> Line:
+        """Give sentence ``i`` with its names."""
+        if i not in self.lines:
+            self.lines[i] = make_line(self.text, self.sentences[i], self.registry, self.words)
+        return self.lines[i]
+
+    def said_in(self, i: int) -> tuple[Saying, ...]:
+        """Give the sayings of sentence ``i``."""
+        if i not in self.sayings:
+            line = self.line(i)
+            self.sayings[i] = find_sayings(line) if line.may_say or self.sentences[i].headline else ()
+        return self.sayings[i]
+
+
+def is_outlet(saying: Saying) -> bool:
+    return saying.speaker is not None and (saying.speaker.source_type == "media" or saying.speaker.own)
+
+
+def voice_of(saying: Saying, i: int, mentions: ArticleSources) -> Voice | None:
+    """Settle a saying's speaker; a pronoun is the speaker before it, in this sentence or in one of those before."""
+    if saying.speaker:
+        return settled(saying.speaker, i, mentions)
+    earlier = [s for s in mentions.said_in(i) if s.start < saying.start and s.speaker]
+    if earlier:
+        return voice_of(earlier[-1], i, mentions)
+    return _last_voice(i, mentions)
+
+
+def _last_voice(i: int, mentions: ArticleSources) -> Voice | None:
+    """Give the last speaker named in the sentences before ``i``; one of a verb goes before one of "according to"."""
+    for j in range(i - 1, max(-1, i - 1 - _PRONOUN_REACH), -1):
+        named = [s for s in mentions.said_in(j) if s.speaker]
+        verbs = [s for s in named if s.kind != "according"]
+        people = [s for s in verbs if not is_outlet(s)]  # "the mayor said ..., the agency reports"
+        if named:
+            return voice_of((people or verbs or named)[-1], j, mentions)
+    return None
+
+
+def settled(speaker: Speaker, i: int, mentions: ArticleSources) -> Voice | None:
+    key = (i, speaker.start)
+    if key not in mentions.voices:
+        mentions.voices[key] = _settle(speaker, i, mentions)
+    return mentions.voices[key]
+
+
+def _settle(speaker: Speaker, i: int, mentions: ArticleSources) -> Voice | None:
+    """Find out who a speaker is: a body; an earlier speaker taken up again by a noun; else the name as written."""
+    text = _written(speaker, mentions.text)
+    if speaker.paper and speaker.taken_up is None and _is_definite(speaker, i, mentions):
+        made_by = _last_voice(i, mentions) if i and not paragraph_ends(i - 1, mentions) else None
+        if made_by and not made_by.own:
+            return made_by  # "According to the latest data": of the one who spoke just before
+    if speaker.own:
+        return Voice(text, None, "media", own=True)
+    if speaker.shared:
+        body = _shared(speaker, i, mentions)
+        return Voice(text, body, body.source_type if body else speaker.source_type)
+    if speaker.bodies:
+        return Voice(text, speaker.bodies[0], speaker.bodies[0].source_type)
+    if speaker.taken_up:
+        return _taken_up(speaker, text, i, mentions)
+    return Voice(text, None, speaker.source_type)
+
+
+def _is_definite(speaker: Speaker, i: int, mentions: ArticleSources) -> bool:
+    return mentions.line(i).tokens[speaker.first].folded in mentions.words.definite
+
+
+def _written(speaker: Speaker, text: str) -> str:
+    """The name as written, without the preposition that is joined to it (للمرصد is المرصد) and without odd quotes."""
+    name = text[speaker.start : speaker.end]
+    name = ("ال" if speaker.prefix.endswith("لل") else "") + name[len(speaker.prefix) :]
+    inner = [sign for sign in name if sign in QUOTES and sign not in "'’"]
+    if len(inner) % 2 and text[speaker.end : speaker.end + 1] in QUOTES:
+        return name + text[speaker.end]
+    return name
+
+
+def _shared(speaker: Speaker, i: int, mentions: ArticleSources) -> Body | None:
+    """Settle "the Ministry of Health": the last one named in full, else the one of the article's country."""
+    earlier = _mentioned(i, speaker.start, mentions, lambda body: body in speaker.bodies)
+    if earlier:
+        return earlier
+    here = [body for body in speaker.bodies if mentions.country in body.countries]
+    return here[0] if len(here) == 1 else None
+
+
+def _taken_up(speaker: Speaker, text: str, i: int, mentions: ArticleSources) -> Voice | None:
+    """Settle "the agency", المصدر: the last body so called, else the last speaker, whose own words then name it."""
+    noun = speaker.taken_up or ""
+    body = _mentioned(i, speaker.start, mentions, lambda body: noun in name_words(body))
+    if body:
+        return Voice(text, body, body.source_type)
+    inside = [s.speaker for s in mentions.said_in(i) if s.speaker and s.speaker.start < speaker.start]
+    last = settled(inside[-1], i, mentions) if inside else _last_voice(i, mentions)
+    if last is None or (text[-len(noun) :][:1].isupper() and not last.body):  # "the Coast Guard"
+        return Voice(text, None, speaker.source_type)
+    if last.own:
+        return last
+    if last.body is None:
+        papers = noun in mentions.words.documents  # "the information"
+        return last if papers or _share_a_word(last.text, text) else Voice(text, None, speaker.source_type)
+    return Voice(text, last.body, last.body.source_type)
+
+
+def _share_a_word(name: str, other: str) -> bool:
+    """Do two names share a word of some length: "Ministry spokesman X" and "the ministry"?"""
+    words = {token.folded.removeprefix("ال") for token in tokenise(name)}
+    return any(len(word) > _SHORT_WORD and word in words for token in tokenise(other)
+               if (word := token.folded.removeprefix("ال")))  # fmt: skip
+
+
+def _mentioned(i: int, before: int, mentions: ArticleSources, wanted: Callable[[Body], bool]) -> Body | None:
+    """Find the last body named in full before a place in the text that passes the test."""
+    for j in range(i, max(-1, i - 1 - _MENTION_REACH), -1):
+        line = mentions.line(j)
+        for name in reversed(line.names.values()):
+            if line.tokens[name.first].start < before and not name.shared and wanted(name.bodies[0]):
+                return name.bodies[0]
+    return None
+
+
+def paragraph_ends(i: int, mentions: ArticleSources) -> bool:
+    between = mentions.text[mentions.sentences[i].end : mentions.sentences[i + 1].start]
+    return "\n" in between or "\r" in between
