@@ -205,7 +205,7 @@ def filter_clicks(browser: Browser, root: str, path: str, sign: str, clicks: int
         for _ in range(clicks + 1):
             page.get_by_role("combobox", name="Source").click()
             page.get_by_role("option").first.wait_for()
-            option = page.get_by_role("option", selected=False).nth(4)  # so each is another one
+            option = page.get_by_role("option", selected=False).nth(4 if rests else 9)  # so each is another one
             page.wait_for_timeout(300)
             if rests:
                 option.hover()
