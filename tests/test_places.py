@@ -35,7 +35,7 @@ def of_number(text: str, language: str, number: str, metric: str = "killed", cou
     found = find_places(text, sentences, load_gazetteer(DATA), lexicon, country)
     start = text.index(number)
     index = next(i for i, sentence in enumerate(sentences) if sentence.start <= start < sentence.end)
-    return list(places_for(start, start + len(number), index, sentences, found, metric, lexicon))
+    return list(places_for(start, start + len(number), index, sentences, found, metric))
 
 
 # id: text, language, country given, then place as written, its first-level code, precision
@@ -229,8 +229,8 @@ def test_only_some_of_them_are_back_from_countries_that_have_no_name() -> None:
     sentences = split_sentences(text, lexicon)
     found = find_places(text, sentences, load_gazetteer(DATA), lexicon, "SYR")
     start, part = text.index("240"), text.index("71")
-    assert places_for(start, start + 3, 0, sentences, found, "returned", lexicon, (start, part))[0].place == "سوريا"
-    assert places_for(part, part + 2, 0, sentences, found, "returned", lexicon, (start, part))[0].role == "origin"
+    assert places_for(start, start + 3, 0, sentences, found, "returned", (start, part))[0].place == "سوريا"
+    assert places_for(part, part + 2, 0, sentences, found, "returned", (start, part))[0].role == "origin"
 
 
 def test_a_town_named_later_is_not_where_a_country_s_update_counts() -> None:
@@ -262,7 +262,7 @@ def test_a_headline_outside_the_text_says_what_it_is_about() -> None:
     lexicon = load_lexicon("ar")
     sentences = split_sentences(text, lexicon)
     found = find_places(text, sentences, load_gazetteer(DATA), lexicon, "SYR", "انهيار مبنى في مدينة حلب")
-    place = places_for(text.index("8"), text.index("8") + 1, 0, sentences, found, "killed", lexicon)[0]
+    place = places_for(text.index("8"), text.index("8") + 1, 0, sentences, found, "killed")[0]
     assert place.admin1_pcode == "SY02"
 
 
@@ -307,7 +307,7 @@ def of_numbers(text: str, numbers: list[str], metric: str = "killed") -> list[st
     found = find_places(text, sentences, load_gazetteer(DATA), lexicon, "SYR")
     starts = [text.index(number) for number in numbers]
     return [
-        places_for(start, start + len(number), 0, sentences, found, metric, lexicon, starts)[0].place
+        places_for(start, start + len(number), 0, sentences, found, metric, starts)[0].place
         for start, number in zip(starts, numbers, strict=True)
     ]
 

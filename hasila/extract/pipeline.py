@@ -249,7 +249,6 @@ def _attribute(
             sentences,
             located,
             metric,
-            lexicon,
             counted,
             number.high or number.low,
             parts.get(id(draft), ()),

@@ -4,7 +4,6 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
-from ..lexicon import Lexicon
 from ..models import Place
 from .focus import FOCUS_LINES
 from .gazetteer import REGION
@@ -38,7 +37,7 @@ _OFFICER = 8  # words from a place and a comma to "said"
 _DATE = 4  # words from "since" to the figures of a date
 
 
-def country_said(places: Sequence[Place], start: int, located: Located, index: int, lexicon: Lexicon) -> Place | None:
+def country_said(places: Sequence[Place], start: int, located: Located, index: int) -> Place | None:
     """Give the country that a sentence speaks of, where it names nothing narrower: the article's own.
 
     Not the country of who says it: "an official in the Congo said that 300 ...".
@@ -127,7 +126,7 @@ def country_of_clause(clause: Sequence[Place], here: Sequence[Place], index: int
     return None if after else country
 
 
-def of_the_nation(index: int, located: Located, lexicon: Lexicon) -> bool:
+def of_the_nation(index: int, located: Located) -> bool:
     """Does a sentence tell what the whole war has cost the article's country, which the article names?"""
     known, words = located.known, located.words[index]
     if not located.country or not located.lines[index].may & NATION:
@@ -201,7 +200,7 @@ def _lines_alone(located: Located) -> list[int]:
     return located.kept.alone
 
 
-def carried_place(index: int, located: Located, metric: str, lexicon: Lexicon, back: int = 1) -> Place | None:
+def carried_place(index: int, located: Located, metric: str, back: int = 1) -> Place | None:
     """Give the most specific place of the sentences before in the same paragraph, else of the ``back`` just before.
 
     The sentences after the first of a paragraph go on as it does, up to one that sums up; there the home of who speaks
@@ -209,11 +208,11 @@ def carried_place(index: int, located: Located, metric: str, lexicon: Lexicon, b
     """
     key, known = (index, metric in MOVEMENT, back), located.kept.carried
     if key not in known:
-        known[key] = _carried_place(index, located, metric, lexicon, back)
+        known[key] = _carried_place(index, located, metric, back)
     return known[key]
 
 
-def _carried_place(index: int, located: Located, metric: str, lexicon: Lexicon, back: int) -> Place | None:
+def _carried_place(index: int, located: Located, metric: str, back: int) -> Place | None:
     reach, moved = index - back, metric in MOVEMENT
     lines, near = located.paragraph, range(index, max(0, index - _BEFORE), -1)
     opening = next((i for i in near if lines[i - 1] != lines[i]), 0) - back
@@ -225,7 +224,7 @@ def _carried_place(index: int, located: Located, metric: str, lexicon: Lexicon, 
             opening = max(opening, before + 1)
         if not located.mentions[before]:
             continue
-        places = [place for place in usable_for(before, located, moved, lexicon) if is_narrow(place)]
+        places = [place for place in usable_for(before, located, moved) if is_narrow(place)]
         if apart:
             places = [place for place in places if not of_who_says(place, before, located)]
         speaks = [place for place in places if _ends_with_who_says(place, before, located)]
@@ -265,18 +264,18 @@ def _led_abroad(place: Place, index: int, located: Located) -> bool:
     return any(other.role == "destination" and other.start == place.start for other in located.mentions[index])
 
 
-def told_of_countries(index: int, located: Located, metric: str, lexicon: Lexicon) -> Place | None:
+def told_of_countries(index: int, located: Located, metric: str) -> Place | None:
     """Give the region of several countries of which the article last told: "In West Africa ... In total, ..."."""
     moved = metric in MOVEMENT
     for before in range(index, max(-1, index - _BEFORE), -1):
-        for place in usable_for(before, located, moved, lexicon):
+        for place in usable_for(before, located, moved):
             area = located.gazetteer.area(place.place_id or "")
             if area and area.kind == REGION and not area.country:
                 return place
     return None
 
 
-def country_of_paragraph(index: int, located: Located, metric: str, lexicon: Lexicon) -> Place | None:
+def country_of_paragraph(index: int, located: Located, metric: str) -> Place | None:
     """Give the country that the paragraph has spoken of, and of nothing narrower: "The crisis in Lebanon goes on."
 
     It is the article's own, or the only one said where the article has none, or another that opens a sentence of the
@@ -287,7 +286,7 @@ def country_of_paragraph(index: int, located: Located, metric: str, lexicon: Lex
     told: list[Place] = []
     for before in located.naming[bisect_left(located.naming, index - _BEFORE) : bisect_left(located.naming, index)]:
         if lines[before] == lines[index]:
-            told += [place for place in usable_for(before, located, moved, lexicon) if place.how != "context"]
+            told += [place for place in usable_for(before, located, moved) if place.how != "context"]
     if not told:
         return None
     countries = {place.country_iso3 for place in told}
@@ -328,7 +327,7 @@ def _opens_with(place: Place, index: int, located: Located) -> bool:
     return False
 
 
-def only_place(index: int, located: Located, metric: str, lexicon: Lexicon) -> Place | None:
+def only_place(index: int, located: Located, metric: str) -> Place | None:
     """Give the place that the article has told of up to a sentence, where it is one alone: what happened goes on there.
 
     Its area or region, named too, is no second one.
@@ -336,7 +335,7 @@ def only_place(index: int, located: Located, metric: str, lexicon: Lexicon) -> P
     told: dict[str, Place] = {}
     moved = metric in MOVEMENT
     for before in located.naming[: bisect_left(located.naming, min(index, FOCUS_LINES))]:
-        for place in _told_of(before, located, moved, lexicon):
+        for place in _told_of(before, located, moved):
             told.setdefault(place.place_id or place.place, place)
     exact = [
         place for place in told.values() if place.how == "unknown" or place.location_precision in (1, 2, 3, AT_SEA)
@@ -345,18 +344,18 @@ def only_place(index: int, located: Located, metric: str, lexicon: Lexicon) -> P
     return exact[0] if len(exact) == 1 else None
 
 
-def _told_of(index: int, located: Located, moved: bool, lexicon: Lexicon) -> tuple[Place, ...]:
+def _told_of(index: int, located: Located, moved: bool) -> tuple[Place, ...]:
     """Give the places of a sentence that it tells of, by name: not those of who speaks or of a distance."""
     known = located.kept.told[moved]
     found = known.get(index)
     if found is None:
-        named = (p for p in usable_for(index, located, moved, lexicon) if is_narrow(p) and p.how != "context")
+        named = (p for p in usable_for(index, located, moved) if is_narrow(p) and p.how != "context")
         told = (p for p in named if not is_measured(p, index, located) and not of_who_says(p, index, located))
         found = known[index] = tuple(told)
     return found
 
 
-def left_before(index: int, located: Located, lexicon: Lexicon) -> Place | None:
+def left_before(index: int, located: Located) -> Place | None:
     """Give the place that the article says up to a sentence the displaced are from, where it is one: a convoy's."""
     told: dict[str, Place] = {}
     for before in located.naming[: bisect_left(located.naming, min(index, FOCUS_LINES))]:
@@ -365,10 +364,10 @@ def left_before(index: int, located: Located, lexicon: Lexicon) -> Place | None:
     return next(iter(told.values())) if len(told) == 1 else None
 
 
-def origin_told(index: int, located: Located, lexicon: Lexicon) -> Place | None:
+def origin_told(index: int, located: Located) -> Place | None:
     """Give where the sentences just before say that people came from: "deported from A. ... 900 returned to B"."""
     for before in range(index - 1, max(-1, index - 1 - _RECALLED), -1):
-        for place in usable_for(before, located, True, lexicon):
+        for place in usable_for(before, located, True):
             if place.role == "origin":
                 return place
     return None

@@ -1,6 +1,5 @@
 """The one area that an article tells of, where most of its places lie in it."""
 
-from ..lexicon import Lexicon
 from ..models import Place
 from .gazetteer import REGION
 from .located import (
@@ -14,14 +13,14 @@ FOCUS = 0.6  # the share of an article's places that its one area must have
 FOCUS_LINES = 60  # sentences in which an article says what it is about; a book-length text is no article
 
 
-def focus_of(located: Located, lexicon: Lexicon) -> Place | None:
+def focus_of(located: Located) -> Place | None:
     """Give the place that an article is about: one area has most of its places, headline and opening counting more."""
     if not located.kept.focus:
-        located.kept.focus.append(_focus_of(located, lexicon))
+        located.kept.focus.append(_focus_of(located))
     return located.kept.focus[0]
 
 
-def _focus_of(located: Located, lexicon: Lexicon) -> Place | None:
+def _focus_of(located: Located) -> Place | None:
     counts: dict[str, int] = {}
     regions: list[tuple[frozenset[str], int]] = []
     parts_of: dict[str, frozenset[str]] = {}
@@ -33,7 +32,7 @@ def _focus_of(located: Located, lexicon: Lexicon) -> Place | None:
         if i >= FOCUS_LINES:
             break
         weight = 3 if i < 0 or i in located.headlines else 2 if i < 2 else 1
-        told = usable_for(i, located, False, lexicon) if i >= 0 else located.title
+        told = usable_for(i, located, False) if i >= 0 else located.title
         about = [p for p in told if p.country_iso3 == home and (p.place_id or p.how == "unknown")]
         about = [p for p in about if i < 0 or not is_measured(p, i, located)]  # and not "neighbouring countries"
         narrow = [p for p in about if is_narrow(p)]

@@ -5,7 +5,6 @@ over.
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from ..lexicon import Lexicon
 from ..models import Place, Sentence
 from .carried import (
     area_around,
@@ -66,7 +65,6 @@ def places_for(
     sentences: Sequence[Sentence],
     located: Located,
     metric: str,
-    lexicon: Lexicon,
     others: Sequence[int] = (),
     value: int = 0,
     parts: Sequence[int] = (),
@@ -80,15 +78,15 @@ def places_for(
     if located.mentions[sentence_index]:
         sentence = sentences[sentence_index]
         near = others[bisect_left(others, sentence.start) : bisect_left(others, sentence.end)]
-        places, carried, fewer = _said_here(start, end, sentence_index, located, metric, lexicon, near, value, parts)
+        places, carried, fewer = _said_here(start, end, sentence_index, located, metric, near, value, parts)
         if places:
             return places
-        places, at_number = _told_elsewhere(sentence_index, located, metric, lexicon, value, carried, fewer)
+        places, at_number = _told_elsewhere(sentence_index, located, metric, value, carried, fewer)
     else:
         attacked = attacked_abroad(start, sentence_index, located)
         if attacked:
             return _with_parts([attacked], located)
-        places, at_number = _told_before(sentence_index, located, metric, lexicon, value)
+        places, at_number = _told_before(sentence_index, located, metric, value)
     if places:
         return (places[0].at(start, start),) if at_number else places
     near_to = range(end, end + _HOME_WITHIN)
@@ -104,7 +102,6 @@ def _said_here(
     index: int,
     located: Located,
     metric: str,
-    lexicon: Lexicon,
     near: Sequence[int],
     value: int,
     parts: Sequence[int],
@@ -114,10 +111,10 @@ def _said_here(
     """
     moved = metric in MOVEMENT
     rivals = [at for at in near if not start <= at < end]
-    own = list(usable_for(index, located, moved, lexicon))
+    own = list(usable_for(index, located, moved))
     own += _from_list(index, located, metric, end, rivals)
     if metric == "refugees" and own and all(place.role == "origin" and place.start > end for place in own):
-        hosts = usable_for(index, located, False, lexicon)  # "A is home to 2,000 refugees who fled B"
+        hosts = usable_for(index, located, False)  # "A is home to 2,000 refugees who fled B"
         own = [place for place in hosts if place.end <= start and is_narrow(place)] or own
     own = [place for place in own if not right_after(place, parts, index, located)] if parts else own
     if parts and set_off_from(parts, own, index, located):
@@ -136,7 +133,7 @@ def _said_here(
         rivals = [at for at in rivals if low <= at < high]
     free = free_places(own, start, rivals, located, index, whole=not 0 < value <= _PAIR)
     if moved and rivals and all(past_a_rival(place, start, rivals) for place in free):
-        within = usable_for(index, located, False, lexicon)  # "360 fled within X, among them 180 from Y"
+        within = usable_for(index, located, False)  # "360 fled within X, among them 180 from Y"
         free = [place for place in within if place.start > start and not past_a_rival(place, start, rivals)] or free
     here = [place for place in free if not in_another_clause(place, start, index, located)]
     clause = [place for place in here if not stands_apart(place, start, end, index, located)]
@@ -164,7 +161,7 @@ def _said_here(
             ordered = _with_narrower(ordered, told_of, [start, *rivals], layout(index, located)[1])
             if moved and all(place.role == "destination" for place in exact):
                 left = next((p for p in found if p.role == "origin"), None)  # "from the whole country to the city of X"
-                left = left or _left(index, located, metric, lexicon, value)
+                left = left or _left(index, located, metric, value)
                 ordered = [left, *ordered] if left else ordered
             return _with_parts(_with_list(ordered, own, end, metric), located), None, False
     moving = [  # "from neighbouring countries" is no place of a table
@@ -175,56 +172,54 @@ def _said_here(
     if moving:
         ordered = by_exactness(moving, moving[0].start, metric)
         reached = all(place.role == "destination" for place in moving)
-        left = _left(index, located, metric, lexicon, value) if reached else None
+        left = _left(index, located, metric, value) if reached else None
         return _with_parts([left, *ordered] if left else ordered, located), None, False
-    country = country_said(free, start, located, index, lexicon)
+    country = country_said(free, start, located, index)
     if country and said_first(country, index, located):
-        told = carried_place(index, located, metric, lexicon)
+        told = carried_place(index, located, metric)
         country = None if told and told.country_iso3 == country.country_iso3 else country
     return (), country, len(free) < len(own)
 
 
-def _told_before(
-    index: int, located: Located, metric: str, lexicon: Lexicon, value: int
-) -> tuple[tuple[Place, ...], bool]:
+def _told_before(index: int, located: Located, metric: str, value: int) -> tuple[tuple[Place, ...], bool]:
     """Give the places of a figure in whose sentence no place is named: those of its like are asked for once."""
     held = metric == "displaced" and _MANY < value <= _CITY
     key = (index, metric in MOVEMENT, value > _MANY, held or (metric == "killed" and value > _NATION))
     known = located.kept.before
     found = known.get(key)
     if found is None:
-        found = known[key] = _told_elsewhere(index, located, metric, lexicon, value, None, False)
+        found = known[key] = _told_elsewhere(index, located, metric, value, None, False)
     return found
 
 
 def _told_elsewhere(
-    index: int, located: Located, metric: str, lexicon: Lexicon, value: int, carried: Place | None, fewer: bool
+    index: int, located: Located, metric: str, value: int, carried: Place | None, fewer: bool
 ) -> tuple[tuple[Place, ...], bool]:
     """Give the places of a figure of which its own sentence says none, and whether they stand nowhere in the text.
 
     ``carried`` is the country that the sentence speaks of; ``fewer``: it has places of other figures.
     """
-    if not carried and of_the_nation(index, located, lexicon) and located.country:
+    if not carried and of_the_nation(index, located) and located.country:
         return (located.country,), True
     many = value > _MANY
-    left = left_before(index, located, lexicon) if metric in MOVEMENT and not many else None
+    left = left_before(index, located) if metric in MOVEMENT and not many else None
     wide = not carried and (many or fewer or sums_up(index, located) or in_wide_list(index, located))
     heading = None if carried else under_heading(index, located)
     if heading:
-        carried = (None if wide else carried_place(index, located, metric, lexicon, back=0)) or heading
+        carried = (None if wide else carried_place(index, located, metric, back=0)) or heading
     taken_up = carried is not None or of_an_attack(index, located)
-    spoken_of = None if taken_up else country_of_paragraph(index, located, metric, lexicon)
+    spoken_of = None if taken_up else country_of_paragraph(index, located, metric)
     if spoken_of:
         return (spoken_of,), True
     if not carried and not wide:
-        carried = carried_place(index, located, metric, lexicon)
+        carried = carried_place(index, located, metric)
     if not carried and many and metric == "displaced" and value <= _CITY:
-        carried = origin_told(index, located, lexicon)
+        carried = origin_told(index, located)
     if not carried and wide:
-        carried = told_of_countries(index, located, metric, lexicon)
+        carried = told_of_countries(index, located, metric)
     if left and (not carried or carried.role == "destination"):
         carried = left
-    focus = None if carried or (metric == "killed" and value > _NATION) else focus_of(located, lexicon)
+    focus = None if carried or (metric == "killed" and value > _NATION) else focus_of(located)
     area = focus is not None and ((focus.location_precision or 0) >= AREA or is_of_a_country(located))
     if focus and area and not is_told_by(focus, index, located):
         focus = None
@@ -234,7 +229,7 @@ def _told_elsewhere(
         carried = focus
     elif focus:
         carried = area_around(focus, index, located)
-    only = None if wide or (carried and carried is not focus) else only_place(index, located, metric, lexicon)
+    only = None if wide or (carried and carried is not focus) else only_place(index, located, metric)
     if only and (not focus or (is_wider(focus, only))):
         carried = only
     if carried:
@@ -242,12 +237,12 @@ def _told_elsewhere(
     return (), False
 
 
-def _left(index: int, located: Located, metric: str, lexicon: Lexicon, value: int) -> Place | None:
+def _left(index: int, located: Located, metric: str, value: int) -> Place | None:
     """Give where people left of whom a sentence says only where they got to, if one before it tells."""
     if metric == "refugees":
         return None  # they are counted where they are
-    left = left_before(index, located, lexicon) if value <= _MANY else None
-    return left or (origin_told(index, located, lexicon) if metric == "returned" else None)
+    left = left_before(index, located) if value <= _MANY else None
+    return left or (origin_told(index, located) if metric == "returned" else None)
 
 
 def _is_its_own(place: Place, start: int, rivals: Sequence[int]) -> bool:

@@ -3,7 +3,6 @@
 from bisect import bisect_left
 from collections.abc import Sequence, Set
 
-from ..lexicon import Lexicon
 from ..models import Place
 from ..text import fold
 from .hints import BASED, BY, CENTRE, NATIVES, SAYING
@@ -19,17 +18,17 @@ _WAY = 3  # words between the places of "from A to B"
 _SAYS = 2  # words from a hospital to its "said"
 
 
-def usable_for(index: int, located: Located, moved: bool, lexicon: Lexicon) -> tuple[Place, ...]:
+def usable_for(index: int, located: Located, moved: bool) -> tuple[Place, ...]:
     """Give the places of a sentence where the event can be: not where somebody is based or comes from."""
     if not located.mentions[index]:
         return ()
     found = located.kept.usable[moved].get(index)
     if found is None:
-        found = located.kept.usable[moved][index] = _usable(index, located, moved, lexicon)
+        found = located.kept.usable[moved][index] = _usable(index, located, moved)
     return found
 
 
-def _usable(index: int, located: Located, moved: bool, lexicon: Lexicon) -> tuple[Place, ...]:
+def _usable(index: int, located: Located, moved: bool) -> tuple[Place, ...]:
     known, words, may = located.known, located.words[index], located.lines[index].may
     usable: list[Place] = []
     home, begun = -1, None  # where the last place that people come from ends, and that place
@@ -75,9 +74,8 @@ def _usable(index: int, located: Located, moved: bool, lexicon: Lexicon) -> tupl
         usable = _not_its_centre(usable, index, located)
     if moved and any(place.role == "origin" for place in usable):
         usable = _left(usable, layout(index, located)[2])
-        camps = frozenset(lexicon.section("places").get("kinds", {}).get("camp", ()))
         called = {word.start: word.folded for word in words}
-        left = [place for place in usable if place.role == "origin" and called.get(place.start) in camps]
+        left = [place for place in usable if place.role == "origin" and called.get(place.start) in located.known.camps]
         if left:  # "people of the town of X left the camp of Y"
             usable = [place for place in usable if place.role != "origin" or place in left]
     return tuple(usable)

@@ -151,6 +151,7 @@ class PlaceWords:
     capital: Table[str]  # "the capital", or after a people, "the Libyan capital"
     coasts: Table[str]  # "coast", after a people: the sea off it
     compass: Table[str]  # the point of the compass
+    camps: frozenset[str]  # "camp", alone
     naming: Table[str]  # "village of": what follows is a name, known or not
     naming_after: Table[str]  # "village": what stands before it with a capital is a name, known or not
     bodies: Table[str]  # "ministry of": what follows belongs to a body's name
@@ -261,6 +262,7 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         capital=capital,
         coasts=plain("coasts"),
         compass=Table(directions),
+        camps=frozenset(section.get("kinds", {}).get("camp", ())),
         naming=naming,
         naming_after=plain("naming_after"),
         bodies=plain("bodies"),
