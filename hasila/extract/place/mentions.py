@@ -72,7 +72,8 @@ def names_in(
         if _begins_a_longer(words, last, means, around, known):
             i = last
             continue
-        kind = known.before.ending_at(words, i - 1) if i and clitic in GLUED else None
+        own = clitic in GLUED and not folded.startswith("ال", 1)  # its first letter; but مدن بالعراق are "in Iraq"
+        kind = known.before.ending_at(words, i - 1) if i and own else None
         if kind and any(tag.startswith("kind:") for tag in kind[1]):
             continue  # بلدة بليدا is not "in Lida"
         if not _in_a_body(words, around, i, last, known):
