@@ -20,6 +20,7 @@ from .located import (
     is_narrow,
     layout,
     of_who_says,
+    said_with_in,
 )
 from .order import by_exactness
 from .uses import origins_of_natives, said_before, usable_for
@@ -46,7 +47,7 @@ def country_said(places: Sequence[Place], start: int, located: Located, index: i
         return None
     said, words, starts = located.known.said, located.words[index], layout(index, located)[0]
     home = located.country.country_iso3 if located.country else None
-    at = {p.start for p, b in zip(located.mentions[index], located.beside[index], strict=True) if "at" in b.preposition}
+    at = said_with_in(index, located)
     named = [place for place in places if place.how != "context"]
     abroad = {place.country_iso3 for place in named}
     known = home in abroad or len(abroad) != 1 or not any(place.start in at for place in named)
@@ -116,7 +117,7 @@ def country_of_clause(clause: Sequence[Place], here: Sequence[Place], index: int
     """Give the country said with "in" in the number's own clause: "they dig in Ube, with the toll in Japan at 20"."""
     if len(here) == len(clause) or not clause or any(is_narrow(place) for place in clause):
         return None
-    at = {p.start for p, b in zip(located.mentions[index], located.beside[index], strict=True) if "at" in b.preposition}
+    at = said_with_in(index, located)
     words = located.words[index]
     owners = {a.end for a, b in pairwise(words) if b.folded == "'s"}  # "in Japan's capital"
     named = (p for p in clause if p.how != "context" or p.place[:1].isupper())  # not "the country"

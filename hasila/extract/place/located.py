@@ -80,6 +80,12 @@ def layout(index: int, located: Located) -> Layout:
     return found
 
 
+def said_with_in(index: int, located: Located) -> set[int]:
+    """Give where the places of a sentence start that "in" or "at" stands before."""
+    named = zip(located.mentions[index], located.beside[index], strict=True)
+    return {place.start for place, around in named if "at" in around.preposition}
+
+
 def any_within(starts: Sequence[int], low: int, high: int) -> bool:
     """Does one of these places in the text lie from ``low`` up to ``high``?"""
     at = bisect_left(starts, low)

@@ -70,7 +70,6 @@ def names_in(
         last, key, clitic, means = found
         around = beside(words, i, last, clitic, known)
         if _begins_a_longer(words, last, means, around, known):
-            i = last
             continue
         own = clitic in GLUED and not folded.startswith("ال", 1)  # its first letter; but مدن بالعراق are "in Iraq"
         kind = known.before.ending_at(words, i - 1) if i and own else None

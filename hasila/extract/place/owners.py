@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from ..models import Place
 from .hints import CLAUSES, LEADS_ON, ONSET, SAYING, PlaceLine
-from .located import LABEL, Located, any_within, is_narrow, layout, of_who_says
+from .located import LABEL, Located, any_within, is_narrow, layout, of_who_says, said_with_in
 from .names import Word
 from .words import PlaceWords
 
@@ -147,7 +147,7 @@ def free_places(
     if any(place.start > start and (is_narrow(place) or place.country_iso3 not in abroad) for place in mine):
         return mine
     first = rivals[bisect_left(rivals, start)] if rivals[-1] > start else start
-    at = {p.start for p, b in zip(located.mentions[index], located.beside[index], strict=True) if "at" in b.preposition}
+    at = said_with_in(index, located)
     if any(start < place.start < first and (place.start in at or place.how == "context") for place in mine):
         return mine  # "300 in the country, among them 20 in A", "across the country"
     if not whole:
