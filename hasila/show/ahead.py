@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from threading import Lock
 from typing import Any
 
-from hasila.show import answers, boundaries, figure_table, maps, source_table, timeline_chart
+from hasila.show import answers, figure_table, maps, source_table, timeline_chart
 from hasila.show.words import Wording
 from hasila.store.filters import Filters
 
@@ -40,6 +40,12 @@ def begin(page: str, filters: Filters, asked: Asked) -> None:
         answers.ask(name, filters, **more)
 
 
+def begin_map(filters: Filters, metric: str, country: str) -> None:
+    """Begin the questions of one map, all at once."""
+    for name, (of, more) in maps.questions(filters, metric, country).items():
+        answers.ask(name, of, **more)
+
+
 def look(page: str, filters: Filters, asked: Asked, w: Wording) -> None:
     """Find what a page will show under filters that may be chosen next.
 
@@ -63,11 +69,9 @@ def _look_on(page: str, filters: Filters, asked: Asked, w: Wording) -> None:
         answers.drawing("timeline", maps.filters_of(filters, metric), w)
     elif page == "map":
         metric = _picked(list(maps.metrics_of(answers.rows("metrics", filters))), asked.get("show"))
-        found = maps.read_countries(answers.rows, filters, metric)
-        countries = [row["country_iso3"] for row in found if boundaries.packed_exists(row["country_iso3"])]
+        countries = [row["country_iso3"] for row in maps.read_countries(answers.rows, filters, metric)]
         if countries:
-            for name, (of, more) in maps.questions(filters, metric, _picked(countries, asked.get("country"))).items():
-                answers.ask(name, of, **more)
+            begin_map(filters, metric, _picked(countries, asked.get("country")))
 
 
 def _picked(options: list[str], asked: str | None) -> str:

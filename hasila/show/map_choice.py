@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from hasila.show import answers, boundaries, claims, map_layers, maps, session
+from hasila.show import ahead, answers, claims, map_layers, maps, session
 from hasila.show.colours import metric_colours
 from hasila.show.controls import View
 from hasila.show.maps import MapData
@@ -48,8 +48,8 @@ def _kept(view: View, name: str, options: list[str], label: str, called: Callabl
 def data(view: View, chosen: str) -> MapData:
     """The map's claims, of the country that the reader chooses where there are several."""
     country = _country(view, chosen)
-    for name, (filters, more) in maps.questions(view.filters, chosen, country).items() if country else ():
-        answers.ask(name, filters, **more)  # all at once
+    if country:
+        ahead.begin_map(view.filters, chosen, country)
     return maps.read_map(answers.rows, view.filters, chosen, country)
 
 
@@ -58,7 +58,6 @@ def _country(view: View, chosen: str) -> str | None:
     names = {
         row["country_iso3"]: maps.named(w, row, "name")
         for row in maps.read_countries(answers.rows, view.filters, chosen)
-        if boundaries.packed_exists(row["country_iso3"])
     }
     return _kept(view, "country", list(names), w("map.country"), lambda code: names[code] or code) if names else None
 

@@ -10,7 +10,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from hasila.show import boundaries, embed, maps
+from hasila.show import embed, maps
 from hasila.show.captions import NAMED, Names, citation, sentence
 from hasila.show.claims import source_name
 from hasila.show.colours import metric_colours
@@ -50,7 +50,6 @@ def choice(con: database.Connection, filters: Filters, w: Wording, show: str | N
         raise UnknownChoice("show", show, metrics)
     metric = show or metrics[0]
     countries = maps.read_countries(ask, filters, metric)
-    countries = [row for row in countries if boundaries.packed_exists(row["country_iso3"])]
     called = {row["country_iso3"]: maps.named(w, row, "name") for row in countries}
     if country and country not in called:
         raise UnknownChoice("country", country, list(called))

@@ -96,9 +96,13 @@ def _may_hold(filters: Filters, metrics: Sequence[str]) -> bool:
 
 
 def read_countries(ask: Ask, filters: Filters, metric: str) -> list[dict[str, Any]]:
-    """The countries that the map of a metric could show; under no claim of its own, those where places were taken."""
+    """The countries that the map of a metric could show; under no claim of its own, those where places were taken.
+
+    Only those that we have boundaries of.
+    """
     name = "map_countries"
-    return ask(name, filters_of(filters, metric), limit=LIMIT[name]) or ask(name, filters, limit=LIMIT[name])
+    found = ask(name, filters_of(filters, metric), limit=LIMIT[name]) or ask(name, filters, limit=LIMIT[name])
+    return [row for row in found if boundaries.packed_exists(row["country_iso3"])]
 
 
 def metrics_of(rows: Iterable[Row]) -> dict[str, int]:
