@@ -31,7 +31,8 @@ MEANING = {
     "dwelling": {"destroyed": "homes_destroyed", "damaged": "homes_damaged"},
     "facility": {"destroyed": "facilities_damaged", "damaged": "facilities_damaged"},
     "incident": {},
-    "household": {metric: metric for metric in HOUSEHOLD} | {"arrived": "displaced", "served": "aid_recipients"},
+    "household": {metric: metric for metric in HOUSEHOLD}
+    | {"arrived": "displaced", "served": "aid_recipients", "damaged": "affected"},
     "person": {metric: metric for metric in PERSON},
 }
 UNITS = {

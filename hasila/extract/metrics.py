@@ -130,6 +130,7 @@ def _one_harmed(clause: Clause, i: int, found: Sequence[Reading], readings: Sequ
     noun = counted.noun
     alone = counted.first == 0 and _SHORTEST_TITLE <= len(clause.tokens) <= _TITLE
     told = i > 0 and readings[i - 1] is not None and joined(clause, clause.counts[i - 1], counted)
+    told = told or _told_besides(clause, counted, readings)
     if not noun or not noun.metric or not (found or alone or told):
         return []
     died = [r for r in found if _died(clause, counted, r)]
@@ -137,6 +138,13 @@ def _one_harmed(clause: Clause, i: int, found: Sequence[Reading], readings: Sequ
         return died
     term = clause.text[clause.tokens[counted.first].start : clause.tokens[counted.last - 1].end]
     return [Reading(noun.metric, term, "noun", JOINED, counted.first)]
+
+
+def _told_besides(clause: Clause, counted: Counted, readings: Sequence[Reading | None]) -> bool:
+    """Is one more told of besides those counted: "40 deaths ..., in addition to one death", بالإضافة إلى حالة وفاة?"""
+    near = clause.marks[max(0, counted.lead - 3) : counted.lead]
+    also = any((m := here.get("also")) and m.last == counted.lead and m.last - m.first > 1 for here in near)
+    return also and any(r is not None and r.metric in TOLLS for r in readings)
 
 
 def _died(clause: Clause, counted: Counted, reading: Reading) -> bool:

@@ -75,6 +75,8 @@ def _says_which(tokens: Sequence[Token], marks: Marks, i: int) -> bool:
 
 def _of_things(marks: Marks, i: int) -> bool:
     """Is "another" one more attack or place: غارات روسية وأخرى للنظام?"""
+    if i and "reject_after" in marks[i - 1]:  # سقوط قذيفة أخرى
+        return True
     if i and "cue" in marks[i - 1]:  # a woman was hit near the hospital, and another was killed
         thing = marks[i - 2].get("noun") if i > 1 and not marks[i - 1]["cue"].prefix else None  # في عملية تبادل أخرى
         return bool(thing and thing.value.unit == "incident" and thing.value.form == "one" and thing.last == i - 1)

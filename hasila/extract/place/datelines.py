@@ -9,6 +9,7 @@ from .words import PlaceWords
 
 _AGENCY = 3  # words of an agency before the place where it reports from
 _FILED = 12  # words of a dateline after its place
+_YEAR, _LAST = "1900", "2100"  # "Khartoum 25 August 2019 –"
 
 
 def is_dateline(words: Sequence[Word], item: Name | Phrase, filed: int, text: str, known: PlaceWords) -> bool:
@@ -32,7 +33,9 @@ def is_dateline(words: Sequence[Word], item: Name | Phrase, filed: int, text: st
         return len(words) < 3
     if after[0].folded == ":" and len(after) == 2 and item.last + 2 == len(words) and after[1].folded >= ARABIC:
         return not after[1].folded[:1].isdigit()  # a line of its own with an agency: رام الله: وكالات
-    if after[0].folded in ",،" and _filed(words[item.last : item.last + _FILED]):
+    filed_on = words[item.last : item.last + _FILED]
+    dated = after[0].folded.isdigit() and any(_YEAR < word.folded < _LAST for word in filed_on[1:_AGENCY])
+    if (after[0].folded in ",،" or dated) and _filed(filed_on):
         return True
     ruled = all(word.folded == "/" for word in after)  # "JUBA // At least"
     cut = after[0].glued or after[0].folded in {"-", "–", "—", "("} or shouted or ruled

@@ -102,8 +102,8 @@ def _learned_from(line: Line, i: int) -> int:
 
 
 def _may_be_name(line: Line, i: int, first: int) -> bool:
-    """After "according to" an unknown name counts where it is set off and no common noun: not وفق الخطة."""
-    if not line.words.subject_after:
+    """Does an unknown name after "according to" count: set off, and no common noun, بحسب الرياض, not وفق الخطة?"""
+    if not line.words.subject_after or line.tokens[first].folded in line.words.seats:
         return True
     return (i == 0 or line.tokens[i - 1].folded in ",،") and not line.tokens[first].folded.startswith("ال")
 

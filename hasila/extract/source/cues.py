@@ -79,6 +79,7 @@ class SourceWords:
     released: frozenset[str]
     roles: frozenset[str]
     given: frozenset[str]
+    seats: frozenset[str]
 
 
 def match(rows: _Rows, tokens: Sequence[Token], i: int) -> tuple[int, str] | None:
@@ -162,6 +163,7 @@ def source_words(lexicon: Lexicon) -> SourceWords:
         harming=frozenset(words.get("harming", ())),
         released=frozenset(words.get("released", ())),
         given=frozenset(words.get("given", ())),
+        seats=frozenset(words.get("seats", ())),
         roles=frozenset(form for word in words.get("roles", ()) for form in _with_and(word)),
     )
 
