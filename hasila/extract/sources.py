@@ -130,7 +130,7 @@ def _saying_for(sayings: Sequence[Saying], start: int, end: int, line: Line) -> 
         return before  # "The spokesman said 30 died, while residents put the toll at 37"
     if before.kind == "going_on" and before.speaker is None:
         before = _of_the_same(before, sayings)
-    if is_outlet(after) and not is_outlet(before) and before.speaker:
+    if is_outlet(after) and not is_outlet(before) and (before.speaker or before.kind == "verb"):
         between = range(line.at(before.end), line.at(start))
         broken = any(match(line.words.breaks, line.tokens, k) for k in between)
         return after if broken else replace(before, via=after.speaker)

@@ -16,13 +16,13 @@ from .words import PlaceWords
 
 (
     NAME, PEOPLE, JOINT,  # the begin of a name, a people, a sign that may join two words
-    COMPASS, CAPITAL, LANDS, COUNTRY, NEIGHBOURS, AGAIN, NAMING, THE,  # what speaks of a place without naming one
+    COMPASS, CAPITAL, LANDS, COUNTRY, NEIGHBOURS, HELD, AGAIN, NAMING, THE,  # what speaks of a place without naming one
     ATTACKS, CLAUSES, LEADS_ON, WIDE, SINCE, NATION, DISTANCE, SAYING, BY, BASED, NATIVES, CENTRE, ATTACK_AGAIN, ONSET,
     NAMED_BY,  # "village": what stands before it is a name
     ATTACKED, NOTABLY, SHOWS,  # the ends of phrases
     PAIRED,  # more than is true of the word alone: the next one decides
-) = (1 << bit for bit in range(30))  # fmt: skip
-OPENS = COMPASS | CAPITAL | LANDS | COUNTRY | NEIGHBOURS | AGAIN | NAMING | THE
+) = (1 << bit for bit in range(31))  # fmt: skip
+OPENS = COMPASS | CAPITAL | LANDS | COUNTRY | NEIGHBOURS | HELD | AGAIN | NAMING | THE
 _SEMICOLONS = frozenset(";؛")  # they part as what leads on to the next place does
 
 
@@ -46,7 +46,8 @@ class PlaceHints:
         self._the = known.the if known.opens.starts(known.the) else ""
         self._begin = (
             (COMPASS, known.compass), (CAPITAL, known.capital), (LANDS, known.lands), (COUNTRY, known.country),
-            (NEIGHBOURS, known.neighbours), (AGAIN, known.again), (NAMING, known.naming), (ATTACKS, known.attacks),
+            (NEIGHBOURS, known.neighbours), (HELD, known.held), (AGAIN, known.again), (NAMING, known.naming),
+            (ATTACKS, known.attacks),
             (CLAUSES, known.clauses), (LEADS_ON, known.leads_on), (WIDE, known.wide), (SINCE, known.since),
             (NATION, known.nation), (DISTANCE, known.distance), (SAYING, known.said), (BY, known.by),
             (BASED, known.elsewhere), (BASED, known.belonging), (NATIVES, known.natives),

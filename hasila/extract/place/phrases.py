@@ -15,6 +15,7 @@ from .hints import (
     CAPITAL,
     COMPASS,
     COUNTRY,
+    HELD,
     LANDS,
     NAMED_BY,
     NAMING,
@@ -42,7 +43,7 @@ class Phrase:
 
     first: int
     last: int
-    what: Literal["again", "country", "capital", "neighbours", "unknown"]
+    what: Literal["again", "country", "capital", "neighbours", "held", "unknown"]
     beside: Beside
     kind: str = ""
     country: str | None = None
@@ -137,10 +138,31 @@ def _at(words: Sequence[Word], i: int, bits: int, gazetteer: Gazetteer, known: P
         return (
             Phrase(i, abroad[0], "neighbours", Beside(i, abroad[0], preposition=before)) if "from" in before else None
         )
+    held = known.held.starting_at(words, i) if bits & HELD else None
+    last = _holder_ends(words, held[0], known) if held else i
+    if last > i:
+        return Phrase(i, last, "held", Beside(i, last, kind="area", preposition=_before(words, i, known)))
     again = known.again.starting_at(words, i) if bits & AGAIN else None
     if again and not _names_one(words, i, again[0], known) and not _named_body(words, again[0], known):
         return Phrase(i, again[0], "again", beside(words, i, again[0], "", known), kind=again[1])
     return _unknown(words, i, known) if bits & NAMING else None
+
+
+def _holder_ends(words: Sequence[Word], first: int, known: PlaceWords) -> int:
+    """Give one past the name of those who hold an area, 0 for none: قوات سوريا الديمقراطية, "الإدارة الذاتية".
+
+    It is a word and those with the article behind it; after "forces of" or "government of" one more.
+    """
+    if first < len(words) and words[first].folded in QUOTES:
+        after = range(first + 2, min(len(words), first + 2 + LONGEST_NAME))
+        return next((k + 1 for k in after if words[k].folded in QUOTES), 0)
+    last = first
+    while last < len(words) and last - first < LONGEST_NAME and not words[last].sign:
+        goes_on = words[last].folded.startswith(known.the) or words[last - 1].folded in known.holders
+        if (last > first and not goes_on) or known.before.starting_at(words, last):
+            break
+        last += 1
+    return last if last > first else 0
 
 
 def _capital(words: Sequence[Word], i: int, gazetteer: Gazetteer, known: PlaceWords) -> Phrase | None:

@@ -95,6 +95,8 @@ class Reader:
             return [*names, *found]
         lands = [(phrase.first, phrase.last) for phrase in found if phrase.what != "unknown" and phrase.country]
         names = [n for n in names if not any(first <= n.first and n.last < last for first, last in lands)]
+        held = [(phrase.first, phrase.last) for phrase in found if phrase.what == "held"]
+        names = [n for n in names if not any(first <= n.first < last for first, last in held)]
         named = {i for name in names for i in range(name.beside.first, name.beside.last)}
         phrases = [
             phrase
@@ -228,10 +230,16 @@ class Reader:
             place = self._unknown(start, end, around, area)
             self.unknown["village" if around.kind == "town" else around.kind] = place
             return place
-        if phrase.what == "neighbours":
+        if phrase.what in ("neighbours", "held"):
             written, home = self.text[start:end], self.scope.main  # the country of the story, as of a village not known
             return Place(
-                start, end, written, role=role_of(around), country_iso3=home, location_precision=6, how="context"
+                start,
+                end,
+                written,
+                role=role_of(around),
+                country_iso3=home,
+                location_precision=5 if phrase.what == "held" else 6,
+                how="context",
             )
         iso3 = phrase.country or _only_country(found) or self.scope.main
         if not iso3:

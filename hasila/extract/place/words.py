@@ -158,6 +158,8 @@ class PlaceWords:
     bodies_after: Table[str]  # "Military Council": what stands before belongs to it
     lands: Table[str]  # "the lands", before a people: the country
     now: Table[str]  # "today": in a body's name, but after "in Aleppo" the time
+    held: Table[str]  # "the areas under the control of", before who holds them
+    holders: frozenset[str]  # "forces of": of their name the next word is part
     attacks: Table[str]  # "strike": the people named beside it made it, and live elsewhere
     attacked: Table[str]  # "attack on": what follows was attacked, a country too
     attack_again: Table[str]  # "the attack": of the sentence before
@@ -252,7 +254,7 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
     return PlaceWords(
         opens=Table(
             {**again, **directions, **naming.meanings, **country.meanings, **plain("lands").meanings}
-            | {**capital.meanings, **shores, **plain("neighbours").meanings}
+            | {**capital.meanings, **shores, **plain("neighbours").meanings, **plain("held").meanings}
         ),
         before=Table(_tagged([*lists, *kinds, *points])),
         after=Table(_tagged([*sides, *(following if section.get("kinds_follow") else ())])),
@@ -269,6 +271,8 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         bodies_after=plain("bodies_after"),
         lands=plain("lands"),
         now=plain("now"),
+        held=plain("held"),
+        holders=frozenset(map(_key, section.get("holders", ()))),
         attacks=plain("attacks"),
         attacked=plain("attacked"),
         attack_again=plain("attack_again"),
