@@ -15,6 +15,7 @@ _LONGEST_SUBJECT = 16  # tokens: "had the spokesman of ..., Name Surname, said"
 _QUANTIFIED = 3  # words of "more than a"
 _PERSON = 4  # words of a person's name
 _TO_JOINED = ("ل", "لل", "ول", "ولل")  # who is spoken to, or whose something is, does not speak
+_NAMED_IN_QUOTES = 4  # words of a name in quotation marks
 _ROLE = 4  # words: a name with a rank, or a role up to its noun
 _NAME = 2  # words of a name at least: "Musa Danladi"
 
@@ -44,15 +45,32 @@ def _unknown(line: Line, i: int, *, anyone: bool) -> Speaker | None:
     while last < min(len(line.tokens), i + _LONGEST_NAME) and (
         not line.is_end(last) or last in line.names or (last > i and _is_paper(line, last))
     ):
-        if last > i and (line.tokens[last].folded in line.words.to or _told_to(line, last)):
+        if last > i and (line.tokens[last].folded in line.words.to or _told_to(line, last) or _quoted(line, i, last)):
             break
         joined = match(line.words.joins, line.tokens, last + 1) if last + 1 < len(line.tokens) else None
-        last = line.names[last].last if last in line.names else last + 1 + (joined[0] if joined else 0)
+        after = line.skip(last + 1 + joined[0]) if joined else last + 1  # تقرير أصدرته اليوم مفوضية
+        last = line.names[last].last if last in line.names else after
     return (
         (phrase(line, i, last, anyone=anyone) or (_opens_named(line, i, last) if anyone else None))
         if last > i
         else None
     )
+
+
+def _quoted(line: Line, first: int, k: int) -> bool:
+    """Do the speaker's own words begin at a token, or does the quotation in which the speaker stands end there?
+
+    وقال المصدر "ارتفعت ...", and not the name of an agency in quotation marks, which are closed again soon.
+    """
+    gap = line.text[line.tokens[k - 1].end : line.tokens[k].start]
+    if not any(sign in QUOTES for sign in gap):
+        return False
+    if gap[0] in QUOTES:  # closed right behind a word
+        begins = line.tokens[first].start
+        return begins > 0 and line.text[begins - 1] in QUOTES
+    spoken = line.tokens[k : k + _NAMED_IN_QUOTES]
+    closed = any(line.text[token.end : token.end + 1] in QUOTES for token in spoken)
+    return len(spoken) == _NAMED_IN_QUOTES and not closed
 
 
 def _with_person(line: Line, speaker: Speaker | None) -> Speaker | None:
