@@ -6,12 +6,14 @@ from ..models import Place, PlaceRole
 from .gazetteer import COUNTRY, REGION, SEA, Entry, Gazetteer
 from .words import Beside
 
+_CLOSES = {'"': '"', "“": "”", "«": "»", "(": ")"}
 _LEVELS = {"admin1": 4, "admin2": 3, "admin3": 3}
 
 
 def make_place(entry: Entry, text: str, start: int, end: int, around: Beside, how: str, gazetteer: Gazetteer) -> Place:
     """Fill a place from its entry and the words beside it."""
     area1, area2 = gazetteer.areas_around(entry)
+    end = _closed(text, start, end)
     return Place(
         start, end, text[start:end], role_of(around), entry.id, entry.name_en, entry.name_ar or None,
         entry.lat, entry.lon, entry.country or None,
@@ -29,6 +31,7 @@ def make_unknown(
     Its name is known, its country where the article speaks of one (``home``), its first-level area where the sentence
     names just one.
     """
+    end = _closed(text, start, end)
     name = text[start:end]
     if area:
         return replace(
@@ -41,6 +44,12 @@ def make_unknown(
         start=start, end=end, place=name, role=role_of(around), country_iso3=home,
         location_precision=6 if home else None, how="unknown",
     )  # fmt: skip
+
+
+def _closed(text: str, start: int, end: int) -> int:
+    """Take the sign that closes what is opened within a name into it: قرية "رماح" has both of its own."""
+    closing = text[end : end + 1]
+    return end + any(_CLOSES.get(sign) == closing for sign in text[start:end])
 
 
 def role_of(around: Beside) -> PlaceRole:
