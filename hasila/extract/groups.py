@@ -57,7 +57,7 @@ def find_counted(
         )
         if counted and ((counted.noun is None and in_row) or second_year(tokens, number)):
             counted = None  # "aged eight, 12 and 17"
-        refused = number.last if counted is None else -1
+        refused = number.last if counted is None and not is_a_year(number) else -1
         if counted and found and counted.first < found[-1].last:
             found.pop()
         if counted:

@@ -140,6 +140,7 @@ def hang_on_earlier(draft: Draft, earlier: Sequence[Draft], marks: Marks) -> Non
     fitting = [
         d for d in near if d.sentence != draft.sentence and _may_be_of(d, draft)
         and room_for(d.counted, draft.counted) and not as_many(d.counted, draft.counted)
+        and not (d.group == "fighters" != draft.group and draft.counted.noun and d.reading.metric in _HARM)
     ]  # fmt: skip
     last = [d for d in fitting if d.sentence == draft.sentence - 1]  # "37 casualties, of them 12 dead. Among these ..."
     wholes = [d for d in fitting if not d.in_part]  # "among the dead in A were two nurses": of A's, not of B's
@@ -147,6 +148,8 @@ def hang_on_earlier(draft: Draft, earlier: Sequence[Draft], marks: Marks) -> Non
     wholes.sort(key=lambda d: (d.whole is not None, d.counted.number.low < few))
     there = (d for d in wholes if draft.places and d.places[:1] == draft.places[:1])
     draft.whole = next(there, None) or next(iter(wholes), None) or next(iter(last), None)
+    if draft.whole and draft.whole.in_part and draft.whole.whole and _of_the_dead(marks, draft.counted):
+        draft.whole = draft.whole.whole  # "eight of the 32 injured are in danger. Among the injured is a child"
     if draft.whole is None and not any(
         _may_be_of(d, draft) and not d.in_part and room_for(d.counted, draft.counted) for d in near
     ):

@@ -13,6 +13,7 @@ from .located import (
     AT_SEA,
     BREAKS,
     COUNTRYWIDE,
+    LIST_GAP,
     MOVEMENT,
     SAID,
     Located,
@@ -352,8 +353,16 @@ def _told_of(index: int, located: Located, moved: bool) -> tuple[Place, ...]:
     if found is None:
         named = (p for p in usable_for(index, located, moved) if is_narrow(p) and p.how != "context")
         told = (p for p in named if not is_measured(p, index, located) and not of_who_says(p, index, located))
-        found = known[index] = tuple(told)
+        found = known[index] = tuple(p for p in told if not _holds_the_one_before(p, index, located))
     return found
+
+
+def _holds_the_one_before(place: Place, index: int, located: Located) -> bool:
+    """Does a place only say where the one right before it lies: "the village of X *in Y*"?"""
+    for earlier, (other, around) in pairwise(zip(located.mentions[index], located.beside[index], strict=True)):
+        if other.start == place.start:
+            return "at" in around.preposition and 0 < place.start - earlier[0].end <= LIST_GAP
+    return False
 
 
 def left_before(index: int, located: Located) -> Place | None:

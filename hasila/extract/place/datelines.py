@@ -42,9 +42,16 @@ def is_dateline(words: Sequence[Word], item: Name | Phrase, filed: int, text: st
     return cut and not (len(after) > 1 and after[1].folded[:1].isdigit()) and not after[0].folded[:1].isdigit()
 
 
+def _parts(words: Sequence[Word], i: int) -> bool:
+    """Is this a dash with a space on either side, not the hyphen of a name: "MANILA, Philippines - Two"?"""
+    return (
+        words[i].folded == "-" and 0 < i < len(words) - 1 and words[i - 1].end < words[i].start < words[i + 1].start - 1
+    )
+
+
 def _filed(words: Sequence[Word]) -> bool:
     """Is there only a date, a country or an agency up to the bracket or dash: "Nairobi, May 3 (Agency) At least"?"""
-    end = next((i for i, word in enumerate(words) if word.folded in {")", "–", "—", ":"}), 0)
+    end = next((i for i, word in enumerate(words) if word.folded in {")", "–", "—", ":"} or _parts(words, i)), 0)
     dated = {k for i, word in enumerate(words[:end]) if word.folded.isdigit() for k in (i - 1, i, i + 1)}  # 2 avril
     if any(word.folded >= ARABIC for word in words[:end]):  # no capitals: the country, a date, an agency in brackets
         dated |= {1} | {i for i in range(1, end) if words[i - 1].folded == "("}

@@ -52,6 +52,7 @@ _HOME_WITHIN = 30  # letters from those counted to where they come from: "three 
 _NATION = 100_000  # dead: more than those of a province that the sentence does not name
 _MANY = 20_000  # people: more than a town of which nothing is said in the sentence
 _CITY = 300_000  # people: those who left a city may be as many, where the sentence before says that they left it
+_OF_AN_AREA = 1_000_000  # people: those of a province that was spoken of may be as many
 _PAIR = 2  # the largest number that has no parts in several places
 _LISTED = 2  # other numbers in a sentence that is a list by place
 _FROM = 14  # letters from a number of such a list to its place: "150 dead from A"
@@ -232,6 +233,9 @@ def _told_elsewhere(
     only = None if wide or (carried and carried is not focus) else only_place(index, located, metric)
     if only and (not focus or (is_wider(focus, only))):
         carried = only
+    if not carried and many and value <= _OF_AN_AREA and not located.mentions[index]:
+        told = carried_place(index, located, metric, back=0)
+        carried = told if told and told.location_precision == AREA and told.how != "unknown" else None
     if carried:
         return _with_parts([carried], located), False
     return (), False

@@ -328,6 +328,8 @@ def _unknown_after(words: Sequence[Word], i: int, gazetteer: Gazetteer, known: P
         return None
     if any(word in known.common or word in known.not_places or gazetteer.people(word) for word in run):
         return None
+    if " ".join(run) in gazetteer.country_names:
+        return None  # "the Union's Mission in Chad": a body's
     if last < len(words) and (words[last].folded in ("'s", "'") or words[last].folded[0].isdigit()):
         return None
     return Phrase(i, last, "unknown", beside(words, i, last, "", known), name_at=i, weak=True)

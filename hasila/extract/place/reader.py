@@ -8,6 +8,7 @@ from .choice import LARGE, Choice
 from .datelines import is_dateline
 from .gazetteer import COUNTRY, Entry, Gazetteer
 from .hints import PlaceLine
+from .located import LIST_GAP
 from .lookalikes import in_a_title, says_whose
 from .make import make_place, make_unknown, role_of
 from .mentions import Name, Scope
@@ -62,7 +63,7 @@ class Reader:
                 continue
             if isinstance(item, Name) and in_a_title(words, item):
                 continue
-            label = isinstance(item, Name) and item.means.country is not None  # "MALI: 20 dead"
+            label = not filed and isinstance(item, Name) and item.means.country is not None  # "MALI: 20 dead"
             if self._dateline_open and not label and is_dateline(words, item, filed, self.text, self.known):
                 filed = max(item.last, item.beside.last)
                 taken.update(range(item.beside.first, item.beside.last))
@@ -75,7 +76,7 @@ class Reader:
                 kind = item.beside.kind or (kind if item.listed and not item.beside.countryside else "")
                 parents = self._parents(item, areas) if areas else set()
                 chosen = self._choice.choose(words, item, kind, parents, here, bool(found))
-                place = self._place(words, *chosen) if chosen else None
+                place = self._place(words, *chosen, within=_within(words, item, found)) if chosen else None
                 place = place and self._not_elsewhere(place, item, names)
                 place = place and self._seat_of(words, item, place)
             if place:
@@ -156,8 +157,8 @@ class Reader:
         self.told.pop("city", None)
         return self._unknown(place.start, place.end, name.beside, self.namesakes[name.key])
 
-    def _place(self, words: Sequence[Word], name: Name, entry: Entry, how: str) -> Place:
-        """Make the place of a name that is settled."""
+    def _place(self, words: Sequence[Word], name: Name, entry: Entry, how: str, *, within: bool) -> Place:
+        """Make the place of a name that is settled; ``within``: it only says where the one before it lies."""
         around = name.beside
         region = None
         if around.compass and entry.kind in (COUNTRY, "admin1"):
@@ -166,7 +167,8 @@ class Reader:
         first, last = (name.first, name.last) if bare else (around.first, around.last)
         start = words[first].start + self._clitic(words[first])
         place = self._make(region or entry, start, words[last - 1].end, around, how)
-        self._remember(entry, bool(around.kind))
+        if not (within and entry.kind in SETTLEMENTS):  # "the village" is not the town that it lies in
+            self._remember(entry, bool(around.kind))
         if entry.kind == "admin1" and not (around.kind or around.countryside or around.compass):
             capital = next((e for e in name.entries if e.kind in SETTLEMENTS and e.admin1 == entry.id), None)
             self.last |= {"city": capital} if capital else {}
@@ -282,6 +284,12 @@ class Reader:
         """Give the article's country as a place that stands nowhere in the text."""
         entry = self.gazetteer.countries.get(self.scope.main or "")
         return self._make(entry, 0, 0, Beside(0, 0), "context") if entry else None
+
+
+def _within(words: Sequence[Word], name: Name, found: Sequence[tuple[Place, Beside]]) -> bool:
+    """Does a name stand right behind a smaller place, with "in": "the village of X in Y"?"""
+    gap = words[name.beside.first].start - found[-1][0].end if found else 0
+    return 0 < gap <= LIST_GAP and "at" in name.beside.preposition
 
 
 def _only_country(found: Sequence[tuple[Place, Beside]]) -> str | None:

@@ -103,11 +103,12 @@ def _goes_on_to(reached: Place, place: Place) -> bool:
 
 def _site_says(place: Place, around: Beside, index: int, located: Located) -> bool:
     """Is a hospital who says it: "the hospital of Nasir said", "Nasser Hospital in Khan Yunis reported"?"""
-    if around.kind == "site" and (of_who_says(place, index, located, _SAYS) or said_before(place, index, located)):
-        return True
     name, meanings = place.place.split(), located.known.before.meanings
-    if not any("kind:site" in meanings.get(fold(word), ()) for word in name[:1] + name[-1:]):
+    called = any("kind:site" in meanings.get(fold(word), ()) for word in name[:1] + name[-1:])
+    if not called and around.kind != "site":
         return False
+    if of_who_says(place, index, located, _SAYS) or said_before(place, index, located):
+        return True
     towns = (p for p in located.mentions[index] if 0 < p.start - place.end <= LIST_GAP)
     return any(of_who_says(town, index, located, _SAYS) for town in towns)
 

@@ -53,6 +53,7 @@ class SourceWords:
     being: frozenset[str]
     documents: frozenset[str]
     no_name: frozenset[str]
+    how_many: frozenset[str]
     makes_nouns: frozenset[str]
     by: frozenset[str]
     against: frozenset[str]
@@ -138,6 +139,7 @@ def source_words(lexicon: Lexicon) -> SourceWords:
         describing=frozenset(words.get("describing", ())),
         documents=frozenset(words.get("documents", ())),
         no_name=frozenset(words.get("no_name", ())),
+        how_many=frozenset(words.get("how_many", ())),
         makes_nouns=frozenset(words.get("makes_nouns", ())),
         by=frozenset(words.get("by", ())),
         against=frozenset(words.get("against", ())),

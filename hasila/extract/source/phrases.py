@@ -107,6 +107,8 @@ def phrase(line: Line, first: int, last: int, *, anyone: bool) -> Speaker | None
     heads = [(i, head) for i in range(first, last) if (head := match(line.words.heads, tokens, i))]
     if heads and heads[0][1][1] == OWN:
         return Speaker(tokens[first].start, tokens[last - 1].end, first, last, "media", own=True)
+    if heads and any(token.folded in line.words.how_many for token in tokens[first : heads[0][0]]):
+        return None  # "the number of refugees registered in X"
     within = range(first, min(last, first + NAME_WITHIN) if line.words.subject_after else last)
     named = next((i for i in within if i in line.names), None)
     if named is not None:

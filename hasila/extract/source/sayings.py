@@ -34,8 +34,16 @@ def find_sayings(line: Line) -> tuple[Saying, ...]:
         last = i + 1
         cue = match(cues, line.tokens, i)
         named = cue is not None and cue[1] == "weak" and i > 0 and capital(line.text, line.tokens[i])  # "Saw Township"
-        named = named or (cue is not None and cue[1] == "weak" and _is_a_noun(line, i))
-        if not cue or named or i in line.names or _takes_lives(line, i) or _lets_go(line, i) or _claims(line, i):
+        noun = cue is not None and (cue[1] == "weak" or line.tokens[i].folded in line.words.documents)
+        named = named or (noun and _is_a_noun(line, i))
+        if (
+            not cue
+            or named
+            or i in line.names
+            or _takes_lives(line, i)
+            or _lets_go(line, i, cue[0])
+            or _claims(line, i)
+        ):
             last = line.names[i].last if i in line.names else last
             continue
         last = i + cue[0]
@@ -76,13 +84,13 @@ def _cited_by(line: Line, saying: Saying) -> Saying:
 
 
 def _is_a_noun(line: Line, i: int) -> bool:
-    """Is what looks like a verb a noun: بعد نشر التقرير, "after the publishing of"?"""
+    """Is what looks like a verb a noun: بعد نشر التقرير, "after the publishing of", "in its latest report"?"""
     return i > 0 and line.tokens[i - 1].folded in line.words.makes_nouns
 
 
-def _lets_go(line: Line, i: int) -> bool:
+def _lets_go(line: Line, i: int, long: int) -> bool:
     """Are people released by somebody, and no paper: "prisoners released by the coalition", "figures released by"?"""
-    word = line.tokens[i].folded
+    word = line.tokens[i].folded if long == 1 else ""  # "released its report"
     return word in line.words.released and i > 0 and line.tokens[i - 1].folded not in line.words.documents | _COMMAS
 
 
