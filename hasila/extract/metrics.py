@@ -75,7 +75,7 @@ def read_metrics(clause: Clause) -> list[Reading | None]:
         best = min([*found, neighbour] if neighbour else found, key=lambda r: r.cost, default=None)
         readings.append(by_theme(clause, i, said_later(clause, i, best, found)))
     for i in range(len(readings) - 2, -1, -1):  # "5 children, 3 women and 2 men were killed": from the right
-        if readings[i] is None:
+        if readings[i] is None or _died_too(clause, i, readings):
             readings[i] = _from_next(clause, i, readings[i + 1]) or _said_of_some(clause, i, readings[i + 1])
     return readings
 
@@ -138,6 +138,13 @@ def _one_harmed(clause: Clause, i: int, found: Sequence[Reading], readings: Sequ
         return died
     term = clause.text[clause.tokens[counted.first].start : clause.tokens[counted.last - 1].end]
     return [Reading(noun.metric, term, "noun", JOINED, counted.first)]
+
+
+def _died_too(clause: Clause, i: int, readings: Sequence[Reading | None]) -> bool:
+    """Are captives or refugees told of with others who were killed: "15 prisoners and four guards were killed"?"""
+    here, following = readings[i], readings[i + 1]
+    told = here is not None and here.rule == "noun" and here.metric in GIVES_WAY and clause.counts[i + 1].joined
+    return told and following is not None and following.rule == "after" and following.metric in TOLLS
 
 
 def _told_besides(clause: Clause, counted: Counted, readings: Sequence[Reading | None]) -> bool:

@@ -174,6 +174,8 @@ def _digit_at(tokens: Sequence[Token], i: int, start: int) -> bool:
 def quantified_before(tokens: Sequence[Token], marks: Marks, number: Number, floor: int) -> Number:
     """Take the quantifier that ends right before the number."""
     at = number.lead
+    if number.prefix[:1] == "و":  # 15 سجينا على الأقل وأربعة حراس: it is the number's before
+        return number
     if number.last < len(tokens) and tokens[number.last].folded == "+":  # "270+ dead"
         return quantified(replace(number, last=number.last + 1), "at_least")
     for _ in range(3):

@@ -57,7 +57,13 @@ def with_quantifier_after(marks: Marks, number: Number, i: int, tokens: Sequence
     """Take a quantifier right after the number or its noun, or one describing word later."""
     for k in (i, i + 1):
         mark = marks[k].get("quantifier_after") if k < len(marks) else None
-        if mark and k > i and mark.last < len(marks) and _numeric(marks, mark.last) and not _aside(tokens, i, mark):
+        if (
+            mark
+            and k > i
+            and mark.last < len(marks)
+            and _numeric(marks, mark.last, tokens)
+            and not _aside(tokens, i, mark)
+        ):
             break  # "243 people in at least 24 attacks"
         if mark:
             return quantified_after(number, mark), mark.last
@@ -71,6 +77,6 @@ def _aside(tokens: Sequence[Token], i: int, mark: Mark) -> bool:
     return mark.last < len(tokens) and tokens[i].folded in ",،" and tokens[mark.last].folded in ",،"
 
 
-def _numeric(marks: Marks, i: int) -> bool:
+def _numeric(marks: Marks, i: int, tokens: Sequence[Token]) -> bool:
     """Does a number that has no noun mark begin here?"""
-    return not marks[i] or "value" in marks[i]
+    return "value" in marks[i] or (not marks[i] and not (tokens and tokens[i].sign))

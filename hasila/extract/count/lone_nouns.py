@@ -41,6 +41,9 @@ def nouns_alone(
         another = another or _describes(text, tokens, mark)
         aimed = mark.last < len(tokens) and tokens[mark.last].folded in settings.get("aimed", ())
         another = another or (mark.value.inherits and aimed)  # "a strike on X killed three and another on Y"
+        another = another or (
+            mark.value.unit == "incident" and mark.value.form == "dual" and _only_happened(marks, mark)
+        )
         another = another or (mark.value.aged and not _stands_alone(tokens, marks, mark))
         if (
             mark.value.form in ALONE and not another and (not _happening(marks[i]) or _two_of(marks, mark))
@@ -82,6 +85,12 @@ def _of_things(marks: Marks, i: int) -> bool:
         return bool(thing and thing.value.unit == "incident" and thing.value.form == "one" and thing.last == i - 1)
     near = (marks[k]["noun"] for k in range(i - 1, max(-1, i - _THINGS), -1) if "noun" in marks[k])
     return next((noun.value.unit != "person" for noun in near), False)
+
+
+def _only_happened(marks: Marks, mark: Mark) -> bool:
+    """Are two attacks only told of, and counted by nobody: قتل 9 في هجومين, هز انفجاران المدينة?"""
+    before = marks[mark.first - 1] if mark.first else {}
+    return mark.prefix[-1:] == "ب" or any(kind in before for kind in ("where", "cause", "happened"))
 
 
 def _stands_alone(tokens: Sequence[Token], marks: Marks, mark: Mark) -> bool:

@@ -60,6 +60,7 @@ def read_tolls(
         metric = noun.value.metric if noun and noun.value.form == "many" else None
         metric = victims_of(clause, noun.value) if noun and metric else metric
         near = link - k <= 3 or (link - k <= _ROWS_WITHIN and _opens_rows(clause, link))
+        near = near and not any(c.first <= k < c.last for c in clause.counts[:i])  # 9 سجناء على الأقل و3 حراس
         if noun and metric in allowed and (_toll_head(clause, k) or near or _labels(clause, k)):
             yield Reading(allowed[str(metric)], clause.word(noun), "toll", TOLL + (link - k) / 40, k)
             return

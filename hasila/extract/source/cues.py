@@ -33,6 +33,7 @@ class SourceWords:
     openers: _Rows
     joins: _Rows
     elsewhen: _Rows
+    hit_most: _Rows
     helps: _Rows
     its_own: _Rows
     deeds: Mapping[str, _Rows]
@@ -80,6 +81,8 @@ class SourceWords:
     released: frozenset[str]
     roles: frozenset[str]
     given: frozenset[str]
+    announced: frozenset[str]
+    accusing: frozenset[str]
     seats: frozenset[str]
 
 
@@ -105,7 +108,7 @@ def source_words(lexicon: Lexicon) -> SourceWords:
         raise ValueError(f"[sources.heads] of {lexicon.language}: no such type of source: {', '.join(sorted(unknown))}")
     cues = {
         kind: words.get(kind, ())
-        for kind in ("say", "weak", "relay", "going_on", "according", "citing", "cited", "say_that")
+        for kind in ("say", "weak", "relay", "going_on", "according", "citing", "cited", "say_that", "announcing")
     }
     return SourceWords(
         subject_after=section.get("subject") == "after",
@@ -119,6 +122,7 @@ def source_words(lexicon: Lexicon) -> SourceWords:
         openers=_rows(section.get("openers", {}), _with_and),
         joins=_rows(section.get("joins", {}), _as_it_is),
         elsewhen=_rows({"elsewhen": words.get("elsewhen", ())}, _as_it_is),
+        hit_most=_rows({"hit_most": lexicon.section("links").get("hit_most", ())}, _as_it_is),
         helps=_rows({"helps": words.get("helps", ())}, _as_it_is),
         its_own=_rows({"its_own": words.get("its_own", ())}, _with_prefixes),
         deeds={deed: _rows({deed: deeds}, _with_prefixes) for deed, deeds in section.get("deeds", {}).items()},
@@ -165,6 +169,8 @@ def source_words(lexicon: Lexicon) -> SourceWords:
         harming=frozenset(words.get("harming", ())),
         released=frozenset(words.get("released", ())),
         given=frozenset(words.get("given", ())),
+        announced=frozenset(words.get("announced", ())),
+        accusing=frozenset(words.get("accusing", ())),
         seats=frozenset(words.get("seats", ())),
         roles=frozenset(form for word in words.get("roles", ()) for form in _with_and(word)),
     )

@@ -116,7 +116,9 @@ def _within_quotes(i: int, mentions: ArticleSources) -> bool:
     before = text[max(0, mentions.sentences[first].start - 1) : at]
     if before.lstrip()[:1] in ("'", "‘") and not _ends_single(before):
         return True
-    return before.count('"') % 2 == 1 or before.count("“") > before.count("”")
+    return before.count('"') % 2 == 1 or any(
+        before.count(opens) > before.count(closes) for opens, closes in ("“”", "«»")
+    )
 
 
 def _ends_single(text: str) -> bool:
@@ -167,6 +169,8 @@ def _goes_on(i: int, mentions: ArticleSources) -> Voice | None:
     alone = not mentions.said_in(i)
     if opener == "goes_on" and paragraph_ends(i - 1, mentions) and _of_another_day(i, mentions):
         return None
+    if opener == "background" and _hit_most(i, mentions):
+        opener = "goes_on"
     if opener == "background" or not (opener or listed or (alone and _same_paragraph(i, mentions))):
         return None
     before = mentions.said_in(i - 1)
@@ -201,6 +205,12 @@ def _opener(i: int, mentions: ArticleSources) -> str | None:
     tokens = mentions.line(i).tokens
     found = match(mentions.words.openers, tokens, 0) if tokens else None
     return found[1] if found else None
+
+
+def _hit_most(i: int, mentions: ArticleSources) -> bool:
+    """Does a sentence say which place has most of what was told: "Nineveh was the hardest hit, with 121 dead"?"""
+    tokens = mentions.line(i).tokens
+    return any(match(mentions.words.hit_most, tokens, k) for k in range(len(tokens)))
 
 
 def _of_another_day(i: int, mentions: ArticleSources) -> bool:

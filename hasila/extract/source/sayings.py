@@ -12,6 +12,7 @@ from .speakers import across_relative, before_skipped, opening_subject, speaker_
 
 _SET_OFF = frozenset(",،-–—()")
 _COMMAS = frozenset(",،(")
+_DAMMA = "\u064f"  # the vowel with which a passive begins
 _SHADDA = "\u0651"  # the sign of a doubled letter
 _ASIDE = 6  # tokens from the outlet that relays to the "that" of the statement
 _HELPERS = frozenset(("un_agency", "ngo", "rescue_or_hospital"))
@@ -166,7 +167,32 @@ def _read(line: Line, i: int, after: int, kind: str) -> Saying | None:
         _opens_that(line, i, after) or _SHADDA in line.text[line.tokens[i].start : line.tokens[i].end]
     ):
         return None
+    if kind == "announcing":
+        return _announcing(line, i, after)
+    if line.tokens[i].folded.lstrip("وف") in line.words.accusing and _is_accused(line, i, after):
+        return None
     return _verb(line, i, after, strong=kind in ("say", "say_that"))
+
+
+def _announcing(line: Line, i: int, after: int) -> Saying | None:
+    """Read a noun of saying with its speaker and the toll right behind: بعد إعلان مصادر طبية مقتل 15 شخصا."""
+    speaker = speaker_from(line, after, anyone=False)
+    if speaker is None or speaker.first > line.skip(after) or speaker.last >= len(line.tokens):
+        return None
+    last = line.skip(speaker.last)
+    if last >= len(line.tokens) or line.tokens[last].folded not in line.words.announced | line.words.that:
+        return None
+    saying = make_saying(line, "verb", i, after, speaker, None)
+    clause = next((token.start for token in line.tokens[last:] if token.folded in ",،؛"), saying.until)
+    return replace(saying, backward=False, until=min(saying.until, clause))
+
+
+def _is_accused(line: Line, i: int, after: int) -> bool:
+    """Is a verb of accusing a passive, with its vowel sign, or is the one behind it accused: تتهم القوات بقتل 20?"""
+    if _DAMMA in line.text[line.tokens[i].start : line.tokens[i].end][:3]:
+        return True
+    name = line.names.get(line.skip(after))
+    return name is not None and name.last < len(line.tokens) and line.tokens[name.last].folded.startswith("ب")
 
 
 def _opens_that(line: Line, i: int, after: int) -> bool:
