@@ -4,13 +4,18 @@ import gzip
 import json
 import re
 import time
+from collections import defaultdict
+from collections.abc import Mapping
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from hasila.extract.locate import locate
 from hasila.extract.place.gazetteer import ADMIN, REGION, Gazetteer, load_gazetteer
 from hasila.extract.place.names import keys_of, name_key
+from hasila.show.boundaries import areas, rings
 
 DATA = Path(__file__).parents[1] / "data"
 CODE = re.compile(r"[A-Z]{2,3}\w*|[A-Z]{2,3}-[\w~]+")
@@ -166,6 +171,36 @@ def test_each_boundary_belongs_to_an_area_of_the_table(gazetteer: Gazetteer, cou
         properties = feature["properties"]
         assert properties["country_iso3"] == country and properties["name_en"] and properties["name_ar"]
         assert properties["id"] in gazetteer.areas and feature["geometry"]["type"] in ("Polygon", "MultiPolygon")
+
+
+@pytest.mark.parametrize("country", ["SYR", "LBN", "YEM", "SDN", "AFG", "UKR", "COD", "FRA", "PHL", "VNM", "CIV"])
+def test_the_places_of_an_area_lie_within_its_boundary(gazetteer: Gazetteer, country: str) -> None:
+    """Lebanon's Beirut was once drawn as the Bekaa, and towns of the Philippines stood in other provinces."""
+    shapes = areas(country)
+    held: dict[str, list[bool]] = defaultdict(list)
+    for row in sorted({row for rows in gazetteer.names_of(country).rows.values() for row in rows}):
+        cells = row.split("\t")
+        if cells[1] in ("city", "town") and cells[7] in shapes and len(held[cells[7]]) < 10:
+            held[cells[7]].append(_within(float(cells[5]), float(cells[4]), shapes[cells[7]]["geometry"]))
+    found = [one for lying in held.values() for one in lying]
+    assert len(found) >= 10 and sum(found) > 0.8 * len(found)
+    astray = [area for area, lying in held.items() if len(lying) > 2 and not any(lying)]
+    assert not astray
+
+
+def _within(longitude: float, latitude: float, geometry: Mapping[str, Any]) -> bool:
+    """Whether a point lies inside an area's outline; a way to the east crosses it an odd number of times."""
+    crossed = 0
+    for ring in rings(geometry):
+        for (x, y), (further_x, further_y) in pairwise(ring):
+            if (y > latitude) != (further_y > latitude):
+                crossed += x + (latitude - y) / (further_y - y) * (further_x - x) > longitude
+    return crossed % 2 == 1
+
+
+def test_a_side_of_the_compass_is_no_area(gazetteer: Gazetteer) -> None:
+    for name in ("شمال شرق", "جنوب غرب", "شمال", "شرق"):
+        assert locate(name, gazetteer).how == "unknown", name
 
 
 def test_syria_has_its_fourteen_governorates_each_with_a_border() -> None:

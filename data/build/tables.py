@@ -24,11 +24,15 @@ IN_FULL = frozenset((BUILD / "crisis_countries.txt").read_text(encoding="utf-8")
 TOWN = 15_000  # inhabitants, for the other countries
 KNOWN_CITY = 100_000  # inhabitants from which a city is looked for before the article's country is known
 KNOWN_TOWN = 20_000  # the same, in countries in crisis
+NEAR = 0.05  # degrees: a place so near to its area lies in it, as far as the outline is true
+MOST = 0.8  # of a country's places
 OWN_NAME_FIRST = ("COD", "COG", "PSE")  # CLDR: "Congo - Kinshasa", "Palestinian Territories"
 MOST_VARIANTS = 10
 
 # Names that are no names when they stand alone: they would be found in every sentence.
-GENERIC = frozenset((BUILD / "generic_names.txt").read_text(encoding="utf-8").split())
+GENERIC = frozenset((BUILD / "generic_names.txt").read_text(encoding="utf-8").split()) | {
+    f"{side} {turn}" for side in ("شمال", "جنوب") for turn in ("شرق", "غرب")
+}
 
 _ARABIC = re.compile(r"^[\u0621-\u064a\u0670 ’'-]+$")
 _LATIN = re.compile(r"^[A-ZÀ-ÞŠŽḀ-ỿ‘’`'][A-Za-zÀ-ɏḀ-ỿ‘’`' .-]{2,}$")
@@ -184,6 +188,21 @@ class Locator:
         return ""
 
 
+def of_another_division(codes: dict[str, str], shapes: list[dict[str, Any]], iso3_of: dict[str, str]) -> frozenset[str]:
+    """Give the countries whose codes stand for other areas than ours: most of their places lie outside.
+
+    GeoNames counts regions in France and the Philippines (FR.11, "PH.03"), where Natural Earth counts departments.
+    """
+    home = {one: area["geometry"] for area in shapes for one in area["ids"]}
+    inside: dict[str, list[bool]] = defaultdict(list)
+    for place in geonames():
+        area = home.get(codes.get(f"{place['countrycode']}.{place['admin1code']}", ""))
+        if area is not None and int(place["population"]) >= TOWN:
+            distance = area.distance(shapely.Point(place["longitude"], place["latitude"]))
+            inside[iso3_of.get(place["countrycode"], "")].append(distance < NEAR)
+    return frozenset(country for country, found in inside.items() if sum(found) < MOST * len(found))
+
+
 def names_of(place: dict[str, Any]) -> tuple[str, str, list[str]]:
     """Give the English name, the Arabic name and the other spellings worth matching."""
     english = place["name"]
@@ -225,6 +244,7 @@ def places(shapes: list[dict[str, Any]]) -> dict[str, list[list[object]]]:
     iso3_of = iso3_codes()
     codes, locator = geonames_codes(), Locator(shapes)
     area_names = {row["pcode"]: row["name_en"] for row in read_tsv(BUILD / "pcodes.tsv")}
+    others = of_another_division(codes, shapes, iso3_of)
     known = {one for area in shapes for one in area["ids"]} | {row["pcode"] for row in read_tsv(BUILD / "pcodes.tsv")}
     out: dict[str, list[list[object]]] = defaultdict(list)
     for place in geonames():
@@ -233,7 +253,7 @@ def places(shapes: list[dict[str, Any]]) -> dict[str, list[list[object]]]:
         if not country or (country not in IN_FULL and population < TOWN):
             continue
         area = codes.get(f"{place['countrycode']}.{place['admin1code']}", "")
-        if area not in known:
+        if area not in known or country in others:
             area = locator.area(place["latitude"], place["longitude"], country)
         area = "" if area.endswith("?") else area
         english, arabic, variants = names_of(place)

@@ -19,7 +19,7 @@ from .place.words import place_words
 from .text import tokenise
 
 DATA = Path(__file__).parents[2] / "data"
-NEAR = 60.0  # kilometres within which a place is near another
+NEAR = 100.0  # kilometres within which a place is near another
 CLEAR = 10  # times the population from which the larger of two namesakes is meant
 SHOWN = 20  # candidates that are printed
 

@@ -81,7 +81,7 @@ def lines(country: str) -> bytes | None:
     """The borders between a country's areas as straight pieces, packed JSON; None for an unknown country.
 
     >>> json.loads(gzip.decompress(lines("LBN")))[0]
-    {'from': [36.308, 34.496], 'to': [36.33, 34.499]}
+    {'from': [35.483, 33.865], 'to': [35.502, 33.862]}
     """
     pieces = Counter(
         (*min(a, b), *max(a, b))
