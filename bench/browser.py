@@ -213,7 +213,9 @@ def filter_clicks(browser: Browser, root: str, path: str, sign: str, clicks: int
             before = page.locator(".filter-sentence").inner_text()
             option.click()
             page.wait_for_function(
-                f"document.querySelector('.filter-sentence')?.innerText !== {before!r}", timeout=120_000
+                f"document.querySelector('.filter-sentence')?.innerText !== {before!r}",
+                timeout=120_000,
+                polling=50,  # at each frame it would be a good part of the work that is measured
             )
             times.append(still(page))
             page.keyboard.press("Escape")

@@ -32,7 +32,8 @@ def tables(w: Wording, rows: Sequence[Row], link: Callable[[str], str]) -> str:
         drawn.append(
             f'<h2 style="border-inline-start:4px solid {metric_colours()[metric]};padding-inline-start:.6rem">'
             f"{escape(w.label('metric', metric))}</h2>"
-            f'<div class="scroll"><table class="plain stack sources"><thead><tr>{_head(w)}</tr></thead>'
+            f'<div class="scroll drawn-late" style="--rows:{len(sources)}">'
+            f'<table class="plain stack sources"><thead><tr>{_head(w)}</tr></thead>'
             f"<tbody>{body}</tbody></table></div>{more}"
         )
     return "".join(drawn)
@@ -48,16 +49,16 @@ def _line(w: Wording, row: Row, address: str) -> str:
     kind = "" if row["source_type"] == "unknown" else _second_line(w.label("source_type", row["source_type"]))
     source = f'<a href="{escape(address)}" target="_self"><bdi>{escape(_name(w, row))}</bdi></a>{party}{kind}'
     cells = (
-        ("latest", escape(w.claim(row)) + tags(w, row) + _second_line(w.when(row))),
-        ("range", escape(_range(w, row)) + _second_line(w("sources.figures", count=row["figures"]))),
-        ("attribution", _sureness(w, row)),
+        ("latest", "", escape(w.claim(row)) + tags(w, row) + _second_line(w.when(row))),
+        ("range", "", escape(_range(w, row)) + _second_line(w("sources.figures", count=row["figures"]))),
+        ("attribution", f' class="small bar" style="{_bar(w, row)}"', _sureness(w, row)),
     )
-    drawn = "".join(f'<td data-label="{escape(w(f"sources.{name}"))}">{cell}</td>' for name, cell in cells)
+    drawn = "".join(f'<td data-label="{escape(w(f"sources.{name}"))}"{look}>{cell}</td>' for name, look, cell in cells)
     return f'<tr><th scope="row">{source}</th>{drawn}</tr>'
 
 
 def _second_line(text: str) -> str:
-    return f'<br><span class="muted small">{escape(text)}</span>' if text else ""
+    return f'<p class="muted small">{escape(text)}</p>' if text else ""
 
 
 def _name(w: Wording, row: Row) -> str:
@@ -73,16 +74,26 @@ def _range(w: Wording, row: Row) -> str:
     return w.number(low) if low == high else w("quantified.from_to", low=low, count=high)
 
 
+def _counts(row: Row) -> dict[str, int]:
+    return {kind: row[column] for kind, column in COUNTS.items() if row[column]}
+
+
+def _bar(w: Wording, row: Row) -> str:
+    """The attributions as a small bar: a background, since a page holds hundreds and each element takes its time."""
+    counts, stops, end = _counts(row), [], 0.0
+    for kind, count in counts.items():
+        begin, end = end, end + 100 * count / sum(counts.values())
+        stops.append(f"{ATTRIBUTION_COLOURS[kind]} {begin:.0f}% {end:.0f}%")
+    return f"--bar:linear-gradient(to {'left' if w.rtl else 'right'},{','.join(stops)})"
+
+
 def _sureness(w: Wording, row: Row) -> str:
-    """A small bar of the attributions, and the same in words."""
-    counts = {kind: row[column] for kind, column in COUNTS.items() if row[column]}
-    bar = "".join(
-        f'<i style="flex:{count};background:{ATTRIBUTION_COLOURS[kind]}"></i>' for kind, count in counts.items()
+    """The attributions in words."""
+    return escape(
+        w("language.comma").join(
+            w("sources.share", name=w(f"attribution_short.{kind}"), count=count) for kind, count in _counts(row).items()
+        )
     )
-    words = w("language.comma").join(
-        w("sources.share", name=w(f"attribution_short.{kind}"), count=count) for kind, count in counts.items()
-    )
-    return f'<div class="bar" aria-hidden="true">{bar}</div><span class="small">{escape(words)}</span>'
 
 
 def explained(w: Wording) -> str:
