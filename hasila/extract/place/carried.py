@@ -32,6 +32,7 @@ _ARTICLE = 3  # letters of "the", "le", "los"
 _BEFORE = 40  # sentences of a paragraph in which a place is sought that goes on
 _HEADING, _BESIDE = 8, 2  # words of a line that is a heading; those of them that are no place
 _SENTENCE_ENDS = frozenset(".!?؟")
+_DASHES = frozenset("-–—/")
 _ROWS, _LABEL = 8, 9  # rows of a list; words of a row's label, its colon included
 _SPEAKER = 8  # words from a verb of saying to the end of the speaker's country
 _OPENING = 1  # words before a country that opens a sentence
@@ -197,6 +198,9 @@ def _lines_alone(located: Located) -> list[int]:
         for i, words in enumerate(located.words[:-1]):
             if 0 < len(words) <= _HEADING and lines[i] != lines[i + 1] and (not i or lines[i - 1] != lines[i]):
                 told = words[-1].folded in _SENTENCE_ENDS or any(word.folded == ":" for word in words[:-1])
+                told = told or (
+                    i == 0 and any(word.sign and word.folded in _DASHES for word in words)
+                )  # an outlet's line
                 alone += [] if told else [i]  # nor "Province of X: one wounded"
         located.kept.alone = alone
     return located.kept.alone

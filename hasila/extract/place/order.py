@@ -11,6 +11,10 @@ from .words import PlaceWords
 
 SEIZED = frozenset(("localities_seized", "sites_seized", "area_seized"))
 _NOTABLY = 3  # words from "above all" to the place
+_QUARTER = 0.3  # by so much is a quarter less wide than its town
+_SMALL = frozenset(("camp", "neighbourhood"))
+_SMALL_KINDS = frozenset(f"kind:{kind}" for kind in _SMALL)
+_NONE: frozenset[str] = frozenset()
 _COMMA = 2  # letters from a place to what a comma sets off: "in X, north of Y"
 _APPOSED = 4  # words at least of ", a hamlet in"
 _ARTICLES = frozenset(("a", "an", "une", "un", "una"))
@@ -51,13 +55,28 @@ def by_exactness(
         if listed or (located and said_notably(place, index, located)):
             far.add(place.start)
 
+    quarters = _quarters(places, index, located) if located else frozenset()
+
     def order(place: Place) -> tuple[float, ...]:
         again = place.how == "context"  # "the region" says less than a name
         wide = width[place.start] + (AREA if place.start in far else 0) + _said_wide(place, known)
+        wide -= _QUARTER if place.start in quarters and place.start - 1 not in joined else 0
         last = len(role) if again and named else 0  # "they reached the town of X; some stayed in the town"
         return (role.get(place.role, 0) + last, wide, again, away[place.start], place.start)
 
     return sorted(places, key=order)
+
+
+def _quarters(places: Sequence[Place], index: int, located: Located) -> frozenset[int]:
+    """Give where the places start that are called a camp or a quarter: smaller than the town named beside them."""
+    before = located.known.before.meanings
+    said = {p.start: b.kind for p, b in zip(located.mentions[index], located.beside[index], strict=True)}
+    called = {p.start: [before.get(fold(word), _NONE) for word in p.place.split()[:2]] for p in places}
+    return frozenset(
+        at
+        for at, (first, *rest) in called.items()
+        if (said.get(at) in _SMALL or first & _SMALL_KINDS) and not any("kind:city" in tags for tags in rest)
+    )  # not أحياء مدينة حمص
 
 
 def _start(place: Place) -> int:
@@ -110,12 +129,14 @@ def _widths(places: Sequence[Place], joined: Set[int]) -> dict[int, float]:
     """Rank places in text order; one that و joins (a word that starts at ``joined``) to an area right before it ranks
     after it.
 
-    A whole sea, of no country, ranks after a town or district: "on the coast of the Mediterranean, in the town of X".
+    A whole sea, of no country, ranks after a town or district, and after a coast said before it: "on the coast of the
+    Mediterranean, in the town of X"; "they died off Tunisia, trying to cross the Mediterranean".
     """
     ashore = any((place.location_precision or AREA) < AREA for place in places)
     widths: dict[int, float] = {}
     before: Place | None = None
     for place in places:
+        ashore = ashore or (_is_at_sea(place) and not _is_a_sea(place))
         widths[place.start] = AREA if ashore and _is_a_sea(place) else _width(place)
         added = before and place.start - 1 in joined and place.start - before.end <= LIST_GAP
         if added and before and before.location_precision == AREA:
@@ -125,7 +146,11 @@ def _widths(places: Sequence[Place], joined: Set[int]) -> dict[int, float]:
 
 
 def _is_a_sea(place: Place) -> bool:
-    return place.location_precision == AT_SEA and not place.country_iso3
+    return _is_at_sea(place) and not place.country_iso3
+
+
+def _is_at_sea(place: Place) -> bool:
+    return place.location_precision == AT_SEA
 
 
 def _width(place: Place) -> float:

@@ -126,7 +126,8 @@ def _at(words: Sequence[Word], i: int, bits: int, gazetteer: Gazetteer, known: P
     lands = known.lands.starting_at(words, i) if bits & LANDS else None
     people = gazetteer.people(words[lands[0]].folded) if lands and lands[0] < len(words) else None
     if lands and people and not (i and known.bodies.ending_at(words, i - 1)):  # "the Greek coast guard" is none
-        around = Beside(i, lands[0] + 1, preposition=_before(words, i, known))
+        before = _before(words, i, known)
+        around = Beside(i, lands[0] + 1, sea="sea" in before, preposition=before)  # قبالة الساحل التونسي
         return Phrase(i, lands[0] + 1, "country", around, country=people)
     whole = known.country.starting_at(words, i) if bits & COUNTRY else None
     foreign = i > 0 and words[i - 1].folded in known.foreign  # "in the neighbouring country"

@@ -8,6 +8,7 @@ from .phrases import CLAUSE, Line, Speaker, known
 from .reach import Saying, make_saying
 from .speakers import somebody, speaker_from
 
+_TO = "ل"  # a preposition by itself, before a name in quotation marks
 _PAPER_WITHIN = 4  # tokens from "according to data" to "obtained"
 RELAY_REACH = 9  # tokens from the outlet to the word that names whom it quotes: نقلت ... عن
 _TOLD_REACH = 10  # tokens from a speaker to the outlet that is told
@@ -16,6 +17,7 @@ _TOLD_REACH = 10  # tokens from a speaker to the outlet that is told
 def according(line: Line, i: int, after: int, kind: Literal["according", "citing"]) -> Saying | None:
     first = after - (after - i > 1 and match(line.words.heads, line.tokens, after - 1) is not None)  # "de sources ..."
     said = False
+    first += first < len(line.tokens) and line.tokens[first].folded == _TO  # وفقا لـ “الدفاع المدني”
     if first < len(line.tokens) and line.tokens[first].folded in line.words.what:
         first += 1
         relay = match(line.words.cues, line.tokens, first) if first < len(line.tokens) else None
