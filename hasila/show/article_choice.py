@@ -72,7 +72,7 @@ def heading(w: Wording, article: Row, figures: Sequence[Row]) -> str:
     if given(article["url"]) and str(article["url"]).startswith(("http://", "https://")):
         words = escape(w("article.open_original"))
         link = f' · <a href="{escape(article["url"])}" target="_blank" rel="noopener">{words}</a>'
-    return f'<h2><bdi>{escape(article_title(w, article))}</bdi></h2><p class="muted">{escape(said)}{link}</p>'
+    return f'<h2>{w.isolated(article_title(w, article))}</h2><p class="muted">{escape(said)}{link}</p>'
 
 
 def go_to(figure_id: str | None) -> None:

@@ -54,7 +54,7 @@ def _also(w: Wording, also: Sequence[Row], rows: Sequence[Row], link: Callable[.
     for row in also:
         address = link(row["metric"], figure=row["figure_id"])
         facts = (claims.near_place(w, row), w.when(row), "" if one_source else claims.source_short(w, row))
-        told = "".join(f"{w('language.comma')}<bdi>{escape(fact)}</bdi>" for fact in facts if fact)
+        told = "".join(f"{w('language.comma')}{w.isolated(fact)}" for fact in facts if fact)
         items.append(
             f'<li><a href="{escape(address)}" target="_self">{escape(w.claim(row))}</a>{tags(w, row)}{told}</li>'
         )
@@ -83,11 +83,11 @@ def _item(w: Wording, row: Row, countries: bool) -> str:
 
 def said(w: Wording, row: Row, place: bool = True) -> str:
     """Source, place and time in one line, each kept apart from its neighbours' direction."""
-    parts = [f"<bdi>{escape(claims.source_name(w, row))}</bdi>"]
+    parts = [w.isolated(claims.source_name(w, row))]
     if row.get("source_is_party"):
         parts[0] += f' <span class="tag party">{escape(w("overview.party"))}</span>'
     if place and claims.place_name(w, row):
-        parts.append(f"<bdi>{escape(claims.place_name(w, row))}</bdi>")
+        parts.append(w.isolated(claims.place_name(w, row)))
     if when := w.when(row):
         parts.append(f'<span class="muted">{escape(when)}</span>')
     return w("language.comma").join(parts)

@@ -166,7 +166,7 @@ def figure_list(w: Wording, figures: Sequence[Row], inside: frozenset[str], chos
             f'<li class="{" ".join(classes)}" style="--colour:{metric_colours()[figure["metric"]]}">'
             f'<a href="#{anchor(figure["figure_id"])}" title="{escape(w("article.to_sentence"))}">'
             f"<strong>{escape(w.claim(figure))}</strong></a>{tags(w, figure)}{again}"
-            f'<br><span class="small"><bdi>{escape(claims.source_name(w, figure))}</bdi></span></li>'
+            f'<br><span class="small">{w.isolated(claims.source_name(w, figure))}</span></li>'
         )
     return f'<ul class="figure-list">{"".join(items)}</ul>'
 

@@ -47,7 +47,7 @@ def _head(w: Wording) -> str:
 def _line(w: Wording, row: Row, address: str) -> str:
     party = f' <span class="tag party">{escape(w("sources.party"))}</span>' if row["is_party"] else ""
     kind = "" if row["source_type"] == "unknown" else _second_line(w.label("source_type", row["source_type"]))
-    source = f'<a href="{escape(address)}" target="_self"><bdi>{escape(_name(w, row))}</bdi></a>{party}{kind}'
+    source = f'<a href="{escape(address)}" target="_self">{w.isolated(_name(w, row))}</a>{party}{kind}'
     cells = (
         ("latest", "", escape(w.claim(row)) + tags(w, row) + _second_line(w.when(row))),
         ("range", "", escape(_range(w, row)) + _second_line(w("sources.figures", count=row["figures"]))),

@@ -47,9 +47,9 @@ def told(w: Wording, rows: Sequence[Row], link: Callable[[str], str]) -> str:
     def linked(figure_id: str) -> str:
         """A claim that leads to its sentence, with where and when."""
         row = by_id[figure_id]
-        facts = (escape(fact) for fact in (claims.place_name(w, row), w.when(row)) if fact)
+        facts = (w.isolated(fact) for fact in (claims.place_name(w, row), w.when(row)) if fact)
         named = f'<a href="{escape(link(figure_id))}" target="_self">{escape(w.claim(row))}</a>'
-        return w("language.comma").join([named, *(f"<bdi>{fact}</bdi>" for fact in facts)])
+        return w("language.comma").join([named, *facts])
 
     lead = w("totals.lead", count=len(totals)) if totals else w("totals.none")
     drawn = [
@@ -81,7 +81,7 @@ def _sum(w: Wording, total: Total, by_id: Mapping[str, Row], linked: Callable[[s
     }  # fmt: skip
     source = claims.source_name(w, by_id[total.added[0]])
     title = (
-        f"{escape(w.claim(row))}{w('language.comma')}<bdi>{escape(source)}</bdi> "
+        f"{escape(w.claim(row))}{w('language.comma')}{w.isolated(source)} "
         f'<span class="muted small">{escape(w("totals.sum_of", count=len(total.added)))}</span>'
     )
     made_of = "".join(f"<li>{linked(figure)}</li>" for figure in total.added)
@@ -112,7 +112,7 @@ def _reasons(
         for one in figures[:SHOWN_APART]:
             line = linked(one.figure_id)
             if name_source:
-                line += f"{w('language.comma')}<bdi>{escape(claims.source_name(w, by_id[one.figure_id]))}</bdi>"
+                line += f"{w('language.comma')}{w.isolated(claims.source_name(w, by_id[one.figure_id]))}"
             if one.beside in by_id:
                 line += f" ({escape(w(f'totals.beside.{why}', claim=w.claim(by_id[one.beside])))})"
             lines.append(line)

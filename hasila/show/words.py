@@ -6,11 +6,13 @@ Language names come from the files found; no other module knows which languages 
 """
 
 import math
+import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +29,11 @@ VAGUE_INTERVALS = {
     (200_000, 999_999): "hundreds_of_thousands",
     (2_000_000, 9_999_999): "millions",
 }
+
+
+# A letter of the other direction, by the direction of the page.
+_RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+_OTHER = {"ltr": re.compile(f"[{_RTL}]"), "rtl": re.compile(rf"[^\W\d_{_RTL}]")}
 
 
 class WordingError(KeyError):
@@ -107,6 +114,15 @@ class Wording:
     @property
     def rtl(self) -> bool:
         return self.direction == "rtl"
+
+    def isolated(self, text: str) -> str:
+        """The text as HTML, kept apart from its neighbours where any of its letters runs the other way.
+
+        >>> load_wording("en").isolated("Homs & Hama"), load_wording("ar").isolated("AFP")
+        ('Homs &amp; Hama', '<bdi>AFP</bdi>')
+        """
+        shown = escape(text)
+        return f"<bdi>{shown}</bdi>" if _OTHER[self.direction].search(text) else shown
 
     def label(self, kind: str, name: Any) -> str:
         """The word for a value of an enum: ``label("metric", "killed")``; an empty cell is "not stated".
