@@ -113,6 +113,8 @@ def _with_noun(
         return _merged(text, tokens, before, number)
     many = marks[number.first - 1].get("noun") if number.first else None
     worded = number.low <= 2 and not number.bare and not number.prefix and not settings.get("words_before_noun")
+    if many and worded and one_of_the_most(tokens, marks, number):
+        return None  # مما جعل سوريا واحدة من أسوأ الدول
     if many and worded and "ال" not in many.prefix and (many.value.form == "many" or many.value.close):
         return _twosome(text, tokens, marks, many, number)
     if just_before(marks, "reject_share", number) or just_before(marks, "reject_voice", number):

@@ -57,7 +57,10 @@ def nouns_alone(
 
 def _are_two(text: str, tokens: Sequence[Token], marks: Marks, mark: Mark) -> bool:
     """Is what may be a plural a dual: by its vowel sign, or by a verb of two behind it, إن مواطنين قتلا?"""
-    ends, both = tokens[mark.last - 1].end, mark.last < len(marks) and "both_did" in marks[mark.last]
+    ends, last = tokens[mark.last - 1].end, mark.last
+    others = marks[last].get("noun") if last < len(marks) else None
+    last += others is not None and others.value.inherits  # مواطنين آخرين استشهدا
+    both = last < len(marks) and "both_did" in marks[last]
     return text.endswith(_POINTED, 0, ends) or (both and text.endswith("ين", 0, ends))
 
 

@@ -220,11 +220,11 @@ def _of_another_day(i: int, mentions: ArticleSources) -> bool:
 
 
 def _listed(i: int, mentions: ArticleSources) -> bool:
-    """Is the sentence a row of a list, or the first thing after a colon?"""
+    """Is the sentence a row of a list, the first thing after a colon, or the rest of a line that a comma ends?"""
     start, before = mentions.sentences[i].start, mentions.sentences[i - 1]
     text = mentions.text
     lead = text[before.end : start].strip() + text[start : start + 1]
-    if any(sign in _BULLETS for sign in lead) or text[before.start : before.end].rstrip().endswith(":"):
+    if any(sign in _BULLETS for sign in lead) or text[before.start : before.end].rstrip().endswith((":", "،")):
         return True
     return _labelled(i, mentions) and _labelled(i - 1, mentions) and _listed(i - 1, mentions)
 

@@ -13,7 +13,7 @@ from .bodies import QUOTES, Body, SourceRegistry, name_words
 from .cues import SourceWords
 from .line import make_line
 from .phrases import Line, Speaker
-from .reach import Saying
+from .reach import Saying, breaks_at
 from .sayings import find_sayings
 
 if TYPE_CHECKING:
@@ -81,12 +81,23 @@ def voice_of(saying: Saying, i: int, mentions: ArticleSources) -> Voice | None:
 def _last_voice(i: int, mentions: ArticleSources) -> Voice | None:
     """Give the last speaker named in the sentences before ``i``; one of a verb goes before one of "according to"."""
     for j in range(i - 1, max(-1, i - 1 - _PRONOUN_REACH), -1):
-        named = [s for s in mentions.said_in(j) if s.speaker]
+        said = mentions.said_in(j)
+        named = [s for s in said if s.speaker]
+        if named and _still_speaks(said, j, mentions):
+            return _last_voice(j, mentions) or voice_of(named[-1], j, mentions)
         verbs = [s for s in named if s.kind != "according"]
         people = [s for s in verbs if not is_outlet(s)]  # "the mayor said ..., the agency reports"
         if named:
             return voice_of((people or verbs or named)[-1], j, mentions)
     return None
+
+
+def _still_speaks(said: Sequence[Saying], i: int, mentions: ArticleSources) -> bool:
+    """Does a sentence open with "she added", and quote others only within that: وتابعت أن تقريرا للمكتب يشير?"""
+    first, line = said[0], mentions.line(i)
+    if not mentions.words.subject_after or first.speaker or first.kind != "verb" or line.at(first.start) > 1:
+        return False
+    return not any(breaks_at(line, k) for k in range(line.at(first.end), line.at(said[-1].start) + 1))
 
 
 def settled(speaker: Speaker, i: int, mentions: ArticleSources) -> Voice | None:
