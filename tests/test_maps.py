@@ -8,7 +8,7 @@ from functools import partial
 
 import pytest
 
-from hasila.show import boundaries, map_layers, maps
+from hasila.show import boundaries, map_labels, map_layers, map_sheet, maps
 from hasila.show.colours import metric_colours
 from hasila.show.words import load_wording
 from hasila.store import database
@@ -109,6 +109,24 @@ def test_figure_over_several_areas_colours_none_of_them():
     assert [feature["properties"]["fill"][3] for feature in features] == [0, 0, 0]
     assert "Dar'a, As-Sweida and Quneitra" in features[0]["properties"]["text"]
     assert len(maps.listing(EN, data)) == 1
+
+
+def test_an_area_is_called_by_its_own_name_where_one_outline_holds_several():
+    """West Kordofan has no outline of its own; the coasts of another country are named, not called LB6."""
+    west = claim(9, country_iso3="SDN", areas=["SD18"], regions="SD18", admin1_pcode="SD18")
+    both = claim(14, areas=["SY04", "SY10"], regions="SY04 LB6", location_precision=5)
+    sudan, syria = maps.read_map(asked(west), Filters(), "killed"), maps.read_map(asked(both), Filters(), "killed")
+    assert layer(drawn(sudan), "areas")["data"]["features"][0]["properties"]["title"] == "West Kordofan"
+    assert [line["place"] for line in maps.listing(AR, sudan)] == ["غرب كردفان"]
+    assert maps.listing(EN, syria)[0]["place"] == "Homs and South"
+
+
+@pytest.mark.parametrize("country", ["COL", "AUS", "LBN", "COD"])
+def test_no_name_on_the_ground_is_a_code(country):
+    data = maps.MapData("killed", country)
+    sheet = map_sheet.sheet(maps.window(data), *map_layers.WIDE)
+    _, others = map_labels.area_names(EN, data, sheet)
+    assert others and not [name for name in others if re.search(r"[A-Z]{2,}|\d|\?", name.lines[0])]
 
 
 def test_only_one_country_is_drawn_and_the_others_are_told():

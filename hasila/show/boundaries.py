@@ -76,6 +76,20 @@ def areas(country: str) -> Mapping[str, Mapping[str, Any]]:
     }
 
 
+@lru_cache(maxsize=1)
+def names() -> Mapping[str, Mapping[str, str]]:
+    """Area id to its names by language, of all countries; a polygon that holds several areas has the name of one.
+
+    >>> names()["SD18"]["name_en"], areas("SDN")["SD18"]["properties"]["name_en"]
+    ('West Kordofan', 'South Kordofan')
+    """
+    with gzip.open(DATA / "areas.tsv.gz", "rt", encoding="utf-8", newline="") as file:
+        rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+        return {
+            row["id"]: {"name_en": row["name_en"], "name_ar": row["name_ar"]} for row in rows if row["kind"] == "admin1"
+        }
+
+
 @lru_cache(maxsize=16)
 def lines(country: str) -> bytes | None:
     """The borders between a country's areas as straight pieces, packed JSON; None for an unknown country.

@@ -103,7 +103,9 @@ def area_names(
     for feature in sorted(features, key=lambda feature: boundaries.surface(feature["geometry"])):
         ids = feature["properties"].get("ids", [feature["properties"]["id"]])
         told = [region for region in ids if region in data.areas]
-        title = w.join([area_name(w, region, data.country) for region in told or ids[:1]])
+        title = w.join([area_name(w, region) for region in told or ids if region in boundaries.names()])
+        if not title:  # an islet or a base, of which there is no code either
+            continue
         more = (said(w, data.areas[told[0]]),) if said and len(told) == 1 else ()
         name = Name(
             ids[0], (title, *more), tuple(on.at(*spot) for spot in boundaries.label_points(feature["geometry"]))

@@ -36,7 +36,7 @@ from hasila.show.words import Wording
 
 LABELS = 30  # names drawn on the map at most
 HALO_METRES = 25_000  # "near a place" in the Uppsala scale of precision: within 25 km
-WIDE, NARROW = (700, 540), (350, 420)  # width and height of the map in pixels, to choose the zoom
+WIDE, NARROW = (630, 540), (340, 420)  # width and height of the map in pixels, to choose the zoom, on small screens
 FONT = "Hasila Sans, Noto Sans, Noto Sans Arabic, Tahoma, sans-serif"
 ZERO = {
     "light": (201, 210, 212),
@@ -172,7 +172,7 @@ def _areas(w: Wording, data: MapData, shades: Sequence[Colour], theme: str) -> l
     for region in sorted({*data.areas, *data.shared} & set(known)):
         grade = area_class(data.areas.get(region, ()))
         fill = (*(ZERO[theme] if grade == -1 else shades[grade]), 230) if grade is not None else (0, 0, 0, 0)
-        words = {"title": area_name(w, region, data.country), "text": area_text(w, data, region)}
+        words = {"title": area_name(w, region), "text": area_text(w, data, region)}
         properties = {"region": region, "fill": fill, **words}
         features.append({"type": "Feature", "geometry": known[region]["geometry"], "properties": properties})
     if not features:

@@ -89,7 +89,7 @@ def _areas(w: Wording, data: MapData, sheet: Sheet, colour: str) -> Iterator[alt
     steps = map_layers.class_keys(w, classes.values(), colour, "light")
     features = []
     for region in sorted({*data.areas, *data.shared} & set(known)):
-        named = {"title": maps.area_name(w, region, data.country), "text": maps.area_text(w, data, region)}
+        named = {"title": maps.area_name(w, region), "text": maps.area_text(w, data, region)}
         step = map_layers.class_words(w, classes[region]) if region in classes else w("map.legend_none")
         flat = map_sheet.flat(known[region]["geometry"], sheet, step=step, **named)
         features += [flat] if flat else []
@@ -214,7 +214,7 @@ def _below(w: Wording, data: MapData) -> list[tuple[str, str]]:
     several = {row["figure_id"]: row for rows in data.shared.values() for row in rows}.values()
     said += [(w("map.shared_picture"), "bold")] if several else []
     for row in largest_first(several)[:WIDE_SHOWN]:
-        areas = w.join([maps.area_name(w, region, data.country) for region in row["regions"].split()])
+        areas = w.join([maps.area_name(w, region) for region in row["regions"].split()])
         said.append((_cut(w("map.claim", claim=maps.claim_line(w, row), source=areas)), "normal"))
     return said
 

@@ -212,15 +212,14 @@ def window(data: MapData, chosen: Sequence[str] = ()) -> boundaries.Box:
     return boundaries.box_of([], [*data.points, *data.seized]) or WORLD
 
 
-def area_name(w: Wording, region: str, country: str | None) -> str:
+def area_name(w: Wording, region: str) -> str:
     """An area's name in the reader's language; its code where we have no name.
 
     >>> from hasila.show.words import load_wording
-    >>> area_name(load_wording("en"), "SY04", "SYR"), area_name(load_wording("en"), "XX99", None)
+    >>> area_name(load_wording("en"), "SY04"), area_name(load_wording("en"), "XX99")
     ('Homs', 'XX99')
     """
-    feature = boundaries.areas(country).get(region) if country else None
-    return (named(w, feature["properties"], "name") if feature else None) or region
+    return named(w, boundaries.names().get(region, {}), "name") or region
 
 
 def claim_line(w: Wording, row: Row) -> str:
@@ -244,7 +243,7 @@ def area_text(w: Wording, data: MapData, region: str) -> str:
     """What is claimed about an area, and what about it together with others."""
     own = [claims_text(w, data.areas[region])] if region in data.areas else []
     for row in largest_first(data.shared.get(region, ()))[:SHOWN_CLAIMS]:
-        together = w.join([area_name(w, other, data.country) for other in row["regions"].split()])
+        together = w.join([area_name(w, other) for other in row["regions"].split()])
         own += [claim_line(w, row), w("map.somewhere", places=together)]
     return "\n".join(own)
 
@@ -272,10 +271,10 @@ def flow_title(w: Wording, row: Row) -> str:
 
 def listing(w: Wording, data: MapData) -> list[dict[str, Any]]:
     """The drawn figures as a list, for those who cannot see or point at a map: each place with its largest claim."""
-    places = [(area_name(w, region, data.country), rows) for region, rows in data.areas.items()]
+    places = [(area_name(w, region), rows) for region, rows in data.areas.items()]
     for rows in data.shared.values():
         for row in rows:
-            places.append((w.join([area_name(w, region, data.country) for region in row["regions"].split()]), [row]))
+            places.append((w.join([area_name(w, region) for region in row["regions"].split()]), [row]))
     places += [(place_name(w, rows[0]), rows) for rows in data.points.values()]
     places += [(flow_title(w, row), [row]) for row in data.flows]
     lines = {}
