@@ -121,6 +121,19 @@ def test_an_area_is_called_by_its_own_name_where_one_outline_holds_several():
     assert maps.listing(EN, syria)[0]["place"] == "Homs and South"
 
 
+def test_no_name_stands_on_the_claim_of_another_area():
+    """Dar'a is narrow and full of diamonds: its number may stand beside it, but not on As-Sweida's colour."""
+    rows = [claim(1, areas=["SY12"], regions="SY12"), claim(1100, areas=["SY13"], regions="SY13")]
+    data = maps.read_map(asked(*rows), Filters(), "killed")
+    for width in (340, 500, 630, 700, 900):
+        sheet = map_sheet.sheet(maps.window(data), width, 540)
+        claimed, _ = map_labels.area_names(EN, data, sheet, map_labels.said)
+        daraa = next(name for name in claimed if name.key == "SY12")
+        own = {sheet.at(*spot) for spot in boundaries.label_points(boundaries.areas("SYR")["SY12"]["geometry"])}
+        beside = [spot for spot in daraa.spots if spot not in own]
+        assert beside and not any(boundaries.area_at("SYR", *sheet.place(*spot)) == "SY13" for spot in beside)
+
+
 @pytest.mark.parametrize("country", ["COL", "AUS", "LBN", "COD"])
 def test_no_name_on_the_ground_is_a_code(country):
     data = maps.MapData("killed", country)
@@ -164,7 +177,7 @@ def test_movement_is_an_arc():
             "destination": "الساحل", "destination_name_en": None, "destination_name_ar": None, "destination_lat": 35.5,
             "destination_lon": 35.8}  # fmt: skip
     data = maps.read_map(asked(map_flows=[claim(50, metric="displaced", **ends)]), Filters(), "displaced")
-    assert layer(drawn(data), "flows")["data"][0]["title"] == "Homs → الساحل"
+    assert layer(drawn(data), "flows")["data"][0]["title"] == "Homs → \u2068الساحل\u2069"
 
 
 def test_layers_can_be_left_out():

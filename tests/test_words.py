@@ -9,7 +9,7 @@ import pytest
 from invented import database
 
 from hasila.extract import models
-from hasila.show import words
+from hasila.show import captions, claims, words
 from hasila.show.words import PLURAL_FORMS, Wording, WordingError, languages, load_wording
 from hasila.store.database import rows
 
@@ -214,6 +214,31 @@ def test_a_figure_without_a_number_is_an_error_and_never_zero():
 def test_numbers_in_values_get_separators_and_text_is_left_alone():
     w = Wording("xx", {"language.thousands": " ", "a": "{count} of {name}"})
     assert w("a", count=12345, name="7000") == "12 345 of 7000"
+
+
+@pytest.mark.parametrize(
+    ("language", "row", "said"),
+    [
+        ("en", {"source": "سانا"}, "\u2068سانا\u2069"),
+        ("en", {"outlet": "سانا", "attribution": "outlet"}, "\u2068سانا\u2069, own voice"),
+        ("en", {"source": "SANA"}, "SANA"),
+        ("ar", {"outlet": "AFP", "attribution": "outlet"}, "\u2068AFP\u2069، بلسانها"),
+        ("ar", {"outlet": "963+", "attribution": "outlet"}, "\u2068963+\u2069، بلسانها"),
+        ("ar", {"source": "مصدر طبي"}, "مصدر طبي"),
+    ],
+)
+def test_a_name_of_the_other_direction_reorders_nothing(language, row, said):
+    """Without the signs "وزارة الداخلية, 10 May" would be shown as "10 ,وزارة الداخلية May"."""
+    assert claims.source_name(load_wording(language), row) == said
+
+
+def test_an_article_is_called_in_the_readers_order():
+    article = {"title": None, "outlet": "AFP", "published": date(2026, 3, 11)}
+    assert captions.article_title(load_wording("ar"), article) == "\u2068AFP\u2069، 11 آذار/مارس 2026"
+    cited = captions.citation(
+        load_wording("en"), [{"kind": "outlet", "name_en": "سانا", "total": 1, "last_day": None}], "http://h/", date.max
+    )
+    assert "\u2068سانا\u2069. Hasila" in cited and cited.endswith(" http://h/")
 
 
 def test_no_file_repeats_a_table():

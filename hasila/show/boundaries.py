@@ -220,6 +220,28 @@ def polygons(geometry: Mapping[str, Any]) -> Sequence[Sequence[Sequence[Sequence
     return [geometry["coordinates"]] if geometry["type"] == "Polygon" else geometry["coordinates"]
 
 
+@lru_cache(maxsize=4096)
+def area_at(country: str, longitude: float, latitude: float) -> str | None:
+    """The first id of the outline that holds a point; None outside of the country.
+
+    >>> area_at("SYR", 36.72, 34.73), area_at("SYR", 35.5, 33.9)
+    ('SY04', None)
+    """
+    for feature, (west, south, east, north) in _boxes(country):
+        if west <= longitude <= east and south <= latitude <= north:
+            spans = (span for ring in rings(feature["geometry"]) for span in _spans(ring, latitude))
+            if any(start <= longitude <= end for start, end in spans):
+                return str(feature["properties"]["id"])
+    return None
+
+
+@lru_cache(maxsize=8)
+def _boxes(country: str) -> Sequence[tuple[Mapping[str, Any], Box]]:
+    """Each outline of a country with its box."""
+    features = {id(feature): feature for feature in areas(country).values()}.values()
+    return [(feature, box) for feature in features if (box := box_of([feature]))]
+
+
 def label_point(geometry: Mapping[str, Any]) -> Spot:
     """Where an area's name stands best: inside its largest polygon, in the middle of the widest of nine level cuts.
 

@@ -25,7 +25,7 @@ def option_name(w: Wording, option: Mapping[str, Any]) -> str:
     if kind in LABELS:
         return w.label(LABELS[kind], value)
     if kind == "source" and value.startswith("outlet:"):
-        return w("filter.own_voice", outlet=value.removeprefix("outlet:"))
+        return w("filter.own_voice", outlet=w.apart(value.removeprefix("outlet:")))
     for name in (f"name_{w.language}", "name_en"):
         if given(option.get(name)):
             return option[name]
@@ -39,7 +39,7 @@ def article_title(w: Wording, article: Mapping[str, Any]) -> str:
     >>> article_title(load_wording("en"), {"title": None, "outlet": "963+", "published": None})
     '963+'
     """
-    parts = [str(article[name]) for name in ("title", "outlet") if given(article[name])]
+    parts = [w.apart(str(article[name])) for name in ("title", "outlet") if given(article[name])]
     parts += [w.day(article["published"])] if given(article["published"]) else []
     return w("language.comma").join(parts) or w("article.untitled")
 
@@ -61,11 +61,11 @@ def sentence(
             called = [value_name(w, names, name, value) for value in values]
             if name in ("metric", "group", "modality"):  # common nouns: no capital within a sentence
                 called = [noun[:1].lower() + noun[1:] for noun in called]
-            called = [mark(value) for value in called]
+            called = [mark(w.apart(value)) for value in called]
             parts.append(w(f"sentence.{name}", names=_either(w, called)))
     parts += [w(f"sentence.{name}", day=mark(w.day(day))) for name in DAYS if (day := getattr(filters, name))]
     if filters.q:
-        parts.append(w("sentence.q", text=mark(filters.q)))
+        parts.append(w("sentence.q", text=mark(w.apart(filters.q))))
     if filters.article:
         parts.append(w("sentence.article", names=mark(value_name(w, names, "article", filters.article))))
     return w("sentence.whole", some=w("sentence.some", count=figures), parts=w("language.comma").join(parts))
@@ -96,7 +96,7 @@ def _cited(w: Wording, rows: Sequence[Mapping[str, Any]], kind: str) -> str:
     named = [row for row in rows if row["kind"] == kind]
     if not named:
         return ""
-    names = [row.get(f"name_{w.language}") or row["name_en"] for row in named]
+    names = [w.apart(row.get(f"name_{w.language}") or row["name_en"]) for row in named]
     more = named[0]["total"] - len(names)
     said = w(f"embed.more_{kind}s", names=w("language.comma").join(names), count=more) if more else w.join(names)
     return w(f"embed.{kind}s", names=said, count=named[0]["total"])

@@ -1,7 +1,6 @@
 """What the charts share: axes of names and of counts, legend, tooltips, mirrored in right-to-left languages."""
 
 import json
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from textwrap import wrap
@@ -9,7 +8,7 @@ from typing import Any
 
 import altair as alt
 
-from hasila.show.words import Wording
+from hasila.show.words import Wording, letters
 
 ROW_HEIGHT = 31  # pixels: two lines of a name
 LABEL_LETTERS = 24  # in each of the two lines of a name; the rest stands in the tooltip
@@ -17,7 +16,7 @@ LABEL_WIDTH = 190  # pixels
 LEGEND_LETTER, LEGEND_SYMBOL, LEGEND_WIDEST = 8.5, 20, 320  # pixels, where letters are 14 pixels high
 ROWS = "rows"  # what the data of every `Drawing` is called
 HEAD = "\u2060"  # an unseen sign that marks the row of a metric's name
-_RIGHT_TO_LEFT, _POP = "\u202b", "\u202c"
+_LEFT_TO_RIGHT, _RIGHT_TO_LEFT, _POP = "\u202a", "\u202b", "\u202c"
 _SAME = "\u200b"  # an unseen sign that keeps two rows of the same name apart
 
 
@@ -53,8 +52,10 @@ def kept_apart(rows: Iterable[dict[str, Any]], w: Wording) -> list[dict[str, Any
 
 
 def in_direction(line: str, w: Wording) -> str:
-    """One line of text, told to run from right to left where the language does."""
-    return f"{_RIGHT_TO_LEFT}{line}{_POP}" if w.rtl else line
+    """One line of text, told to run as its language does, where it could be taken to run the other way."""
+    if w.rtl:
+        return f"{_RIGHT_TO_LEFT}{line}{_POP}"
+    return f"{_LEFT_TO_RIGHT}{line}{_POP}" if w.apart(line) != line or "\u2068" in line else line
 
 
 def name_axis(w: Wording) -> alt.Y:
@@ -91,8 +92,8 @@ def tooltips(w: Wording) -> list[alt.Tooltip]:
 def legend(w: Wording, labels: Sequence[str], **more: Any) -> alt.Legend:
     """A legend, one name below the other; in a right-to-left language its symbols stand to the right of their names."""
     if w.rtl:
-        letters = max((sum(not unicodedata.combining(sign) for sign in label) for label in labels), default=0)
-        width = min(letters * LEGEND_LETTER, LEGEND_WIDEST)
+        longest = max((len(list(letters(label))) for label in labels), default=0)
+        width = min(longest * LEGEND_LETTER, LEGEND_WIDEST)
         more |= {"symbolOffset": width, "labelAlign": "right", "labelOffset": alt.ExprRef(f"-{LEGEND_SYMBOL}")}
     return alt.Legend(title=None, columns=1, labelLimit=LEGEND_WIDEST, **more)
 

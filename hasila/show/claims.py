@@ -20,10 +20,10 @@ def source_name(w: Wording, row: Row) -> str:
     """
     if row.get("attribution") == "outlet":
         outlet = row.get("outlet")
-        return w("sources.outlet_voice", outlet=outlet) if given(outlet) else w("attribution.outlet")
+        return w("sources.outlet_voice", outlet=w.apart(str(outlet))) if given(outlet) else w("attribution.outlet")
     for name in (f"source_name_{w.language}", "source_name_en", "source"):
         if given(row.get(name)):
-            return str(row[name])
+            return w.apart(str(row[name]))
     return w("value.unknown")
 
 
@@ -37,7 +37,7 @@ def source_short(w: Wording, row: Row) -> str:
     """
     named = w.language != DEFAULT_LANGUAGE and given(row.get(f"source_name_{w.language}"))
     if row.get("attribution") != "outlet" and not named and given(row.get("source_short")):
-        return str(row["source_short"])
+        return w.apart(str(row["source_short"]))
     return source_name(w, row)
 
 
@@ -45,7 +45,7 @@ def place_name(w: Wording, row: Row) -> str:
     """The most specific place, in the reader's language where the gazetteer has it, else as written; may be empty."""
     for name in (f"place_name_{w.language}", "place", "place_name_en", "admin1_name"):
         if given(row.get(name)):
-            return str(row[name])
+            return w.apart(str(row[name]))
     return ""
 
 

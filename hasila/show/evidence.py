@@ -65,7 +65,7 @@ def _facts(w: Wording, row: Row, regions: Mapping[str, str]) -> str:
     if row["attribution"] != "outlet":
         source.append(attribution)
     if given(row["via"]):
-        source.append(w("sources.via", names=row["via"]))
+        source.append(w("sources.via", names=w.apart(str(row["via"]))))
     if row["source_is_party"]:
         source.append(w("overview.party"))
     facts = [
@@ -95,7 +95,7 @@ def _where(w: Wording, row: Row, regions: Mapping[str, str]) -> str:
 
 
 def _published(w: Wording, row: Row) -> str:
-    parts = [escape(str(row["outlet"]))] if given(row["outlet"]) else []
+    parts = [w.isolated(str(row["outlet"]))] if given(row["outlet"]) else []
     if given(row["published"]):
         parts.append(escape(w.day(row["published"])))
     return w("language.comma").join(parts)

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from hasila.show import claims
-from hasila.show.words import Wording, given
+from hasila.show.words import Wording, given, letters
 
 PAGE_ROWS = 25
 # What a reader may sort by -> order and direction of the query figures_page.
@@ -90,11 +90,7 @@ def widths(w: Wording, table: pd.DataFrame) -> dict[str, int]:
 
 def _pixels(text: str) -> float:
     """How wide a text is in a cell; vowel signs stand above their letters."""
-    return sum(
-        ARABIC_LETTER if unicodedata.bidirectional(sign) == "AL" else LETTER
-        for sign in text
-        if not unicodedata.combining(sign)
-    )
+    return sum(ARABIC_LETTER if unicodedata.bidirectional(sign) == "AL" else LETTER for sign in letters(text))
 
 
 def pages(count: int) -> int:

@@ -3,7 +3,6 @@
 In pixels of the sheet; no drawing here.
 """
 
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -23,7 +22,7 @@ from hasila.show.maps import (
     size_class,
     spread,
 )
-from hasila.show.words import Wording
+from hasila.show.words import Wording, letters
 
 LETTERS = 12.5  # pixels: how high a letter is
 SEIZED_SIDE = 6.5  # pixels from the middle of a diamond to its corners
@@ -53,7 +52,7 @@ class Name:
 
     @property
     def width(self) -> float:
-        longest = max(sum(not unicodedata.combining(sign) for sign in line) for line in self.lines)
+        longest = max(len(list(letters(line))) for line in self.lines)
         return longest * self.letters * LETTER
 
     @property
@@ -111,10 +110,29 @@ def area_names(
             ids[0], (title, *more), tuple(on.at(*spot) for spot in boundaries.label_points(feature["geometry"]))
         )
         if told:
-            claimed.append(replace(name, spots=(*name.spots, *_outside(name, feature, on))))
+            claimed.append(replace(name, spots=(*name.spots, *_beside(name, feature, on, data))))
         else:
             others.append(name)
     return claimed, others
+
+
+def _beside(name: Name, feature: Mapping[str, Any], on: Sheet, data: MapData) -> list[tuple[float, float]]:
+    """Where a name may stand beside its area: off the country, else on areas without a claim, never on another's."""
+    own, first, second = feature["properties"]["id"], [], []
+    for x, y in (_kept_in(on, name, *spot) for spot in _outside(name, feature, on)):
+        ends = (on.place(x + side * name.width / 2, y) for side in (-1, 0, 1))
+        under = {boundaries.area_at(data.country, *end) for end in ends} - {None, own} if data.country else set()
+        if not under:
+            first.append((x, y))
+        elif not any(area in data.areas for area in under):
+            second.append((x, y))
+    return [*first, *second]
+
+
+def _kept_in(on: Sheet, name: Name, x: float, y: float) -> tuple[float, float]:
+    """The nearest spot at which a name lies within the sheet."""
+    across, up = name.width / 2, name.height / 2
+    return min(max(x, across), on.width - across), min(max(y, up), on.height - up)
 
 
 def _outside(name: Name, feature: Mapping[str, Any], on: Sheet) -> Iterator[tuple[float, float]]:

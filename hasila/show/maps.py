@@ -219,7 +219,7 @@ def area_name(w: Wording, region: str) -> str:
     >>> area_name(load_wording("en"), "SY04"), area_name(load_wording("en"), "XX99")
     ('Homs', 'XX99')
     """
-    return named(w, boundaries.names().get(region, {}), "name") or region
+    return w.apart(named(w, boundaries.names().get(region, {}), "name") or region)
 
 
 def claim_line(w: Wording, row: Row) -> str:
@@ -252,7 +252,7 @@ def seized_text(w: Wording, rows: Sequence[Row]) -> str:
     """Who is said to have taken a place, and who says so; the latest first."""
     lines = []
     for row in rows:
-        actor = w("map.taken_by", actor=row["actor"]) if given(row["actor"]) else w("map.taken")
+        actor = w("map.taken_by", actor=w.apart(str(row["actor"]))) if given(row["actor"]) else w("map.taken")
         parts = [actor, w("map.says", source=source_name(w, row)), w.when(row)]
         lines.append(w("language.comma").join(part for part in parts if part))
     return "\n".join(list(dict.fromkeys(lines))[:SHOWN_CLAIMS])
@@ -265,7 +265,7 @@ def seized_title(w: Wording, rows: Sequence[Row]) -> str:
 
 def flow_title(w: Wording, row: Row) -> str:
     """From where to where."""
-    ends = {end: named(w, row, f"{end}_name") or row[end] for end in ("origin", "destination")}
+    ends = {end: w.apart(named(w, row, f"{end}_name") or str(row[end])) for end in ("origin", "destination")}
     return w("map.fled", **ends)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from hasila.show.chart_axes import legend, tooltips
+from hasila.show.chart_axes import in_direction, legend, tooltips
 from hasila.show.claims import place_name, source_name
 from hasila.show.colours import SERIES_COLOURS
 from hasila.show.words import Wording, whole
@@ -22,6 +22,11 @@ def metrics_of(rows: Iterable[Mapping[str, Any]]) -> dict[str, int]:
     return {metric: counts[metric] for metric in sorted(counts, key=lambda metric: -counts[metric])}
 
 
+def _named(w: Wording, record: Mapping[str, Any]) -> str:
+    """A source as the legend calls it."""
+    return in_direction(source_name(w, record), w)
+
+
 def timeline(frame: pd.DataFrame, w: Wording) -> alt.LayerChart:
     """One metric over time: a line for each source's totals, dots for single reports, dashes for forecasts.
 
@@ -29,12 +34,12 @@ def timeline(frame: pd.DataFrame, w: Wording) -> alt.LayerChart:
     """
     metric = frame["metric"].value_counts().index[0]
     records = frame[frame["metric"] == metric].to_dict("records")
-    names = list(dict.fromkeys(source_name(w, record) for record in records))[: len(SERIES_COLOURS)]
+    names = list(dict.fromkeys(_named(w, record) for record in records))[: len(SERIES_COLOURS)]
     table = pd.DataFrame(
         {
             "day": pd.Timestamp(record["day"]),
             "number": _middle(record),
-            "name": source_name(w, record),
+            "name": _named(w, record),
             "line": "|".join(str(record[name]) for name in _SAME_THING),
             "total": record["counting"] in ("cumulative", "stock"),
             "forecast": record["modality"] == "projected",
@@ -44,7 +49,7 @@ def timeline(frame: pd.DataFrame, w: Wording) -> alt.LayerChart:
             "place": place_name(w, record),
         }
         for record in records
-        if source_name(w, record) in names
+        if _named(w, record) in names
     )
     log = table["number"].min() > 0 and table["number"].max() / table["number"].min() > 200
     colour = alt.Color(

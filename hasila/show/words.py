@@ -8,7 +8,8 @@ Language names come from the files found; no other module knows which languages 
 import math
 import re
 import tomllib
-from collections.abc import Callable, Mapping
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -31,9 +32,9 @@ VAGUE_INTERVALS = {
 }
 
 
-# A letter of the other direction, by the direction of the page.
+# A letter of the other direction, by the direction of the page; in Arabic a digit too: "963+" would turn its plus.
 _RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
-_OTHER = {"ltr": re.compile(f"[{_RTL}]"), "rtl": re.compile(rf"[^\W\d_{_RTL}]")}
+_OTHER = {"ltr": re.compile(f"[{_RTL}]"), "rtl": re.compile(rf"[^\W_{_RTL}]")}
 
 
 class WordingError(KeyError):
@@ -55,6 +56,18 @@ def _plural_english(n: int) -> str:
 
 
 PLURAL_RULES: Mapping[str, Callable[[int], str]] = {"six": _plural_arabic, "two": _plural_english}
+
+
+_ISOLATED, _END = "\u2068", "\u2069"  # unseen signs: what stands between them does not reorder its neighbours
+
+
+def letters(text: str) -> Iterator[str]:
+    """The signs of a text that take room in a line: no vowel signs, no unseen signs of direction.
+
+    >>> "".join(letters("ru\u0308ck\u2068wärts\u2069"))
+    'ruckwärts'
+    """
+    return (sign for sign in text if unicodedata.category(sign) not in ("Mn", "Cf"))
 
 
 def whole(value: Any) -> int | None:
@@ -115,14 +128,24 @@ class Wording:
     def rtl(self) -> bool:
         return self.direction == "rtl"
 
-    def isolated(self, text: str) -> str:
-        """The text as HTML, kept apart from its neighbours where any of its letters runs the other way.
+    def apart(self, name: str) -> str:
+        """A name among other words, set apart where it runs against them: "وزارة الداخلية, 10 May" stays in its order.
 
-        >>> load_wording("en").isolated("Homs & Hama"), load_wording("ar").isolated("AFP")
-        ('Homs &amp; Hama', '<bdi>AFP</bdi>')
+        >>> w = load_wording("en")
+        >>> w.apart("SANA"), w.apart("سانا") == "\\u2068سانا\\u2069", w.apart(w.apart("سانا")) == w.apart("سانا")
+        ('SANA', True, True)
         """
-        shown = escape(text)
-        return f"<bdi>{shown}</bdi>" if _OTHER[self.direction].search(text) else shown
+        if name.startswith(_ISOLATED) or not _OTHER[self.direction].search(name):
+            return name
+        return f"{_ISOLATED}{name}{_END}"
+
+    def isolated(self, text: str) -> str:
+        """The same as HTML.
+
+        >>> load_wording("en").isolated("Homs & Hama")
+        'Homs &amp; Hama'
+        """
+        return escape(self.apart(text))
 
     def label(self, kind: str, name: Any) -> str:
         """The word for a value of an enum: ``label("metric", "killed")``; an empty cell is "not stated".
