@@ -129,8 +129,8 @@ def _with_noun(
         of_a_population(marks, number) or after_a_share(tokens, marks, number)
     ):
         return None
-    if just_before(marks, "reject_increase", number):
-        return None  # "by 12,000 more than last month"
+    if just_before(marks, "reject_increase", number) or _parent_of(tokens, marks, number):
+        return None  # "by 12,000 more than last month", "a father of five children"
     if mark is None and (rejected(tokens, marks, number) or definite_word(number) or is_an_age(tokens, number)):
         return None
     after = marks[number.last] if number.last < len(marks) else {}
@@ -172,6 +172,15 @@ def _with_noun(
 def _kin_of(marks: Marks, number: Number) -> bool:
     """Is this whose kin somebody is: "the wife of one of the officers"?"""
     return number.lead > 0 and "kin" in marks[number.lead - 1]
+
+
+def _parent_of(tokens: Sequence[Token], marks: Marks, number: Number) -> bool:
+    """Are these only the children whom somebody has: أب لخمسة أطفال?"""
+    k = number.first - 1
+    apart = k > 0 and tokens[k].folded == "ل"
+    if not (apart or number.prefix == "ل") or k < apart or "parent" not in marks[k - apart]:
+        return False
+    return not (k > apart and tokens[k - apart - 1].folded.isdigit())  # حتى 18 آب لـ376 هجوما: a month
 
 
 def _in_so_many(tokens: Sequence[Token], marks: Marks, number: Number) -> bool:

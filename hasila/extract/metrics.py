@@ -27,6 +27,7 @@ from .clause import (
     victims_of,
 )
 from .count.afterwards import said_later, without_descriptions
+from .count.cases import are_cases, of_a_disease
 from .count.counted import Counted
 from .count.lists import listed
 from .count.metric_cues import (
@@ -47,7 +48,6 @@ from .themes import by_theme
 _SHORTEST_TITLE = 4
 _TITLE = 16  # tokens at most of a title that begins with "dead" or "wounded" in the singular
 _SPEAK_WITHIN = 3  # tokens from those who speak to "that": قال ثلاثة شهود لرويترز إن
-_DISEASE_WITHIN = 4  # tokens after a count in which an illness makes it cases
 _OF_THEM = 3  # tokens from "three villages" to "two" of them
 _RIGHT_AFTER = 0.5
 NEED_A_NOUN = frozenset(("aid_recipients", "affected"))  # "has reached the 10 million mark"
@@ -65,11 +65,11 @@ def read_metrics(clause: Clause) -> list[Reading | None]:
         if i and some_of(clause.marks, clause.counts, i - 1):
             found = [r for r in found if r.rule != "after" or _at_once(clause, counted, r)]
         neighbour = _from_neighbour(clause, i, readings) or listed(clause, i)
-        if _of_a_disease(clause, counted) or _speak(clause, counted) or _one_building(clause, i):
+        if of_a_disease(clause, counted) or _speak(clause, counted) or _one_building(clause, i):
             found, neighbour = [], None
         if counted.form == "one" and counted.noun and counted.noun.metric in HARM:
             found, neighbour = _one_harmed(clause, i, found, readings), None
-        if any("epidemic" in here for here in clause.marks) and any(_cases(clause, r) for r in found):
+        if any("epidemic" in here for here in clause.marks) and any(are_cases(clause, r) for r in found):
             found, neighbour = [], None
         found = without_descriptions(clause, i, found, neighbour)
         best = min([*found, neighbour] if neighbour else found, key=lambda r: r.cost, default=None)
@@ -101,27 +101,6 @@ def _one_building(clause: Clause, i: int) -> bool:
     """Is a part only named: "eight clinics, including a maternity hospital"? Of buildings one is no count."""
     counted = clause.counts[i]
     return counted.form == "one" and counted.unit in ("facility", "dwelling") and clause.in_part[i]
-
-
-def _of_a_disease(clause: Clause, counted: Counted) -> bool:
-    """Are these cases of an illness, إصابة بالكوليرا? The dead of an illness are counted, its cases are not."""
-    near = range(counted.last, min(len(clause.marks), counted.last + _DISEASE_WITHIN))
-    sick = any("reject_disease" in clause.marks[k] for k in near)
-    return sick and not (counted.noun and counted.noun.metric == "killed") and not any(
-        cue.metric == "killed" for k in range(max(0, counted.lead - 3), counted.lead)
-        if "cue" in clause.marks[k] for cue in clause.marks[k]["cue"].value
-    )  # fmt: skip
-
-
-def _cases(clause: Clause, reading: Reading) -> bool:
-    """Does a toll count cases of an illness, عدد الإصابات?"""
-    return (
-        reading.rule in ("toll", "noun")
-        and reading.metric == "injured"
-        and any(
-            "cases" in clause.marks[k] for k in range(max(0, reading.at - 1), min(len(clause.marks), reading.at + 3))
-        )
-    )
 
 
 def _one_harmed(clause: Clause, i: int, found: Sequence[Reading], readings: Sequence[Reading | None]) -> list[Reading]:

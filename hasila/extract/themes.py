@@ -62,7 +62,8 @@ def _held(clause: Clause, i: int, *, moved: bool) -> bool:
         if "holds" in clause.marks[k] or "aboard" in clause.marks[k]:
             return not any("lives_in" in here for here in clause.marks[max(0, k - _LIVES) : k + 2])
         if moved and "moves" in clause.marks[k]:
-            return True
+            between = clause.marks[k + 1 : counted.lead]
+            return not any("toll_to" in here or "toll_head" in here for here in between)  # وصل إلى 219 معتقلا
         if clause.tokens[k].folded in ".؛;،,":
             return False
     return False

@@ -58,6 +58,8 @@ def read_tolls(
                 yield Reading(before.metric, clause.word(noun), "toll", TOLL + (link - k) / 40, k)
                 return
         metric = noun.value.metric if noun and noun.value.form == "many" else None
+        if metric == "displaced" and k and _of_refugees(clause.marks[k - 1].get("noun"), k):
+            continue  # عدد اللاجئين الفارين
         metric = victims_of(clause, noun.value) if noun and metric else metric
         near = link - k <= 3 or (link - k <= _ROWS_WITHIN and _opens_rows(clause, link))
         near = near and not any(c.first <= k < c.last for c in clause.counts[:i])  # 9 سجناء على الأقل و3 حراس
@@ -87,6 +89,10 @@ def _of_this_number(clause: Clause, k: int, counted: Counted) -> str:
     soon = any(mark is not None and mark.value == "projected" for mark in near)
     risen = any("risen" in here for here in clause.marks[max(0, k - 1) : counted.lead])
     return "toll" if risen and not soon else "this number"
+
+
+def _of_refugees(noun: Mark | None, k: int) -> bool:
+    return noun is not None and noun.last == k and noun.value.metric == "refugees"
 
 
 def _of_people(clause: Clause, k: int) -> bool:
@@ -142,6 +148,8 @@ def _group_of_toll(marks: Marks, number: int) -> str:
     for k in range(number - 2, max(-1, number - _LONGEST_TOLL), -1):
         head = marks[k].get("toll_head")
         noun = marks[head.last].get("noun") if head and head.last < number else None
+        if noun and noun.value.metric and noun.last < number:  # عدد الشهداء المدنيين
+            noun = marks[noun.last].get("noun")
         if noun and noun.value.form == "many" and noun.value.unit == "person" and not noun.value.metric:
             return str(noun.value.group)
         if head or "value" in marks[k]:

@@ -54,6 +54,8 @@ def find_sayings(line: Line) -> tuple[Saying, ...]:
             continue
         if saying and saying.kind == "verb" and not saying.speaker and not any(s.speaker for s in found):
             saying = _with_opening(line, saying)
+        if saying and found and _published_by(line, found[-1], saying, i):
+            continue
         if saying and not (found and _quotes_papers(line, found[-1], saying)):
             _add(line, found, saying)
     found = [_cited_by(line, saying) for saying in found]
@@ -124,6 +126,16 @@ def _quotes_papers(line: Line, last: Saying, saying: Saying) -> bool:
     between = range(line.at(last.end), line.at(saying.start))
     says = last.kind == "verb" or (last.kind == "according" and not last.backward)
     return says and len(between) <= REACH and not any(breaks_at(line, k) for k in between)
+
+
+def _published_by(line: Line, last: Saying, saying: Saying, i: int) -> bool:
+    """Is somebody only who published what a speaker said: أفاد الجيش في بيان نشره المتحدث باسمه أن?"""
+    who = last.speaker
+    if not line.words.subject_after or saying.kind != "according" or last.kind != "verb" or not who or who.paper:
+        return False
+    between = line.tokens[line.at(last.end) : i]
+    whose = 0 < len(between) <= _ASIDE and line.tokens[i].folded.endswith("ه")
+    return whose and not any(token.folded in line.words.that or token.folded in ",،" for token in between)
 
 
 def _only_relayed(line: Line, last: Saying, saying: Saying) -> bool:
