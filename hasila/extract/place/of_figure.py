@@ -53,6 +53,7 @@ _NATION = 100_000  # dead: more than those of a province that the sentence does 
 _MANY = 20_000  # people: more than a town of which nothing is said in the sentence
 _CITY = 300_000  # people: those who left a city may be as many, where the sentence before says that they left it
 _OF_AN_AREA = 1_000_000  # people: those of a province that was spoken of may be as many
+_ATTACK = 3  # sentences back to where "the attack" was told of
 _PAIR = 2  # the largest number that has no parts in several places
 _LISTED = 2  # other numbers in a sentence that is a list by place
 _FROM = 14  # letters from a number of such a list to its place: "150 dead from A"
@@ -214,6 +215,8 @@ def _told_elsewhere(
         return (spoken_of,), True
     if not carried and not wide:
         carried = carried_place(index, located, metric)
+        if not carried and of_an_attack(index, located):
+            carried = carried_place(index, located, metric, back=_ATTACK)
     if not carried and many and metric == "displaced" and value <= _CITY:
         carried = origin_told(index, located)
     if not carried and wide:

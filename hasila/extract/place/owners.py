@@ -71,7 +71,8 @@ def without_where_told(own: list[Place], end: int, index: int, located: Located)
         return own
     words, known = located.words[index], located.known
     first = bisect_left(layout(index, located)[0], end)
-    said = next((i for i in range(first, len(words)) if known.said.starting_at(words, i)), None)
+    told_by = (i for i in range(first, len(words)) if known.said.starting_at(words, i))
+    said = next((i for i in told_by if words[i - 1].folded not in known.being), None)
     if said is None or not any(place.start < words[said].start for place in own):
         return own
     beside = zip(located.mentions[index], located.beside[index], strict=True)

@@ -186,6 +186,7 @@ class PlaceWords:
     not_names: frozenset[str]  # what may follow "village" without being its name
     districts: frozenset[str]  # kind words of a district: after a name without "in" they tell where it lies
     leads_on: Table[str]  # "followed by": the next place of a list, before its numbers
+    being: frozenset[str]  # before a word of saying: "were reported in X" says where it was, not where it was told
     notably: Table[str]  # "above all": before some of the places of an area
     relative: frozenset[str]  # "which"
     onset: frozenset[str]  # "began": how a war began is said beside what it has cost
@@ -299,6 +300,7 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         not_names=frozenset(map(_key, section.get("not_names", ()))),
         districts=frozenset(map(_key, section.get("kinds", {}).get("admin2", ()))),
         leads_on=plain("leads_on"),
+        being=frozenset(section.get("being", ())),
         notably=plain("notably"),
         relative=frozenset(lexicon.section("articles").get("relative", ())),
         onset=frozenset(lexicon.section("dates").get("onset", ())),
