@@ -261,11 +261,15 @@ def test_a_database_of_another_schema_is_refused_in_words(visit, files, tmp_path
 
 SPREADS = [
     ("alone", [("a", 10)], ""),
-    ("agree", [("a", 10), ("b", 10)], "The 2 sources give the same number."),
-    ("close", [("a", 10), ("b", 12)], "The 2 sources are close together: 10 to 12."),
-    ("apart", [("a", 10), ("b", 30)], "The 2 sources range from 10 to 30: the highest is 3 times the lowest."),
-    ("far", [("a", 10), ("b", 500)], "The 2 sources are far apart: 10 to 500."),
-    ("zero", [("a", 0), ("b", 5)], "The 2 sources are far apart: 0 to 5."),
+    ("agree", [("a", 10), ("b", 10)], "2 sources that count the same give the same number."),
+    ("close", [("a", 10), ("b", 12)], "2 sources that count the same are close together: 10 to 12."),
+    (
+        "apart",
+        [("a", 10), ("b", 30)],
+        "2 sources that count the same range from 10 to 30: the highest is 3 times the lowest.",
+    ),
+    ("far", [("a", 10), ("b", 500)], "2 sources that count the same are far apart: 10 to 500."),
+    ("zero", [("a", 0), ("b", 5)], "2 sources that count the same are far apart: 0 to 5."),
 ]
 
 
@@ -281,7 +285,10 @@ def test_spread_in_words(numbers, words):
 
 NOT_COMPARED = [("other-group", {"population_group": "women"}), ("forecast", {"modality": "projected"}),
                 ("vague", {"quantifier": "vague"}), ("single-report", {"kind": "side"}),
-                ("other-country", {"country_iso3": "LBN"}), ("counted-by-us", {"value_origin": "counted"})]  # fmt: skip
+                ("other-country", {"country_iso3": "LBN"}), ("other-place", {"place_name_en": "Homs"}),
+                ("years-later", {"as_of": date(2026, 12, 6)}), ("since-another-day", {"date_start": date(2011, 3, 15)}),
+                ("since-no-known-day", {"date_start": None}),
+                ("counted-by-us", {"value_origin": "counted"})]  # fmt: skip
 
 
 @pytest.mark.parametrize("other", [case[1] for case in NOT_COMPARED], ids=[case[0] for case in NOT_COMPARED])
@@ -294,10 +301,41 @@ def test_spread_compares_only_what_counts_the_same(other):
         "unit": "person",
         "value_origin": "stated",
         "country_iso3": "SYR",
+        "place_name_en": "Syria",
+        "date_start": date(2024, 11, 27),
+        "as_of": date(2024, 12, 6),
         "value": 10,
         "value_low": 10,
     }
     assert claims.spread(EN, [plain | {"source_key": "a"}, plain | {"source_key": "b", "value": 90} | other]) == ""
+
+
+def test_spread_says_of_which_country():
+    """Of sources in several countries those with the most to compare; a day's difference is none."""
+    plain = {
+        "kind": "total", "population_group": "people", "modality": "reported", "quantifier": "exact", "unit": "person",
+        "value_origin": "stated", "country_iso3": "LBN", "place_name_en": "Lebanon", "date_start": date(2023, 10, 8),
+        "as_of": date(2024, 11, 4),
+    }  # fmt: skip
+    rows = [
+        plain | {"country_iso3": "SYR", "place_name_en": "Syria", "source_key": "a", "value": 240_000},
+        plain | {"source_key": "b", "value": 3002},
+        plain | {"source_key": "c", "value": 2000, "as_of": date(2024, 11, 3)},
+        plain | {"source_key": "d", "value": 15, "date_start": date(2026, 3, 2), "as_of": date(2026, 3, 11)},
+    ]
+    said = "Lebanon: 2 sources that count the same range from 2,000 to 3,002: the highest is 1.5 times the lowest."
+    assert claims.spread(EN, rows) == said
+
+
+def test_parts_of_the_same_group_are_told_apart_by_their_places_and_none_is_dropped_unsaid():
+    whole = {"metric": "returned", "population_group": "people", "unit": "person", "place_name_en": "Lebanon"}
+    part = whole | {"quantifier": "exact"}
+    values = [(4447, "Turkey"), (622, "Iraq"), (90, "Lebanon"), (80, "Egypt"), (70, "Jordan"), (60, "Libya")]
+    parts = [part | {"value": value, "value_low": value, "place_name_en": place} for value, place in values]
+    said = claims.of_whom(EN, whole | {"parts": parts})
+    assert said == ("of whom 4,447 people (Turkey), 622 people (Iraq), 90 people, 80 people (Egypt) and 2 more")
+    children = part | {"population_group": "children", "value": 5, "value_low": 5, "place_name_en": "Iraq"}
+    assert claims.of_whom(EN, whole | {"parts": [children]}) == "of whom 5 children"
 
 
 def test_the_sentence_of_all_filters_reads_well():

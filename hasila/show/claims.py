@@ -1,6 +1,7 @@
 """A figure as a reader meets it: who says it, where, of whom, and how far apart the sources lie. Words, no widgets."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from hasila.show.words import DEFAULT_LANGUAGE, Wording, given, whole
@@ -8,6 +9,7 @@ from hasila.show.words import DEFAULT_LANGUAGE, Wording, given, whole
 Row = Mapping[str, Any]
 
 _MOVED = ("origin", "destination")
+WEEK, MONTH = 7, 31  # days that the ends and the starts of two totals may lie apart and still be compared
 CLOSE, FAR = 1.25, 10.0  # highest / lowest: up to a quarter apart is close, ten times apart is far
 
 
@@ -92,33 +94,73 @@ def headline(w: Wording, row: Row) -> str:
 
 
 def of_whom(w: Wording, row: Row, most: int = 4) -> str:
-    """The parts of a figure in words: "of whom 111 civilians"; empty when there are none."""
-    named = [w.counted(part) if part["metric"] == row["metric"] else w.claim(part) for part in row.get("parts") or ()]
-    return w("overview.of_whom", parts=w.join(named[:most])) if named else ""
+    """The parts of a figure in words: "of whom 111 civilians"; empty when there are none.
+
+    Parts of the same group are told apart by their places: "of whom 4,447 people (Lebanon) and 622 people (Iraq)".
+    """
+    named = [
+        _with_place(w, w.counted(part) if part["metric"] == row["metric"] else w.claim(part), part, row)
+        for part in row.get("parts") or ()
+    ]
+    if not named:
+        return ""
+    more = w("totals.more", count=len(named) - most) if len(named) > most else ""
+    told = w.join(named) if not more else f"{w('language.comma').join(named[:most])} {more}"
+    return w("overview.of_whom", parts=told)
+
+
+def _with_place(w: Wording, said: str, part: Row, whole_row: Row) -> str:
+    """A part in words, with its place where nothing else tells it from the whole."""
+    place = place_name(w, part)
+    alike = all(part[name] == whole_row[name] for name in ("metric", "population_group"))
+    told = alike and place not in ("", place_name(w, whole_row))
+    return w("overview.part_of_place", part=said, place=place) if told else said
 
 
 def spread(w: Wording, rows: Sequence[Row]) -> str:
     """How far the sources of one metric lie apart, in words; empty when there is nothing to compare.
 
-    Only totals of people at large in the same country and unit are compared: other groups count other things.
+    Only totals of people at large are compared, of the same unit, place and span of time: others count other things.
     """
-    alike: dict[Any, dict[str, Row]] = {}
-    for row in rows:
-        if row.get("kind") == "total" and row["population_group"] == "people" and _is_stated(row):
-            alike.setdefault((row.get("country_iso3"), row["unit"]), {}).setdefault(row["source_key"], row)
-    sources = max(alike.values(), key=len, default={})
+    totals = [
+        row for row in rows if row.get("kind") == "total" and row["population_group"] == "people" and _is_stated(row)
+    ]
+    alike = ([other for other in totals if _count_the_same(row, other)] for row in totals)
+    sources = max(({row["source_key"]: row for row in reversed(found)} for found in alike), key=len, default={})
     if len(sources) < 2:
         return ""
     lows = {key: _middle(row) for key, row in sources.items()}
     low, high = min(lows.values()), max(lows.values())
-    if low == high:
-        return w("overview.spread_agree", count=len(sources))
     ratio = high / low if low else FAR
-    kind = "spread_close" if ratio <= CLOSE else "spread_far" if ratio >= FAR else "spread"
+    kind = "spread_agree" if low == high else "spread_close" if ratio <= CLOSE else "spread"
+    kind = "spread_far" if kind == "spread" and ratio >= FAR else kind
     values = {"count": len(sources), "low": low, "high": high}
     if kind == "spread":
         values["ratio"] = f"{ratio:.1f}".removesuffix(".0")
-    return w(f"overview.{kind}", **values)
+    said = w(f"overview.{kind}", **values)
+    where = place_name(w, next(iter(sources.values())))
+    return w("overview.spread_where", place=where, spread=said) if where and len({*map(_place, rows)}) > 1 else said
+
+
+def _count_the_same(one: Row, other: Row) -> bool:
+    """True for two totals of the same place from about the same day until about the same day."""
+    ends = [(row.get("as_of") or row.get("date_end"), row.get("date_start")) for row in (one, other)]
+    (end, start), (other_end, other_start) = ends
+    return (
+        one["unit"] == other["unit"]
+        and _place(one) == _place(other)
+        and _within(end, other_end, WEEK)
+        and _within(start, other_start, MONTH)
+    )
+
+
+def _place(row: Row) -> tuple[Any, ...]:
+    return row.get("country_iso3"), row.get("location_precision"), row.get("place_name_en") or row.get("place")
+
+
+def _within(one: date | None, other: date | None, days: int) -> bool:
+    """Whether two days lie so near; where one is unknown, only if the other is too."""
+    return one == other if one is None or other is None else abs((one - other).days) <= days
 
 
 def _is_stated(row: Row) -> bool:

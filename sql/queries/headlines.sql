@@ -120,7 +120,8 @@ told_below AS (
         list({
             'figure_id': figure_id, 'metric': metric, 'population_group': population_group, 'unit': unit, 'value': value,
             'value_low': value_low, 'value_high': value_high, 'quantifier': quantifier, 'modality': modality,
-            'counting': counting, 'as_of': as_of, 'date_start': date_start, 'date_end': date_end
+            'counting': counting, 'as_of': as_of, 'date_start': date_start, 'date_end': date_end, 'place': place,
+            'place_name_en': place_name_en, 'place_name_ar': place_name_ar, 'admin1_name': admin1_name
         } ORDER BY value_low DESC, figure_id) AS figures
     FROM hanging
     JOIN told USING (row_id)
