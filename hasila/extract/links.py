@@ -7,6 +7,7 @@ from .drafts import BACK, Draft, Read, of_others, one_place, room_for
 from .link.breakdowns import break_down, is_outdated
 from .link.by_kind import rest_of_a_toll
 from .link.groups import carry_groups, groups_of_staff
+from .link.of_whom import other_harm
 from .link.parts import NEAR
 from .link.wholes import (
     SMALL,
@@ -94,6 +95,8 @@ def _the_rest(drafts: Sequence[Draft]) -> None:
         whole = part.whole
         if whole is None or rest.whole is not None or rest is whole or rest.counted.unit != whole.counted.unit:
             continue
+        if other_harm(rest.reading, whole.reading):
+            continue  # "three died, two of them children, and a man was hurt"
         if part.counted.number.low + rest.counted.number.low == whole.counted.number.low:
             rest.whole = whole
 

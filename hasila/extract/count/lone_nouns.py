@@ -16,6 +16,7 @@ OPENING = frozenset("\"'“”«»(*[")
 _THINGS = 4  # tokens back to what "another" is one more of
 _ARTICLE_WITHIN = 8  # tokens between "an" and "girl" in "an 11-year-old girl"
 _POINTED = ("\u064eين", "\u064e\u0651ين")  # with its vowel sign a dual, without it mostly a plural: معتقلَين
+_EACH = 4  # tokens from two people to "one of the two"
 _APPOSED = 12  # tokens from "a nurse" to the comma that closes what is said of one who is named
 
 
@@ -61,6 +62,7 @@ def _are_two(text: str, tokens: Sequence[Token], marks: Marks, mark: Mark) -> bo
     others = marks[last].get("noun") if last < len(marks) else None
     last += others is not None and others.value.inherits  # مواطنين آخرين استشهدا
     both = last < len(marks) and "both_did" in marks[last]
+    both = both or any("of_two" in here for here in marks[last : last + _EACH])
     return text.endswith(_POINTED, 0, ends) or (both and text.endswith("ين", 0, ends))
 
 

@@ -26,6 +26,7 @@ from .sides import by_sides
 from .sums import (
     LEAST_SUM,
     filled_up,
+    in_another,
     rest_of_a_sum,
     summing,
     sums,
@@ -172,6 +173,8 @@ def by_place(total: Draft, later: Sequence[Draft], earlier: Sequence[Draft], rea
             break  # five others were arrested elsewhere: none of those counted before
         if key is None or draft.counted.number.low >= total.counted.number.low:
             continue
+        if low < LEAST_SUM and in_another(total.places, draft.places):
+            continue
         if not lead and draft.sentence - last > SOON:
             break
         value, known = draft.counted.number.low, most.get(key, 0)
@@ -294,6 +297,8 @@ def nearly_one_by_one(
             continue
         if not rows and of_others(reads[draft.sentence].marks, draft.counted):
             break
+        if in_another(total.places, draft.places):
+            continue
         if draft.sentence - total.sentence > WITHIN or told + draft.counted.number.low > total.counted.number.low:
             break
         if _speaks_of_another_day(reads[total.sentence], reads[draft.sentence]) or _of_one_side(draft, total, rows):

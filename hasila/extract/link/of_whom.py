@@ -40,7 +40,7 @@ def whole_of(clause: Clause, i: int, readings: Sequence[Reading | None]) -> int 
         and not (clause.in_part[j] and clause.heads[j] == clause.heads[i])
         and counts[j].last <= max(clause.heads[i], counts[i].lead)
         and (counts[i].unit != "incident" or counts[j].unit == "incident")
-        and (not _other_harm(readings[i], readings[j]) or (j == i - 1 and _died_of_it(clause, counts[i], readings[i])))
+        and (not other_harm(readings[i], readings[j]) or (j == i - 1 and _died_of_it(clause, counts[i], readings[i])))
         and room_for(counts[j], counts[i])
         and not (clause.in_part[j] and counts[i].noun is None and as_many(counts[j], counts[i]))
     ]
@@ -59,7 +59,7 @@ def _let_go_of(counted: Counted, mine: Reading | None, before: Reading | None) -
     return bool(counted.noun is None and mine and before and mine.metric == "released" and before.metric in HELD)
 
 
-def _other_harm(mine: Reading | None, other: Reading | None) -> bool:
+def other_harm(mine: Reading | None, other: Reading | None) -> bool:
     """Is one of them of the dead and the other of the wounded? Neither is a part of the other."""
     return bool(mine and other and {mine.metric, other.metric} == {"killed", "injured"})
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from ..drafts import BACK, Draft, one_place
 from ..models import Place
+from ..place.located import NEAR
 from .rows import LEAD, may_be_of
 
 LEAST_SUM = 10  # smaller numbers add up by chance
@@ -149,8 +150,17 @@ def summing(run: Sequence[Draft], total: Draft) -> list[Draft]:
             by_chance = len(parts) < 3 and all(elsewhere(total.places, part.places) for part in parts)
             few = len(parts) < 3 and want < LEAST_SUM and total.sentence >= LEAD - 1
             by_chance = by_chance or (few and not any(one_place(total.places, part.places) for part in parts))
+            by_chance = by_chance or (want < LEAST_SUM and any(in_another(total.places, part.places) for part in parts))
             return parts if added == want and len(parts) > 1 and not by_chance else []
     return []
+
+
+def in_another(whole: Sequence[Place], part: Sequence[Place]) -> bool:
+    """Are two claims told of two towns, or of places in different provinces?"""
+    if elsewhere(whole, part):
+        return True
+    exact = all(place.place_id and (place.location_precision or 9) <= NEAR for place in (*whole, *part))
+    return exact and bool(whole and part) and not one_place(whole, part)
 
 
 def elsewhere(whole: Sequence[Place], part: Sequence[Place]) -> bool:

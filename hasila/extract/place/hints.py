@@ -50,7 +50,7 @@ class PlaceHints:
             (ATTACKS, known.attacks),
             (CLAUSES, known.clauses), (LEADS_ON, known.leads_on), (WIDE, known.wide), (SINCE, known.since),
             (NATION, known.nation), (DISTANCE, known.distance), (SAYING, known.said), (BY, known.by),
-            (BASED, known.elsewhere), (BASED, known.belonging), (NATIVES, known.natives),
+            (BASED, known.elsewhere), (BASED, known.belonging), (BASED, known.lying), (NATIVES, known.natives),
             (ATTACK_AGAIN, known.attack_again), (CENTRE, known.centre), (NAMED_BY, known.naming_after),
         )  # fmt: skip
         self._end = ((ATTACKED, known.attacked), (NOTABLY, known.notably), (SHOWS, known.shows_a_name))

@@ -45,7 +45,7 @@ from .owners import (
     without_speakers,
     without_where_told,
 )
-from .uses import usable_for
+from .uses import origins_of_natives, usable_for
 
 _SAID_NEXT = 10  # letters from a wide place to a narrower one that says it better
 _HOME_WITHIN = 30  # letters from those counted to where they come from: "three young men from X"
@@ -92,7 +92,12 @@ def places_for(
     if places:
         return (places[0].at(start, start),) if at_number else places
     near_to = range(end, end + _HOME_WITHIN)
-    homes = [p for p in located.mentions[sentence_index] if p.role == "origin" and p.start in near_to]
+    natives = {p.start for p in origins_of_natives(sentence_index, located, located.known)}
+    homes = [
+        p
+        for p in located.mentions[sentence_index]
+        if p.role == "origin" and p.start in near_to and p.start not in natives
+    ]
     if homes:
         return _with_parts([homes[0].as_role("occurred")], located)
     return (located.country.at(start, start),) if located.country else ()
@@ -296,8 +301,9 @@ def _from_list(index: int, located: Located, metric: str, end: int, rivals: Sequ
     if metric in MOVEMENT or len(rivals) < _LISTED:
         return []
     usual = zip(located.mentions[index], located.beside[index], strict=True)
-    left_out = (place for place, around in usual if place.role == "origin" and not around.kind and not around.near)
-    return [place.as_role("occurred") for place in left_out if 0 <= place.start - end <= _FROM]
+    left_out = [place for place, around in usual if place.role == "origin" and not around.kind and not around.near]
+    homes = {p.start for p in origins_of_natives(index, located, located.known)} if left_out else set()
+    return [p.as_role("occurred") for p in left_out if 0 <= p.start - end <= _FROM and p.start not in homes]
 
 
 def _with_list(ordered: list[Place], own: Sequence[Place], end: int, metric: str) -> list[Place]:

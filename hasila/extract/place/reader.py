@@ -36,6 +36,7 @@ class Reader:
         self.namesakes: dict[str, Entry | None] = {}  # names that mean a place no table knows, and the area it lies in
         self.filed: set[str] = set()  # where the report was filed
         self._read_so_far = 0
+        self._city_at = -1  # the sentence that named a city last
         self._dateline_open = True
         self._choice = Choice(gazetteer, known, scope, names)
 
@@ -171,7 +172,8 @@ class Reader:
             self._remember(entry, bool(around.kind))
         if entry.kind == "admin1" and not (around.kind or around.countryside or around.compass):
             capital = next((e for e in name.entries if e.kind in SETTLEMENTS and e.admin1 == entry.id), None)
-            self.last |= {"city": capital} if capital else {}
+            if capital:
+                self.last["city"], self._city_at = capital, self._read_so_far
         return place
 
     def _remember(self, entry: Entry, said: bool) -> None:
@@ -183,6 +185,8 @@ class Reader:
             return
         kind = "city" if entry.kind in SETTLEMENTS else entry.kind
         self.last[kind] = entry
+        if entry.kind == "city":
+            self._city_at = self._read_so_far
         for again in ("village", kind) if kind == "city" else (kind,):
             self.unknown.pop(again, None)
         if said:
@@ -194,6 +198,8 @@ class Reader:
     def _recall(self, kind: str) -> Entry | None:
         """Give the place that "the city" goes back to: one called a city not long ago, else the last one named."""
         told, when = self.told.get(kind, (None, 0))
+        if kind == "city" and self._city_at == self._read_so_far:
+            told = None  # "in X three died at the edge of the city"
         return told if told and self._read_so_far - when < TOLD_WITHIN else self.last.get(kind)
 
     def _clitic(self, word: Word) -> int:

@@ -5,6 +5,7 @@ from collections.abc import Sequence, Set
 
 from ..models import Place
 from ..text import fold
+from .gazetteer import REGION
 from .hints import BASED, BY, CENTRE, NATIVES, SAYING
 from .located import AREA, COUNTRYWIDE, LABEL, LIST_GAP, SAID, Located, layout, of_who_says
 from .names import Word
@@ -33,6 +34,8 @@ def _usable(index: int, located: Located, moved: bool) -> tuple[Place, ...]:
     usable: list[Place] = []
     home, begun = -1, None  # where the last place that people come from ends, and that place
     way: list[Place] = []  # the ends of the way on which they were
+    reached: list[int] = []
+    lie: list[Place] = []  # where places lie that are not known
     gone, mostly = -1, False  # where the last place that was left out ends: what is joined to it goes too
     for place, around in zip(located.mentions[index], located.beside[index], strict=True):
         joined = gone >= 0 and (around.first == gone or _and_more(words, gone, around.first))
@@ -44,6 +47,7 @@ def _usable(index: int, located: Located, moved: bool) -> tuple[Place, ...]:
             based = False  # "900 fled, mostly from X"; but "900 refugees in Y, mostly from X" are counted in Y
         if joined or listed or based:
             mostly = listed or _mostly(words, around.first, known)
+            lie += [place] if based and _lies(words, around.first, known) else []
             gone = around.last
             continue
         mostly = False
@@ -53,12 +57,14 @@ def _usable(index: int, located: Located, moved: bool) -> tuple[Place, ...]:
             continue  # "Nasser Hospital said", "according to a Pale township official"
         if not moved:
             also = home >= 0 and words[around.first].folded.startswith("و") and around.first == home
+            also = also or (0 <= home < around.first and _goes_on_with(words, home, around))  # "8 from A, B and C"
             if (place.role == "origin" or also) and not around.kind and not around.near:
                 home, begun = around.last, place.as_role("occurred")
                 continue
             if place.role == "destination" and home >= 0 and around.first - home <= _WAY:
                 way = [begun, place.as_role("occurred")] if begun else []
                 continue  # "they died on the way from A to B"
+            reached += [place.start] if place.role == "destination" else []
             place = place if place.role == "occurred" else place.as_role("occurred")
         elif native:
             place = place.as_role("origin")
@@ -68,6 +74,10 @@ def _usable(index: int, located: Located, moved: bool) -> tuple[Place, ...]:
         if moved and usable and place.role != "origin" and _goes_on_to(usable[-1], place):
             place = place.as_role("destination")
         usable.append(place)
+    if reached and len(reached) < len(usable):
+        usable = [p for p in usable if p.start not in reached]
+    if lie and not usable:  # "an area that lies between A and B"
+        usable = [p if moved else p.as_role("occurred") for p in lie if _is_small(p, located)]
     if way and not usable:  # the end of it that the article is about, else the other
         usable = [p for p in way if located.country and p.country_iso3 == located.country.country_iso3] or way[1:]
     if may & CENTRE and len(usable) > 1:
@@ -79,6 +89,11 @@ def _usable(index: int, located: Located, moved: bool) -> tuple[Place, ...]:
         if left:  # "people of the town of X left the camp of Y"
             usable = [place for place in usable if place.role != "origin" or place in left]
     return tuple(usable)
+
+
+def _goes_on_with(words: Sequence[Word], last: int, around: Beside) -> bool:
+    """Does a list of names go on after a comma or "and", and is the name not where the ones before it lie?"""
+    return not around.compass and all(word.folded in AND for word in words[last : around.first])
 
 
 def _not_its_centre(usable: list[Place], index: int, located: Located) -> list[Place]:
@@ -160,6 +175,24 @@ def _based(words: Sequence[Word], first: int, known: PlaceWords) -> bool:
             return False  # "our correspondent said that the town of X was hit"
         part = known.belonging.starting_at(words, i)
         if known.elsewhere.starting_at(words, i) or (part and first - part[0] < _BELONGS):
+            return True
+    return _lies(words, first, known)
+
+
+def _is_small(place: Place, located: Located) -> bool:
+    """Is it a place or a province, and no country or region?"""
+    area = located.gazetteer.area(place.place_id or "")
+    if area and area.kind == REGION:
+        return False
+    return place.how == "unknown" or (place.location_precision or COUNTRYWIDE) <= AREA
+
+
+def _lies(words: Sequence[Word], first: int, known: PlaceWords) -> bool:
+    """Does "which lies in" stand shortly before a place?"""
+    for i in range(first - 1, max(-1, first - 1 - _REACH), -1):
+        if words[i].sign or words[i].folded in known.that:
+            return False
+        if known.lying.starting_at(words, i):
             return True
     return False
 

@@ -164,6 +164,7 @@ class PlaceWords:
     attacked: Table[str]  # "attack on": what follows was attacked, a country too
     attack_again: Table[str]  # "the attack": of the sentence before
     elsewhere: Table[str]  # "stationed in": not where the event was
+    lying: Table[str]  # "which lies in": where the place before it is
     breaks: frozenset[str]  # begins another clause: "when", "after"
     that: frozenset[str]  # begins what is said: who says it stands before
     centre: Table[str]  # "its epicentre": where the earth shook, not where people died, if another place is said
@@ -279,6 +280,7 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         attack_again=plain("attack_again"),
         elsewhere=plain("elsewhere"),
         belonging=plain("belonging"),
+        lying=plain("lying"),
         centre=plain("centre"),
         natives=plain("natives"),
         breaks=frozenset(lexicon.section("links").get("break", ())),
