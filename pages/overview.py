@@ -12,12 +12,7 @@ w = view.w
 rows = answers.rows("headlines", view.filters)
 beside = answers.rows("beside_totals", view.filters)
 
-
-def address(metric: str, **figure: str) -> str:
-    return session.link("records", session.changed(view.filters, "metric", [metric]), **figure)
-
-
-st.html(cards.cards(w, rows, beside, address))
+st.html(cards.cards(w, rows, beside, session.link_by("records", view.filters, "metric")))
 
 metrics = [w.label("metric", metric) for metric in dict.fromkeys(row["metric"] for row in rows)]
 panels.chart(

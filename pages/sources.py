@@ -10,6 +10,4 @@ w = view.w
 panels.chart(view, "sources", title=w("sources.chart_title"), alt=w("sources.chart_alt"))
 st.html(source_table.explained(w))
 rows = answers.rows("sources_by_metric", view.filters, per_metric=source_table.most(view.filters))
-st.html(
-    source_table.tables(w, rows, lambda key: session.link("records", session.changed(view.filters, "source", [key])))
-)
+st.html(source_table.tables(w, rows, session.link_by("records", view.filters, "source")))

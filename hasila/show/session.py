@@ -5,7 +5,7 @@ the page links carry it from page to page. Streamlit's own ``bind="query-params"
 writes the *label* of an option into the URL; ours hold a count of figures and are translated, so here the ids go there.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
@@ -99,6 +99,16 @@ def link(page: str, filters: Filters, **more: str) -> str:
     path = "./" if page == PAGES[0] else page
     asked = urlencode(carried(filters, **more), doseq=True)
     return f"{path}?{asked}" if asked else path
+
+
+def link_by(page: str, filters: Filters, name: str) -> Callable[..., str]:
+    """The addresses of a page by one filter: a function from its value, and what the URL holds more, to the address.
+
+    A page holds hundreds of such links; what they share is put together once.
+    """
+    base = link(page, filters.without(name))
+    joint = "&" if "?" in base else "?"
+    return lambda value, **more: f"{base}{joint}{urlencode({name: value, **more})}"
 
 
 def permalink(page: str, filters: Filters) -> str:
