@@ -150,7 +150,7 @@ def _with_noun(
     noun: Noun = mark.value
     if noun.form == "one" and settings.get("indefinite_by_article") and is_a_year(number):
         return None  # "the 2024 attack"
-    if noun.inherits and mark.last < len(tokens) and tokens[mark.last].folded in settings.get("aimed", ()):
+    if noun.inherits and _aimed(tokens, marks, mark.last, settings):
         return None  # une frappe sur X a tué trois personnes, et une autre sur Y
     if noun.unit == "incident" and "of" in after and number.low <= _FEW_OF:
         return None  # "in two of the deadliest attacks", "in one of the raids"
@@ -167,6 +167,14 @@ def _with_noun(
     several = before.unit if before and before.number.low > 1 else ""  # not "of one family, and 13 others"
     unit = several if noun.inherits and several in ("household", "dwelling") else noun.unit
     return Counted(number, noun, number.first, mark.last, number.lead, group, unit, form, mark.first)
+
+
+def _aimed(tokens: Sequence[Token], marks: Marks, i: int, settings: Mapping[str, Any]) -> bool:
+    """Does a word follow that says whom a strike hit: "another on Y"? Not the day: "14 more on Saturday"."""
+    if i >= len(tokens) or tokens[i].folded not in settings.get("aimed", ()):
+        return False
+    day = marks[i + 1] if i + 1 < len(marks) else {}
+    return not (any(kind.startswith("dates") for kind in day) or tokens[min(i + 1, len(tokens) - 1)].folded.isdigit())
 
 
 def _kin_of(marks: Marks, number: Number) -> bool:

@@ -26,7 +26,7 @@ from .clause import (
     some_of,
     victims_of,
 )
-from .count.afterwards import said_later, without_descriptions
+from .count.afterwards import said_later, told_otherwise, without_descriptions
 from .count.cases import are_cases, of_a_disease
 from .count.counted import Counted
 from .count.lists import listed
@@ -320,6 +320,8 @@ def _from_neighbour(clause: Clause, i: int, readings: Sequence[Reading | None]) 
             return None  # "killed 20 civilians and displaced": what the noun says itself
         if clause.in_part[i]:
             return Reading(reading.metric, reading.term, "part", PART, reading.at)
+        if reading.rule != "noun" and told_otherwise(clause, i):
+            return None
         if (
             joined(clause, clause.counts[j], counted)
             or (j == i - 1 and _said_twice(clause, clause.counts[j], counted))
@@ -379,8 +381,11 @@ def _from_next(clause: Clause, i: int, reading: Reading | None) -> Reading | Non
         return Reading(reading.metric, reading.term, "from next", reading.cost + 1, reading.at)  # 17 out of 23 people
     if reading is None or reading.rule not in ("after", "from next") or counted.unit != following.unit:
         return None
-    if reading.metric not in MEANING[counted.unit].values() or not joined(clause, counted, following):
+    if reading.metric not in MEANING[counted.unit].values():
         return None
+    one_by_one = counted.form == following.form == "one" and following.lead - counted.last == 1
+    if not (one_by_one and clause.tokens[counted.last].folded in "،,") and not joined(clause, counted, following):
+        return None  # "a woman, a child and a man were killed"
     if following.noun is None and past_their_own(clause, following.last) > following.last:
         return None
     return Reading(reading.metric, reading.term, "from next", reading.cost + 1, reading.at)

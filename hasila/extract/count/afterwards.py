@@ -124,3 +124,14 @@ def _only(cue: Mark, metric: str) -> bool:
 
 def _next(clause: Clause, i: int) -> int:
     return clause.counts[i + 1].first if i + 1 < len(clause.counts) else len(clause.tokens)
+
+
+def told_otherwise(clause: Clause, i: int) -> bool:
+    """Does a verb that no table knows follow a count or those joined to it: "22 women and 5 men *were thanked*"?"""
+    marks, counts = clause.marks, clause.counts
+    while i + 1 < len(counts) and counts[i + 1].lead - counts[i].last == 1 and "also" in marks[counts[i].last]:
+        i += 1
+    said = marks[counts[i].last].get("copula") if counts[i].last < len(marks) else None
+    if said is None or said.last >= len(marks):
+        return False
+    return not marks[said.last] and clause.tokens[said.last].folded.isalpha()

@@ -63,8 +63,12 @@ def _cue_at(
         or (side == "before" and mark.last > counted.lead and mark.last > counted.first)
     ):
         return
-    if side == "after" and mark.last < len(clause.marks) and _has_object(clause, mark):
-        return  # "50 gunmen abducted the children"
+    if (
+        side == "after"
+        and mark.last < len(clause.marks)
+        and (_has_object(clause, mark) or _has_counted_object(clause, mark))
+    ):
+        return  # "50 gunmen abducted the children", "two gunmen killed 58"
     if side == "before" and counted.lead - k > 1 and _is_a_particle(clause, k):
         return
     if side == "before" and counted.joined and cost < 0.5:
@@ -103,6 +107,17 @@ def _has_object(clause: Clause, mark: Mark) -> bool:
     noun = clause.marks[mark.last].get("noun")
     harm = any(cue.metric in HARM for cue in mark.value)
     return bool(harm and noun and noun.prefix == "ال" and noun.value.unit == "person" and noun.value.form != "dual")
+
+
+def _has_counted_object(clause: Clause, mark: Mark) -> bool:
+    """Is the verb active, with a count of those whom it happened to right after it, of whom nothing else is told?"""
+    if not any(cue.side != "after" and cue.metric in HARM for cue in mark.value):
+        return False
+    of_them = next((c for c in clause.counts if c.lead == mark.last and not c.joined), None)
+    if of_them is None or of_them.unit != "person" or of_them.form != "stated":
+        return False
+    told = clause.marks[of_them.last].get("cue") if of_them.last < len(clause.marks) else None
+    return told is None or all(cue.side == "before" for cue in told.value)
 
 
 def _lost(clause: Clause, counted: Counted) -> str:
@@ -179,7 +194,9 @@ def _past_aside(clause: Clause, k: int, counted: Counted) -> int:
     own = past_their_own(clause, k) if k == counted.last and counted.noun is None else k
     if own > k:
         return own
-    return max(_past_companion(clause, k), _past_most(clause, k), _past_age(clause, k) if k == counted.last else k)
+    if k == counted.last:
+        return max(_past_companion(clause, k), _past_most(clause, k), _past_age(clause, k), _past_apposition(clause, k))
+    return max(_past_companion(clause, k), _past_most(clause, k))
 
 
 def past_their_own(clause: Clause, k: int) -> int:
@@ -221,6 +238,17 @@ def _past_most(clause: Clause, k: int) -> int:
     until = range(k + 2, min(len(clause.tokens), k + _ASIDE))
     end = next((j for j in until if clause.tokens[j].folded in "،,"), k)
     return k if any(c.first < end and c.last > k for c in clause.counts) else end
+
+
+def _past_apposition(clause: Clause, k: int) -> int:
+    """Step over what is said of those counted between commas, before their verb: "five guards, ..., were killed"."""
+    if clause.tokens[k].folded not in "،,":
+        return k
+    until = range(k + 2, min(len(clause.tokens) - 1, k + _ASIDE))
+    end = next((j for j in until if clause.tokens[j].folded in "،,"), k)
+    if end == k or "copula" not in clause.marks[end + 1] or any(c.first < end and c.last > k for c in clause.counts):
+        return k
+    return k if any("cue" in clause.marks[j] for j in range(k, end)) else end
 
 
 def _past_age(clause: Clause, k: int) -> int:

@@ -226,7 +226,11 @@ def _toll_after(clause: Clause, counted: Counted, allowed: dict[str, str]) -> It
     k = counted.last
     while k < len(clause.marks) and ("quantifier_after" in clause.marks[k] or clause.tokens[k].folded in ",،"):
         k = clause.marks[k]["quantifier_after"].last if "quantifier_after" in clause.marks[k] else k + 1
+    the = k < len(clause.marks) and "definite" in clause.marks[k]  # "brings to 41 *the* number of people killed"
+    k += the
     if k >= len(clause.marks) or "toll_head" not in clause.marks[k]:
+        return
+    if the and "noun" not in clause.marks[min(clause.marks[k]["toll_head"].last, len(clause.marks) - 1)]:
         return
     for j in range(clause.marks[k]["toll_head"].last, min(len(clause.marks), k + _TOLL_SAID_WITHIN)):
         noun, cue = clause.marks[j].get("noun"), clause.marks[j].get("cue")

@@ -134,6 +134,8 @@ def hang_on_earlier(draft: Draft, earlier: Sequence[Draft], marks: Marks) -> Non
     near = [
         d for d in reversed(earlier) if draft.sentence - d.sentence <= reach and d.counted.unit == draft.counted.unit
     ]
+    if _of_other_harm(marks, draft):
+        return
     if draft.reading.rule == "this number":
         draft.forecast_of = next((d for d in near if d.reading.metric == draft.reading.metric), None)
         return
@@ -154,6 +156,17 @@ def hang_on_earlier(draft: Draft, earlier: Sequence[Draft], marks: Marks) -> Non
         _may_be_of(d, draft) and not d.in_part and room_for(d.counted, draft.counted) for d in near
     ):
         draft.whole = _told_first(draft, earlier) if _of_the_dead(marks, draft.counted) else None
+
+
+def _of_other_harm(marks: Marks, draft: Draft) -> bool:
+    """Are these some of the wounded, who died: "three *of the injured* later died"? They are no part of the dead."""
+    after = marks[draft.counted.last].get("part_after") if draft.counted.last < len(marks) else None
+    if after is None or draft.reading.metric != "killed":
+        return False
+    span = marks[after.first : after.last]
+    told = {here["noun"].value.metric for here in span if "noun" in here}
+    told |= {cue.metric for here in span if "cue" in here for cue in here["cue"].value}
+    return "injured" in told and "killed" not in told
 
 
 def _of_the_dead(marks: Marks, counted: Counted) -> bool:

@@ -50,7 +50,7 @@ def country_said(places: Sequence[Place], start: int, located: Located, index: i
     said, words, starts = located.known.said, located.words[index], layout(index, located)[0]
     home = located.country.country_iso3 if located.country else None
     at = said_with_in(index, located)
-    named = [place for place in places if place.how != "context"]
+    named = [p for p in places if p.how != "context" or (p.start in at and p.country_iso3 != home)]
     abroad = {place.country_iso3 for place in named}
     known = home in abroad or len(abroad) != 1 or not any(place.start in at for place in named)
     for place in places if known else named:

@@ -60,7 +60,9 @@ class Choice:
         evidence = name.beside.evidence or licensed or (name.listed and after_a_place)
         evidence = evidence or _labels_a_number(words, name.last)
         pretext = words[name.first].folded == f"ب{name.key}"  # بحجة, بصور: "on the pretext", "with pictures"
-        doubtful = name.key in self.known.doubtful and (pretext or not evidence)
+        own = name.means.country is not None and name.means.country == self.scope.main and words[name.first].capital
+        own = own and name.key in name.entries[0].keys[:2]  # not "Car bomb"
+        doubtful = name.key in self.known.doubtful and not own and (pretext or not evidence)
         if not licensed and (name.key in self.known.common or doubtful):
             return None
         if speaks_or_describes(words, name, self.known, evidence=bool(evidence)):

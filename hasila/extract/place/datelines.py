@@ -8,6 +8,7 @@ from .phrases import Phrase
 from .words import PlaceWords
 
 _AGENCY = 3  # words of an agency before the place where it reports from
+_ALONE = 4  # words of a line that is only a dateline: a city and its country
 _FILED = 12  # words of a dateline after its place
 _YEAR, _LAST = "1900", "2100"  # "Khartoum 25 August 2019 –"
 
@@ -31,6 +32,8 @@ def is_dateline(words: Sequence[Word], item: Name | Phrase, filed: int, text: st
         return False  # "ERBIL, Kurdistan Region –" is one
     if not after:
         return len(words) < 3
+    if item.first == 0 and written.isupper() and len(words) <= _ALONE and after[0].folded == ",":
+        return all(word.sign or word.capital for word in words)  # "BAMAKO, Mali", a line of its own
     if after[0].folded == ":" and len(after) == 2 and item.last + 2 == len(words) and after[1].folded >= ARABIC:
         return not after[1].folded[:1].isdigit()  # a line of its own with an agency: رام الله: وكالات
     filed_on = words[item.last : item.last + _FILED]

@@ -7,6 +7,7 @@ from .mentions import Name
 from .names import Word
 from .words import QUOTES, PlaceWords
 
+_ASHORE = frozenset(f"kind:{kind}" for kind in ("city", "town", "village", "site"))  # "the Red Sea port of"
 _NISBA = "يا"  # in which the name of a country ends, and its people in the accusative
 _SHORT = 3  # letters of a word that may be any
 _TITLE, _OF = 4, frozenset(("of", "the", "de", "du", "da", "del", "la", "al"))  # words of a title; what joins them
@@ -41,7 +42,7 @@ def speaks_or_describes(words: Sequence[Word], name: Name, known: PlaceWords, *,
     if name.last >= len(words):
         return False
     follows = known.after.starting_at(words, name.last)
-    if follows and {"kind:city", "kind:site"} & follows[1] and name.means.sea:
+    if follows and _ASHORE & follows[1] and name.means.sea:
         return True
     if evidence or name.means.country or known.said.starting_at(words, name.last) is None:
         return False

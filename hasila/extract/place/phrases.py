@@ -32,6 +32,7 @@ ARABIC = "\u0600"  # words that sort before it are in Latin script
 SHORTEST_NAME = 3  # letters
 LONGEST_NAME = 4  # words of a name that no table knows
 _NO_TAGS: Tags = frozenset()
+_ON: Tags = frozenset(("in", "at"))
 _VILLAGES = frozenset(("village", "town", "neighbourhood"))
 
 
@@ -133,6 +134,12 @@ def _at(words: Sequence[Word], i: int, bits: int, gazetteer: Gazetteer, known: P
     foreign = i > 0 and words[i - 1].folded in known.foreign  # "in the neighbouring country"
     if whole and not foreign and not (whole[0] < len(words) and words[whole[0]].folded == "'s"):  # "the country's army"
         return Phrase(i, whole[0], "country", Beside(i, whole[0], preposition=_before(words, i, known)))
+    part = (
+        known.compass.starting_at(words, whole[0] + 1) if whole and not foreign and whole[0] + 1 < len(words) else None
+    )
+    if whole and part and words[whole[0]].folded == "'s":  # "in the country's south"
+        around = Beside(i, part[0], compass=part[1], preposition=_before(words, i, known))
+        return Phrase(i, part[0], "country", around)
     abroad = known.neighbours.starting_at(words, i) if bits & NEIGHBOURS else None
     if abroad:  # only where people come from: what is in them is told country by country
         before = _before(words, i, known)
@@ -173,6 +180,9 @@ def _capital(words: Sequence[Word], i: int, gazetteer: Gazetteer, known: PlaceWo
     if shore:
         around = Beside(i, shore[0], sea=True, preposition=_before(words, i, known))
         return Phrase(i, shore[0], "country", around, country=people)
+    side = known.soil.starting_at(words, i + 2) if people else None
+    if side:  # "on the Lebanese side"
+        return Phrase(i, side[0], "country", Beside(i, side[0], preposition=_ON), country=people)
     seat = known.capital.starting_at(words, i)
     whose = gazetteer.people(words[seat[0]].folded) if seat and not people and seat[0] < len(words) else None
     if seat and whose and words[seat[0]].folded > ARABIC:  # العاصمة الليبية
@@ -295,7 +305,7 @@ def _of_another(words: Sequence[Word], i: int, gazetteer: Gazetteer, known: Plac
 
     Not where that has a kind of its own: "Rahim community of Wase district".
     """
-    if i + 1 >= len(words) or words[i].folded != "of" or not words[i + 1].capital:
+    if i + 1 >= len(words) or words[i].folded != "of" or not _begins_a_name(words, i + 1):
         return False
     if words[i + 1].folded in gazetteer.country_names:
         return False  # "the Haftanin region of Iraq"
@@ -329,8 +339,8 @@ def _unknown_after(words: Sequence[Word], i: int, gazetteer: Gazetteer, known: P
         return None
     if any(word in known.common or word in known.not_places or gazetteer.people(word) for word in run):
         return None
-    if " ".join(run) in gazetteer.country_names:
-        return None  # "the Union's Mission in Chad": a body's
+    if " ".join(run) in gazetteer.country_names or all(word in known.not_names for word in run):
+        return None  # "the Union's Mission in Chad": a body's; "at IDP camp"
     if last < len(words) and (words[last].folded in ("'s", "'") or words[last].folded[0].isdigit()):
         return None
     return Phrase(i, last, "unknown", beside(words, i, last, "", known), name_at=i, weak=True)

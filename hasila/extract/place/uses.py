@@ -16,6 +16,7 @@ _REACH = 7  # words between "stationed" and the place that it is said of
 _SPEECH = 4  # words from a place to the colon that opens a speech
 _BELONGS = 2  # words from "belonging to", "most of them in" to the place
 _WAY = 3  # words between the places of "from A to B"
+_HEAD = 3  # sentences, headline included, in which a report may say where it was filed
 _SAYS = 2  # words from a hospital to its "said"
 
 
@@ -80,6 +81,8 @@ def _usable(index: int, located: Located, moved: bool) -> tuple[Place, ...]:
         usable = [p if moved else p.as_role("occurred") for p in lie if _is_small(p, located)]
     if way and not usable:  # the end of it that the article is about, else the other
         usable = [p for p in way if located.country and p.country_iso3 == located.country.country_iso3] or way[1:]
+    if index < _HEAD and len(usable) > 1 and _files(usable[0], index, located):
+        usable = usable[1:]
     if may & CENTRE and len(usable) > 1:
         usable = _not_its_centre(usable, index, located)
     if moved and any(place.role == "origin" for place in usable):
@@ -94,6 +97,13 @@ def _usable(index: int, located: Located, moved: bool) -> tuple[Place, ...]:
 def _goes_on_with(words: Sequence[Word], last: int, around: Beside) -> bool:
     """Does a list of names go on after a comma or "and", and is the name not where the ones before it lie?"""
     return not around.compass and all(word.folded in AND for word in words[last : around.first])
+
+
+def _files(place: Place, index: int, located: Located) -> bool:
+    """Is this where a report of what happened in another place begins: "Srinagar: Two were killed in Pulwama"?"""
+    around, words = located.beside[index][0], located.words[index]
+    colon = around.last < len(words) and words[around.last].folded == ":"
+    return colon and around.first == 0 and place.start == words[0].start and place.location_precision != COUNTRYWIDE
 
 
 def _not_its_centre(usable: list[Place], index: int, located: Located) -> list[Place]:

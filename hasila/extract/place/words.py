@@ -150,6 +150,7 @@ class PlaceWords:
     neighbours: Table[str]  # "neighbouring countries", which people come back from
     capital: Table[str]  # "the capital", or after a people, "the Libyan capital"
     coasts: Table[str]  # "coast", after a people: the sea off it
+    soil: Table[str]  # "side", "soil", after a people: in its country
     compass: Table[str]  # the point of the compass
     camps: frozenset[str]  # "camp", alone
     naming: Table[str]  # "village of": what follows is a name, known or not
@@ -265,6 +266,7 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         neighbours=plain("neighbours"),
         capital=capital,
         coasts=plain("coasts"),
+        soil=plain("soil"),
         compass=Table(directions),
         camps=frozenset(section.get("kinds", {}).get("camp", ())),
         naming=naming,

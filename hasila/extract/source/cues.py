@@ -108,7 +108,18 @@ def source_words(lexicon: Lexicon) -> SourceWords:
         raise ValueError(f"[sources.heads] of {lexicon.language}: no such type of source: {', '.join(sorted(unknown))}")
     cues = {
         kind: words.get(kind, ())
-        for kind in ("say", "weak", "relay", "going_on", "according", "citing", "cited", "say_that", "announcing")
+        for kind in (
+            "say",
+            "weak",
+            "relay",
+            "going_on",
+            "according",
+            "citing",
+            "cited",
+            "say_that",
+            "announcing",
+            "unsaid",
+        )
     }
     return SourceWords(
         subject_after=section.get("subject") == "after",

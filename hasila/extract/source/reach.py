@@ -98,6 +98,8 @@ def _set_off(line: Line, first: int) -> bool:
     if first and line.tokens[first - 1].folded in line.words.conjunctions:
         return False
     for k in range(first, max(0, first - _BEFORE_NAME), -1):
+        if breaks_at(line, k - 1):
+            return False  # "..., while a governor said"
         if line.tokens[k - 1].folded in ",،-–—" or quote_before(line, k):
             return True
     return False

@@ -169,6 +169,8 @@ def _add(line: Line, found: list[Saying], saying: Saying) -> None:
 
 
 def _read(line: Line, i: int, after: int, kind: str) -> Saying | None:
+    if kind == "unsaid":
+        return None  # "two men accused of"
     if kind in ("according", "citing", "cited"):
         return according(line, i, after, "citing" if kind == "citing" else "according")
     if kind == "going_on":

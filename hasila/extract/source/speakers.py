@@ -153,7 +153,10 @@ def speaker_before(line: Line, i: int, *, anyone: bool) -> Speaker | None:
     speaker = phrase(line, first, last, anyone=anyone) or (somebody(line, first, last) if anyone else None)
     if aside and speaker and speaker.last < last and line.tokens[speaker.last].folded not in line.words.inside:
         return None  # "the rebels struck again, killing seven, said ...": no apposition
-    return _with_role(line, _with_aside(line, speaker, aside), first)
+    speaker = _with_aside(line, speaker, aside)
+    if aside and _tells_role(line, aside):
+        return speaker  # "the rebels attacked a post in X, Musa Danladi, the governor, said"
+    return _with_role(line, speaker, first)
 
 
 def _tells_role(line: Line, aside: range) -> bool:
