@@ -20,5 +20,7 @@ st.set_page_config(
 controls.dress()
 try:
     page.run()
-finally:  # after the page, which is drawn while the options of the filters are counted; a page may stop early, too
+except session.PageEnds:
+    pass
+finally:  # after the page, which is drawn while the options of the filters are counted
     controls.sidebar()

@@ -112,6 +112,7 @@ def test_without_figures_a_page_says_so(visit, page):
     assert not at.exception
     if page in WITH_FIGURES:
         assert EN("empty.database_title") in seen(at) and not at.get("vega_lite_chart") and not at.dataframe
+        assert len(at.sidebar.get("page_link")) == len(PAGES)
 
 
 @pytest.mark.parametrize("page", WITH_FIGURES)
@@ -124,6 +125,7 @@ def test_a_filter_in_the_url_is_said_above_the_page(visit, page):
 def test_a_filter_that_leaves_nothing_says_so_and_offers_to_clear_it(visit, page):
     at = visit(page, source="un", metric="killed")
     assert not at.exception and EN("empty.title") in seen(at)
+    assert at.sidebar.button(key="clear") and len(at.sidebar.get("page_link")) == len(PAGES)  # the way out
     cleared = at.button(key="clear_empty").click().run()
     assert "All 9 figures" in seen(cleared) and "source" not in cleared.query_params
 
@@ -257,6 +259,7 @@ def test_a_database_of_another_schema_is_refused_in_words(visit, files, tmp_path
     files["foreign"] = foreign
     at = visit("overview", data="foreign")
     assert not at.exception and EN("error.database_title") in at.error[0].value
+    assert len(at.sidebar.get("page_link")) == len(PAGES)
 
 
 SPREADS = [

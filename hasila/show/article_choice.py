@@ -37,7 +37,7 @@ def choose(view: View) -> Row:
         _notice(w("error.unknown_article", article=asked))
     if not listed and not found:
         _notice(w("article.no_articles"))
-        st.stop()
+        raise session.PageEnds
     titles = {row["article_id"]: article_title(w, row) for row in [*found, *listed]}
     st.session_state["article"] = found[0]["article_id"] if found else listed[0]["article_id"]
     if len(titles) > 1:

@@ -173,7 +173,7 @@ def opening(page: str, *, needs_figures: bool = True) -> View:
         count = answers.rows("figures_count", filters)[0]
     except DatabaseError as error:
         st.error(f"**{w('error.database_title')}**\n\n{error}")
-        st.stop()
+        raise session.PageEnds from error
     _say_refused(w)
     view = View(w, filters, count, all_names(w, filters))
     if not needs_figures:
@@ -182,12 +182,12 @@ def opening(page: str, *, needs_figures: bool = True) -> View:
         return view
     if not count["figures"] and not filters:
         _notice(w("empty.database_title"), w("empty.database_body"))
-        st.stop()
+        raise session.PageEnds
     _sentence(view)
     if not count["figures"]:
         _notice(w("empty.title"), w("empty.body"))
         st.button(w("empty.clear"), key="clear_empty", type="primary", on_click=session.put, args=(Filters(),))
-        st.stop()
+        raise session.PageEnds
     return view
 
 

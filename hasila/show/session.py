@@ -19,6 +19,10 @@ from hasila.store.filters import DAYS, LISTS, NAMES, FilterError, Filters
 PAGES = ("overview", "records", "sources", "timeline", "map", "article", "method")
 
 
+class PageEnds(Exception):
+    """A page has nothing more to show; the sidebar is still drawn. After `st.stop` nothing would be."""
+
+
 def wording() -> Wording:
     """The words of the language in the URL; English when it names none or one that we do not have."""
     asked = st.query_params.get("lang", DEFAULT_LANGUAGE)
