@@ -64,6 +64,7 @@ _A_DATE, _A_NUMBER, _A_NOUN = 1, 2, 4  # hints
 _CACHED = 1 << 18  # words remembered by the quick look; more are looked up anew
 _MARKS_KEPT = 1 << 14  # words at a token whose marks are kept: the common ones stand everywhere
 _NONE: Mapping[str, Mark] = {}
+_ADJECTIVES = ("ي", "يه")  # what most Arabic adjectives end in: صحي, طبية
 
 
 @dataclass(slots=True, eq=False)
@@ -315,8 +316,17 @@ def endings(word: str, table: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
 
     >>> endings("طفله", {"ه": ["تان", "تين"], "": ["ان", "ين"]})
     ('طفلتان', 'طفلتين')
+
+    Of a noun and the adjective that describes it both have the ending.
+
+    >>> endings("مركز صحي", {"": ["ان", "ين"]})
+    ('مركزان صحيان', 'مركزين صحيين')
     """
-    if " " in word:
+    noun, _, adjective = word.partition(" ")
+    if adjective.endswith(_ADJECTIVES) and " " not in adjective and not noun.endswith("ي"):
+        pairs = zip(endings(noun, table), endings(adjective, table), strict=False)
+        return tuple(" ".join(pair) for pair in pairs)
+    if adjective:
         return ()
     fitting = [ending for ending in table if word.endswith(ending)]
     if not fitting:

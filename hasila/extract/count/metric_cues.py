@@ -194,6 +194,9 @@ def _past_aside(clause: Clause, k: int, counted: Counted) -> int:
     own = past_their_own(clause, k) if k == counted.last and counted.noun is None else k
     if own > k:
         return own
+    whose = clause.marks[k].get("refine") if k == counted.last and counted.noun is None else None
+    if whose and "of" in clause.marks[k]:  # 41 من القوات النظامية قتلوا
+        return whose.last
     if k == counted.last:
         return max(_past_companion(clause, k), _past_most(clause, k), _past_age(clause, k), _past_apposition(clause, k))
     return max(_past_companion(clause, k), _past_most(clause, k))

@@ -27,6 +27,9 @@ def group_of(noun: Noun, tokens: Sequence[Token], marks: Marks, first: int, mark
     between = [m.value for k in range(first, mark.first) if (m := marks[k].get("refine"))]
     after = _refined(noun.group, tokens, marks, mark.last)
     group = between[-1] if between and "soldiers" not in (after, between[-1]) else after  # من عناصر القوات الحكومية
+    whose = marks[mark.last].get("refine") if mark.last < len(marks) else None
+    if whose and whose.value in ("aid_workers", "medics"):
+        return str(whose.value)  # عناصر من الدفاع المدني
     return noun.group if noun.group == "fighters" and group not in ("soldiers", "fighters") else group
 
 

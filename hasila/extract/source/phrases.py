@@ -59,6 +59,8 @@ class Line:
         word = token.folded
         if word == "-" and joins(self.tokens, i):
             return False
+        if word in self.words.given and self.is_given(i):
+            return False
         return (
             word in CLAUSE
             or (word == "." and (self.words.subject_after or i == len(self.tokens) - 1))
@@ -68,6 +70,11 @@ class Line:
             or match(self.words.cues, self.tokens, i) is not None
             or match(self.words.skipped, self.tokens, i) is not None
         )
+
+    def is_given(self, i: int) -> bool:
+        """Is a word the given name علي, in a text that writes "on" otherwise, على?"""
+        written = self.text[self.tokens[i].start : self.tokens[i].end]
+        return written in self.words.given and written[:-1] + "ى" in self.text
 
     def at(self, offset: int) -> int:
         """Give the first token that begins at or after an offset of the text."""

@@ -121,7 +121,9 @@ def _quotes_papers(line: Line, last: Saying, saying: Saying) -> bool:
     speaker = saying.speaker
     if speaker and last.kind == "according" and last.speaker and speaker.first <= line.at(last.start):
         return speaker.last >= last.speaker.last  # "Figures released by the ministry show": the ministry's
-    if speaker is None or speaker.bodies or line.tokens[speaker.first].folded not in line.words.documents:
+    near = 1 + line.words.subject_after  # أحدث البيانات
+    named = line.tokens[speaker.first : speaker.first + near] if speaker else ()
+    if speaker is None or speaker.bodies or not any(token.folded in line.words.documents for token in named):
         return False
     between = range(line.at(last.end), line.at(saying.start))
     says = last.kind == "verb" or (last.kind == "according" and not last.backward)
