@@ -1,6 +1,7 @@
 """Pages: each runs with figures, without any, in Arabic, with filters in the URL; nothing raw, nothing unescaped."""
 
 import json
+import re
 from datetime import date, datetime
 from html.parser import HTMLParser
 from pathlib import Path
@@ -10,7 +11,7 @@ import streamlit as st
 from invented import article, figure, seed_like_article
 from streamlit.testing.v1 import AppTest
 
-from hasila.show import claims, figure_table, session
+from hasila.show import claims, evidence, figure_table, session
 from hasila.show.controls import sentence
 from hasila.show.words import languages, load_wording
 from hasila.store.database import new_database
@@ -203,6 +204,33 @@ def test_a_figure_named_in_the_link_is_shown_with_its_sentence(visit, files):
     text = said(at)
     assert '<mark class="fig">826</mark>' in text and "Of these: 111 civilians killed" in text
     assert f"article?article={told.article_id}&amp;figure={read[0].figure_id}#figure-{read[0].figure_id}" in text
+
+
+def test_how_a_number_was_read_is_told_in_the_readers_words(visit):
+    """No name of a rule on a page: "before" says nothing, least of all in Arabic."""
+    _, read = seed_like_article()
+    for language, told in (("en", "by the words after the number, confidence 0.90"), ("ar", "من الألفاظ بعد العدد")):
+        row = {"rule": "after", "confidence": 0.9}
+        w = load_wording(language)
+        assert told in w("records.reading", rule=evidence._rule(w, row["rule"]), confidence="0.90")
+    text = seen(visit("records", figure=read[0].figure_id, lang="ar"))
+    assert not re.search(r"درجة الثقة[^.]*[a-z]|«[a-z]+»", text)
+
+
+def test_parts_of_another_place_say_where():
+    row = {"figure_id": "w", "metric": "returned", "population_group": "people", "unit": "person"}
+    number = {"quantifier": "exact", "value": 9421, "value_low": 9421, "part_of": None, "place_name_en": "Lebanon"}
+    part = row | number | {"figure_id": "p", "value": 622, "part_of": "w", "place_name_en": "Egypt"}
+    assert evidence.relations(EN, row | number, [row | number, part]) == ["Of these: 622 people returned (Egypt)"]
+
+
+def test_a_cell_of_the_arabic_table_is_read_from_the_right():
+    w = load_wording("ar")
+    row = {"source_key": "outlet:AFP", "outlet": "AFP", "attribution": "outlet", "place": "حمص", "places": (),
+           "location_precision": 1, "metric": "killed", "population_group": "people", "unit": "person", "value": 5,
+           "value_low": 5, "quantifier": "exact", "figure_date": None, "modality": "reported"}  # fmt: skip
+    cells = figure_table.shown(w, [row]).iloc[0]
+    assert cells["source"] == "\u202b\u2068AFP\u2069، بلسانها\u202c" and cells["place"] == "حمص"
 
 
 def test_an_unknown_figure_is_said(visit):

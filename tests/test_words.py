@@ -135,7 +135,7 @@ CLAIMS = [
     ("vague-places", row(None, 20, 99, "vague", "localities_seized", unit="locality"),
      "dozens of towns and villages seized", "السيطرة على عشرات البلدات والقرى"),
     ("range", row(None, 7, 10, "between"), "7 to 10 people killed", "مقتل ما بين 7 و10 أشخاص"),
-    ("own-noun", row(3, 3, 3, metric="refugees"), "3 refugees", "لجوء 3 لاجئين"),
+    ("own-noun", row(3, 3, 3, metric="refugees"), "3 refugees", "وجود 3 لاجئين"),
     ("own-noun-group", row(3, 3, 3, metric="refugees", group="children"), "3 children among refugees", "لجوء 3 أطفال"),
     ("households", row(300, 300, 300, "exact", "displaced", "people", "household"), "300 households displaced",
      "نزوح 300 أسرة"),

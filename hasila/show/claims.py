@@ -99,7 +99,7 @@ def of_whom(w: Wording, row: Row, most: int = 4) -> str:
     Parts of the same group are told apart by their places: "of whom 4,447 people (Lebanon) and 622 people (Iraq)".
     """
     named = [
-        _with_place(w, w.counted(part) if part["metric"] == row["metric"] else w.claim(part), part, row)
+        with_place(w, w.counted(part) if part["metric"] == row["metric"] else w.claim(part), part, row)
         for part in row.get("parts") or ()
     ]
     if not named:
@@ -109,7 +109,7 @@ def of_whom(w: Wording, row: Row, most: int = 4) -> str:
     return w("overview.of_whom", parts=told)
 
 
-def _with_place(w: Wording, said: str, part: Row, whole_row: Row) -> str:
+def with_place(w: Wording, said: str, part: Row, whole_row: Row) -> str:
     """A part in words, with its place where nothing else tells it from the whole."""
     place = place_name(w, part)
     alike = all(part[name] == whole_row[name] for name in ("metric", "population_group"))

@@ -215,7 +215,7 @@ def _say_refused(w: Wording) -> None:
 
 
 def _refusal(w: Wording, error: FilterError) -> str:
-    said = w(error.key, value=error.value, name=w(f"filter.{error.parameter}"))
+    said = w(error.key, value=w.apart(error.value), name=w(f"filter.{error.parameter}"))
     if not error.known or len(error.known) > KNOWN_SHOWN:
         return said
     known = [value_name(w, {}, error.parameter, value) for value in error.known]

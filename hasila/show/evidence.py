@@ -52,7 +52,9 @@ def relations(w: Wording, row: Row, related: Sequence[Row]) -> list[str]:
         for link in ("part_of", "projection_of", "duplicate_of")
         if row.get(link) in by_id
     ]
-    parts = [w.claim(other) for other in related if other["part_of"] == row["figure_id"]]
+    parts = [
+        claims.with_place(w, w.claim(other), other, row) for other in related if other["part_of"] == row["figure_id"]
+    ]
     if parts:
         lines.append(w("records.parts", claims=w.join(parts)))
     return lines
@@ -74,7 +76,7 @@ def _facts(w: Wording, row: Row, regions: Mapping[str, str]) -> str:
         ("where", _where(w, row, regions)),
         ("when", w.when(row)),
         ("counting", w.label("counting", row["counting"])),
-        ("reading", w("records.reading", rule=row["rule"], confidence=f"{row['confidence']:.2f}")),
+        ("reading", w("records.reading", rule=_rule(w, row["rule"]), confidence=f"{row['confidence']:.2f}")),
     ]
     if row["value_origin"] != "stated":
         facts.append(("origin", w.label("value_origin", row["value_origin"])))
@@ -86,6 +88,12 @@ def _facts(w: Wording, row: Row, regions: Mapping[str, str]) -> str:
         if text
     )
     return f'<dl class="facts">{"".join(items)}</dl><br>'
+
+
+def _rule(w: Wording, rule: str) -> str:
+    """How a number was read, in words; a rule that has none yet by its name."""
+    key = f"rule.{rule.replace(' ', '_')}"
+    return w(key) if w.has(key) else rule
 
 
 def _where(w: Wording, row: Row, regions: Mapping[str, str]) -> str:

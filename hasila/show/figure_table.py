@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from hasila.show import claims
+from hasila.show.chart_axes import in_direction
 from hasila.show.words import Wording, given, letters
 
 PAGE_ROWS = 25
@@ -64,8 +65,13 @@ def shown(w: Wording, rows: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
 
 
 def _from_the_left(w: Wording, text: str) -> str:
-    """Let an Arabic name begin at the left of its cell, as all else there: the table would cut it off on that side."""
-    return LEFT + text if not w.rtl and any(unicodedata.bidirectional(sign) == "AL" for sign in text) else text
+    """Let an Arabic name begin at the left of its cell, as all else there: the table would cut it off on that side.
+
+    In Arabic let what is set apart stand where reading begins: the table draws each cell from left to right.
+    """
+    if w.rtl:
+        return in_direction(text, w) if w.apart(text) != text or "\u2068" in text else text
+    return LEFT + text if any(unicodedata.bidirectional(sign) == "AL" for sign in text) else text
 
 
 def _group(w: Wording, row: Mapping[str, Any]) -> str:
