@@ -65,6 +65,7 @@ def find_places(
         naming=tuple(i for i, found in enumerate(read) if found),
         gazetteer=gazetteer,
         known=known,
+        text=text,
         filed=frozenset(reader.filed),
         headlines=frozenset(i for i, sentence in enumerate(sentences) if sentence.headline),
         title=tuple(place.at(0, 0) for place, _ in headline),

@@ -33,6 +33,7 @@ _BEFORE = 40  # sentences of a paragraph in which a place is sought that goes on
 _HEADING, _BESIDE = 8, 2  # words of a line that is a heading; those of them that are no place
 _SENTENCE_ENDS = frozenset(".!?؟")
 _DASHES = frozenset("-–—/")
+_LIST = 5  # places of a sentence that lists them
 _ROWS, _LABEL = 8, 9  # rows of a list; words of a row's label, its colon included
 _SPEAKER = 8  # words from a verb of saying to the end of the speaker's country
 _OPENING = 1  # words before a country that opens a sentence
@@ -238,10 +239,16 @@ def _carried_place(index: int, located: Located, metric: str, back: int) -> Plac
         places = [place for place in places if not _led_abroad(place, before, located)]
         places = [place for place in places if not _from_which_it_lies(place, before, located)]
         where = [place for place in places if not is_measured(place, before, located)]
+        if len({place.place_id or place.place for place in where if _is_exact(place)}) >= _LIST:
+            continue  # a list by place: what follows is told of none of them alone
         reach -= len(where) < len(places)  # "it lies 300 km north of Y" tells of the place before
         if where:
             return by_exactness(where, where[-1].end, metric, before, located)[0]
     return None
+
+
+def _is_exact(place: Place) -> bool:
+    return place.how == "unknown" or (place.location_precision or COUNTRYWIDE) < AREA
 
 
 def _from_which_it_lies(place: Place, index: int, located: Located) -> bool:

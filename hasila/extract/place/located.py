@@ -63,6 +63,7 @@ class Located:
     naming: tuple[int, ...]
     gazetteer: Gazetteer
     known: PlaceWords
+    text: str = ""
     filed: frozenset[str] = frozenset()  # the places of the dateline
     title: tuple[Place, ...] = ()
     headlines: frozenset[int] = frozenset()

@@ -30,6 +30,7 @@ from .carried import (
 from .focus import focus_of, is_of_a_country
 from .gazetteer import REGION, SITES
 from .hints import NOTABLY
+from .in_lists import named_in_list
 from .located import AREA, COUNTRYWIDE, MOVEMENT, NEAR, Located, any_within, is_narrow, layout, of_who_says
 from .order import SEIZED, by_exactness, said_notably
 from .owners import (
@@ -118,6 +119,9 @@ def _said_here(
     """
     moved = metric in MOVEMENT
     rivals = [at for at in near if not start <= at < end]
+    listed = named_in_list(index, located, end, rivals)
+    if listed:
+        return _with_parts([listed], located), None, False
     own = list(usable_for(index, located, moved))
     own += _from_list(index, located, metric, end, rivals)
     if metric == "refugees" and own and all(place.role == "origin" and place.start > end for place in own):

@@ -119,6 +119,8 @@ def _apposed(before: Sequence[Place], place: Place, index: int, located: Located
     """Does a place only tell in what the one before it is a hamlet: "in X, a hamlet in the town of Y"?"""
     last = max((other.end for other in before), default=place.start)
     between = [word for word in located.words[index] if last <= word.start < place.start]
+    if len(between) > 1 and between[0].folded in ",،" and between[1].folded in located.known.one_of:
+        return True  # منطقة باغرام، إحدى ضواحي كابل
     if len(between) < _APPOSED or between[0].folded != "," or between[1].folded not in _ARTICLES:
         return False
     kinds = (located.known.before.starting_at(between, i) for i in range(2, len(between)))

@@ -273,7 +273,7 @@ def _unknown(words: Sequence[Word], i: int, known: PlaceWords) -> Phrase | None:
     while latin and last < len(words) and (words[last].capital or words[last].glued) and not words[last].sign:
         last += 1
     within = last < len(words) and words[last].folded in known.districts  # "the town X, district of Y": X is its name
-    sure = double or _may_name(name, words[i], known, latin, apposed=within)
+    sure = double or may_name(name, words[i], known, latin, apposed=within)
     village = not latin and name.folded.startswith(known.the) and name.folded in known.common
     village = village and not words[i].folded.startswith(known.the)  # قرية الجديدة: no adjective
     if name.sign or not (sure or village):
@@ -346,7 +346,7 @@ def _unknown_after(words: Sequence[Word], i: int, gazetteer: Gazetteer, known: P
     return Phrase(i, last, "unknown", beside(words, i, last, "", known), name_at=i, weak=True)
 
 
-def _may_name(word: Word, kind: Word, known: PlaceWords, latin: bool, *, apposed: bool = False) -> bool:
+def may_name(word: Word, kind: Word, known: PlaceWords, latin: bool, *, apposed: bool = False) -> bool:
     """Can a word after a kind word be a name? Not a preposition, an adjective in ية, a number or a common word."""
     if latin:
         return word.capital and word.folded not in known.common and not kind.capital

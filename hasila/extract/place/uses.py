@@ -9,7 +9,7 @@ from .gazetteer import REGION
 from .hints import BASED, BY, CENTRE, NATIVES, SAYING
 from .located import AREA, COUNTRYWIDE, LABEL, LIST_GAP, SAID, Located, layout, of_who_says
 from .names import Word
-from .words import AND, Beside, PlaceWords
+from .words import AND, QUOTES, Beside, PlaceWords
 
 _BRACKET = 4  # words between two joined places
 _REACH = 7  # words between "stationed" and the place that it is said of
@@ -65,7 +65,7 @@ def _usable(index: int, located: Located, moved: bool) -> tuple[Place, ...]:
             if place.role == "destination" and home >= 0 and around.first - home <= _WAY:
                 way = [begun, place.as_role("occurred")] if begun else []
                 continue  # "they died on the way from A to B"
-            reached += [place.start] if place.role == "destination" else []
+            reached += [place.start] if place.role == "destination" and _led_to(words, around.first, known) else []
             place = place if place.role == "occurred" else place.as_role("occurred")
         elif native:
             place = place.as_role("origin")
@@ -92,6 +92,12 @@ def _usable(index: int, located: Located, moved: bool) -> tuple[Place, ...]:
         if left:  # "people of the town of X left the camp of Y"
             usable = [place for place in usable if place.role != "origin" or place in left]
     return tuple(usable)
+
+
+def _led_to(words: Sequence[Word], first: int, known: PlaceWords) -> bool:
+    """Does "to" stand right before a place, and not "to their homes in"?"""
+    k = first - 1 - (first > 1 and words[first - 1].folded in QUOTES)
+    return k >= 0 and words[k].folded in known.toward
 
 
 def _goes_on_with(words: Sequence[Word], last: int, around: Beside) -> bool:

@@ -165,6 +165,8 @@ class PlaceWords:
     attacked: Table[str]  # "attack on": what follows was attacked, a country too
     attack_again: Table[str]  # "the attack": of the sentence before
     elsewhere: Table[str]  # "stationed in": not where the event was
+    one_of: frozenset[str]  # "one of", after a comma: where the place before it lies
+    toward: frozenset[str]  # "to", alone: not "their homes in"
     lying: Table[str]  # "which lies in": where the place before it is
     breaks: frozenset[str]  # begins another clause: "when", "after"
     that: frozenset[str]  # begins what is said: who says it stands before
@@ -282,6 +284,8 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         attack_again=plain("attack_again"),
         elsewhere=plain("elsewhere"),
         belonging=plain("belonging"),
+        one_of=frozenset(map(_key, section.get("one_of", ()))),
+        toward=frozenset(key for key in map(_key, section.get("to", ())) if " " not in key),
         lying=plain("lying"),
         centre=plain("centre"),
         natives=plain("natives"),

@@ -1,0 +1,62 @@
+"""A name that no table knows, behind a number of a list by place: "16 dead in A, 10 *in the unknown*, 9 in B"."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from ..models import Place
+from .located import Located, layout
+from .make import make_unknown
+from .names import ARABIC, Word
+from .phrases import may_name
+from .words import IN, Beside, Tags
+
+_NO_TAGS: Tags = frozenset()
+_KNOWN = 2  # other numbers of the list, at least, with a place that the tables know right behind them
+_COUNTED = 2  # words of what is counted, between a number and "in"
+_REACH = 5  # words from the start of such a number to its place
+
+
+def named_in_list(index: int, located: Located, end: int, rivals: Sequence[int]) -> Place | None:
+    """Give the unknown place right behind a number that ends at ``end``, where others (``rivals``) have known ones."""
+    if len(rivals) <= _KNOWN:
+        return None
+    words, starts = located.words[index], layout(index, located)[0]
+    first = _after_in(words, bisect_left(starts, end), located)
+    inside = located.beside[index]
+    places = {around.first for around in inside}
+    if first is None or any(around.first <= first < around.last for around in inside):
+        return None
+    if not _is_a_name(words, first, located, places):
+        return None
+    listed = sum(_leads_to(bisect_left(starts, at), places) for at in rivals)
+    if listed < _KNOWN:
+        return None
+    word, home = words[first], located.country.country_iso3 if located.country else None
+    around = Beside(first, first + 1, preposition=IN)
+    return make_unknown(located.text, word.start, word.end, around, None, home, located.gazetteer)
+
+
+def _after_in(words: Sequence[Word], i: int, located: Located) -> int | None:
+    """Give the word behind "in", what is counted between it and a number passed over."""
+    for k in range(i, min(len(words) - 1, i + 1 + _COUNTED)):
+        if words[k].sign:
+            return None
+        if located.known.before.meanings.get(words[k].folded, _NO_TAGS) >= IN:
+            return k + 1
+    return None
+
+
+def _is_a_name(words: Sequence[Word], i: int, located: Located, places: set[int]) -> bool:
+    """Can one word be a name, and end here: a sign, "and" or where it lies follows?"""
+    word = words[i]
+    if word.sign or word.folded < ARABIC or not may_name(word, word, located.known, False):
+        return False
+    if i + 1 >= len(words) or words[i + 1].sign or words[i + 1].folded.startswith("و"):
+        return True
+    within = located.known.before.meanings.get(words[i + 1].folded, _NO_TAGS) >= IN and i + 2 in places
+    return within or i + 1 in places
+
+
+def _leads_to(i: int, places: set[int]) -> bool:
+    """Does a place stand shortly behind a number?"""
+    return any(k in places for k in range(i + 1, i + _REACH))
