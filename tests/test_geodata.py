@@ -198,6 +198,22 @@ def _within(longitude: float, latitude: float, geometry: Mapping[str, Any]) -> b
     return crossed % 2 == 1
 
 
+def test_each_area_that_has_places_can_be_drawn() -> None:
+    for path in sorted((DATA / "places").glob("???.tsv.gz")):
+        drawn = set(areas(path.name[:3]))
+        header, *rows = gzip.decompress(path.read_bytes()).decode("utf-8").rstrip("\n").split("\n")
+        at = header.split("\t").index("admin1")
+        assert {row.split("\t")[at] for row in rows} - drawn <= {""}, path.name
+
+
+@pytest.mark.parametrize(
+    ("code", "lat", "lon"), [("CD74", -5.9, 29.2), ("SO12", 9.6, 44.1), ("MMR018", 19.7, 96.1), ("LB8", 34.0, 36.2)]
+)
+def test_areas_that_share_an_outline_stand_apart(gazetteer: Gazetteer, code: str, lat: float, lon: float) -> None:
+    area = gazetteer.area(code)
+    assert area and abs(area.lat - lat) < 0.5 and abs(area.lon - lon) < 0.5
+
+
 def test_a_side_of_the_compass_is_no_area(gazetteer: Gazetteer) -> None:
     for name in ("شمال شرق", "جنوب غرب", "شمال", "شرق"):
         assert locate(name, gazetteer).how == "unknown", name

@@ -87,10 +87,13 @@ def areas() -> tuple[list[list[object]], list[Any]]:
     shapes = merged()
     known = iso3_codes().values()
     rows: list[list[object]] = []
+    main_towns = largest_towns()
     for code, row in codes.items():
-        home = next((area["geometry"] for area in shapes if code in area["ids"]), None)
+        home = next((area for area in shapes if code in area["ids"]), None)
+        shared = home is None or len(home["ids"]) > 1  # the middle of several areas is in none of them for sure
+        at = main_towns.get(code) if shared else None
         names = [row["name_en"], row["name_ar"], *row["aliases_en"].split(";"), *row["aliases_ar"].split(";")]
-        rows.append(area_row(code, 1, names, point_in(home), row["country_iso3"], code))
+        rows.append(area_row(code, 1, names, at or point_in(home and home["geometry"]), row["country_iso3"], code))
     for area in shapes:
         own = area["country_iso3"] in known and not area["id"].endswith("?")  # bases and remote islands have no area
         if own and area["id"] not in codes:
@@ -123,6 +126,14 @@ def point_in(shape: Any) -> tuple[str, str]:
         return "", ""
     point = shape.representative_point()
     return f"{point.y:.3f}", f"{point.x:.3f}"
+
+
+def largest_towns() -> dict[str, tuple[str, str]]:
+    """Give latitude and longitude of the most populous place of each first-level area that GeoNames knows."""
+    codes = geonames_codes()
+    found = ((codes.get(f"{place['countrycode']}.{place['admin1code']}"), place) for place in geonames())
+    by_size = sorted(found, key=lambda one: int(one[1]["population"]))
+    return {code: (f"{place['latitude']:.3f}", f"{place['longitude']:.3f}") for code, place in by_size if code}
 
 
 def regions(area_rows: list[list[object]]) -> list[list[object]]:
