@@ -39,7 +39,7 @@ def nouns_alone(
         another = another or (told is not None and told.last > mark.last)  # "a higher death toll"
         another = another or (mark.value.inherits and mark.last == until < len(tokens))  # "another 550,000"
         another = another or (mark.value.inherits and not mark.prefix and _says_which(tokens, marks, i))
-        another = another or _describes(text, tokens, mark)
+        another = another or _describes(text, tokens, mark) or _of_an_attack(marks, mark)
         aimed = mark.last < len(tokens) and tokens[mark.last].folded in settings.get("aimed", ())
         another = another or (mark.value.inherits and aimed)  # "a strike on X killed three and another on Y"
         another = another or (
@@ -70,6 +70,15 @@ def _describes(text: str, tokens: Sequence[Token], mark: Mark) -> bool:
     """Is the noun the first of two that a hyphen joins: "a rebel-held town", "a child-friendly space"?"""
     end = tokens[mark.last - 1].end
     return mark.last + 1 < len(tokens) and text[end : end + 1] == "-" and tokens[mark.last + 1].start == end + 1
+
+
+def _of_an_attack(marks: Marks, mark: Mark) -> bool:
+    """Does the noun only say what attack it was: تفجير انتحاري, هجوم مسلح?"""
+    attack = marks[mark.first - 1].get("noun") if mark.first and mark.value.form == "one" else None
+    return (
+        bool(attack and attack.value.unit == "incident" and attack.value.form == "one")
+        and mark.value.group == "fighters"
+    )
 
 
 def _says_which(tokens: Sequence[Token], marks: Marks, i: int) -> bool:

@@ -63,13 +63,17 @@ class Line:
             return False
         return (
             word in CLAUSE
-            or (word == "." and (self.words.subject_after or i == len(self.tokens) - 1))
+            or (word == "." and (self.words.subject_after or i == len(self.tokens) - 1) and not self._shortens(i))
             or word[0].isdigit()
             or word in self.words.that
             or match(self.words.ends, self.tokens, i) is not None
             or match(self.words.cues, self.tokens, i) is not None
             or match(self.words.skipped, self.tokens, i) is not None
         )
+
+    def _shortens(self, i: int) -> bool:
+        """Is a full stop that of a title of one letter: د. حسام?"""
+        return 0 < i < len(self.tokens) - 1 and len(self.tokens[i - 1].folded.lstrip("و")) == 1
 
     def is_given(self, i: int) -> bool:
         """Is a word the given name علي, in a text that writes "on" otherwise, على?"""
