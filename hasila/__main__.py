@@ -13,7 +13,7 @@ COMMANDS = {
     "extract": ("hasila.extract.commands", "read articles and print their figures, one JSON object a line"),
     "evaluate": ("hasila.extract.commands", "measure the reading against articles annotated by hand"),
     "locate": ("hasila.extract.locate", "find the places that a text names"),
-    "build": ("hasila.show.commands", "make the database from the seed articles"),
+    "build": ("hasila.show.commands", "make the database from your articles, or from the seed articles"),
     "export": ("hasila.show.commands", "write the filtered figures as CSV, Excel, Parquet or JSON"),
 }
 

@@ -110,7 +110,9 @@ REFUSED = [
     ("unknown format", ["extract", "seeds/seeds.toml", "--format", "yaml"], "yaml"),
     ("no file", ["extract"], "FILE"),
     ("unknown subcommand", ["distil"], "distil"),
-    ("no gold", ["evaluate", "/no/such/gold.jsonl"], "No such file"),
+    ("no country of these letters", ["extract", "seeds/000_1bc38f2b744bdc7d.txt", "--country", "ZZZ"], "'ZZZ'"),
+    ("no gold", ["evaluate", "/no/such/gold.jsonl"], "gold.jsonl: No such file"),
+    ("gold that is none", ["evaluate", "seeds/seeds.toml"], "line 1"),
 ]
 
 
@@ -129,6 +131,9 @@ BROKEN = [
     ("no object", b"[1]", "jsonl", "line 1"),
     ("text is no string", b'{"article_id": "a", "text": 5}', "jsonl", "text"),
     ("bad date inside", b'{"article_id": "a", "text": "x", "published": "soon"}', "jsonl", "soon"),
+    ("no country", b'{"article_id": "a", "text": "x", "country_iso3": "Syria"}', "jsonl", "no country 'Syria'"),
+    ("date is a number", b'{"article_id": "a", "text": "x", "published": 20241206}', "jsonl", "20241206"),
+    ("title is a list", b'{"article_id": "a", "text": "x", "title": ["y"]}', "jsonl", "title"),
     ("not read", '{"article_id": "a", "text": "Двадцать человек погибли в городе"}'.encode(), "jsonl", "Russian"),
 ]  # fmt: skip
 
@@ -140,6 +145,25 @@ def test_broken_input(tmp_path: Path, data: bytes, ending: str, said: str) -> No
     done = run("extract", path)
     assert done.returncode == 2
     assert said in done.stderr.decode("utf-8") and "Traceback" not in done.stderr.decode("utf-8")
+
+
+GOLD = [
+    ("no figures", '{"id": "a", "text": "x"}', "'figures' is missing"),
+    ("a figure without its place", '{"id": "a", "text": "x", "figures": [{"value_text": "5"}]}', "'start' is missing"),
+    ("no day", '{"id": "a", "text": "x", "date": "soon", "figures": []}', "soon"),
+    ("another language", '{"id": "a", "lang": "de", "text": "x", "figures": []}', "(de)"),
+    ("nothing", "\n", "no annotated article"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "said"), [row[1:] for row in GOLD], ids=[row[0] for row in GOLD])
+def test_an_annotation_that_cannot_be_read_is_said_in_one_line(tmp_path: Path, line: str, said: str) -> None:
+    """Measures of nothing would be zeros, as if the reader had failed."""
+    path = tmp_path / "gold.jsonl"
+    path.write_text(line, encoding="utf-8")
+    done = run("evaluate", path)
+    message = done.stderr.decode("utf-8")
+    assert done.returncode == 2 and not done.stdout and said in message and message.count("\n") == 1
 
 
 def test_evaluate(tmp_path: Path) -> None:

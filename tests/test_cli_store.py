@@ -29,7 +29,7 @@ def database(tmp_path_factory):
     path = tmp_path_factory.mktemp("built") / "hasila.duckdb"
     built = hasila("build", database=path)
     assert built.returncode == 0 and built.stdout == b""
-    assert b"figures from 1 articles" in built.stderr
+    assert b"14 figures, 1 article," in built.stderr
     return path
 
 
@@ -43,6 +43,32 @@ def test_build_does_not_overwrite_unless_told_to(database):
     assert refused.returncode == 2 and b"--replace" in refused.stderr and database.stat().st_ino == before
     assert hasila("build", "--replace", database=database).returncode == 0
     assert database.stat().st_ino != before
+
+
+def test_build_from_articles_of_ones_own(tmp_path):
+    text, other = "Police said 12 people were killed in Homs on Friday.", "Двадцать человек погибли в городе Хомс."
+    articles = [
+        {"article_id": "a", "text": text, "published": "2024-12-06", "outlet": "Own"},
+        {"article_id": "b", "text": other},
+    ]
+    file, path = tmp_path / "own.jsonl", tmp_path / "own.duckdb"
+    file.write_text("\n".join(map(json.dumps, articles)), encoding="utf-8")
+    built = hasila("build", "--articles", file, database=path)
+    said = built.stderr.decode()
+    assert built.returncode == 2 and "left out: article b" in said and "1 figure, 1 article," in said
+    found = list(csv.DictReader(io.StringIO(hasila("export", database=path).stdout.decode(), newline="")))
+    assert [(row["value"], row["outlet"], row["date_start"]) for row in found] == [("12", "Own", "2024-12-06")]
+    file.write_text(json.dumps(articles[1]), encoding="utf-8")
+    kept = hasila("build", "--replace", "--articles", file, database=path)
+    assert kept.returncode == 2 and b"12" in hasila("export", database=path).stdout
+
+
+def test_build_replaces_nothing_but_a_database(tmp_path):
+    notes = tmp_path / "notes.txt"
+    notes.write_text("mine")
+    for path in (notes, tmp_path):
+        refused = hasila("build", "--replace", database=path)
+        assert refused.returncode == 2 and b"no database" in refused.stderr and notes.read_text() == "mine"
 
 
 def test_export_builds_the_database_where_there_is_none(tmp_path):
@@ -87,6 +113,8 @@ REFUSED = [
     ("an unknown metric, with the known", ["--metric", "kiled"], "did you mean 'killed'? Known are: killed, injured"),
     ("an unknown source", ["--source", "nobody"], "unknown source 'nobody'"),
     ("an unknown region", ["--region", "XX99"], "unknown region 'XX99'"),
+    ("a region by its name", ["--region", "Homs"], "python -m hasila locate 'Homs'"),
+    ("a source in capitals", ["--source", "SOHR"], "did you mean 'sohr'?"),
     ("an impossible day", ["--since", "2024-02-31"], "there is no day 2024-02-31"),
     ("a day that is none", ["--until", "tomorrow"], "year-month-day"),
     ("days the wrong way round", ["--since", "2024-12-06", "--until", "2024-12-01"], "after until"),

@@ -121,7 +121,9 @@ def read_file(path: Path, given: argparse.Namespace) -> Iterator[Article]:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise InputError(f"{path}: byte {error.start} (0x{data[error.start]:02x}) is not UTF-8") from None
+        raise InputError(
+            f"{path}: byte {error.start} (0x{data[error.start]:02x}) is not UTF-8; save the text as UTF-8"
+        ) from None
     if path.suffix not in (".jsonl", ".ndjson", ".json"):
         yield _article({"article_id": path.stem, "text": text} | _beside(path), given, str(path))
         return
@@ -148,7 +150,7 @@ def _row(line: str, where: str) -> dict[str, Any]:
     except (json.JSONDecodeError, RecursionError) as error:
         raise InputError(f"{where}: not JSON ({error})") from None
     if not isinstance(row, dict):
-        raise InputError(f"{where}: not a JSON object")
+        raise InputError(f"{where}: not a JSON object; write one article a line")
     return row
 
 
@@ -156,19 +158,27 @@ def _article(row: dict[str, Any], given: argparse.Namespace, where: str) -> Arti
     for name in ("article_id", "text"):
         if not isinstance(row.get(name), str):
             raise InputError(f"{where}: {name} is missing or no string")
+    for name in ("title", "outlet", "url", "language", "country_iso3"):
+        if not isinstance(row.get(name), str | None):
+            raise InputError(f"{where}: {name} {row[name]!r} is no string")
     published = given.published or row.get("published")
     if isinstance(published, str):
         try:
             published = date.fromisoformat(published[:10])
         except ValueError:
             raise InputError(f"{where}: published {published!r} is no date; write it as 2024-12-06") from None
+    if not isinstance(published, date | None):
+        raise InputError(f'{where}: published {published!r} is no date; write it as "2024-12-06"')
     language = given.language or row.get("language")
     if language is not None and language not in load_tables().lexicons:
         known = ", ".join(load_tables().lexicons)
         raise InputError(f"{where}: language {language!r} is not read; those read are {known}")
+    country = given.country or row.get("country_iso3")
+    if country is not None and country not in load_tables().gazetteer.countries:
+        raise InputError(f"{where}: there is no country {country!r}; give three capital letters as in SYR, LBN, SDN")
     return Article(
         row["article_id"], row["text"], row.get("title"), given.outlet or row.get("outlet"), row.get("url"),
-        published, language, given.country or row.get("country_iso3"),
+        published, language, country,
     )  # fmt: skip
 
 
@@ -228,8 +238,9 @@ def run_evaluate(given: argparse.Namespace) -> int:
 
     try:
         gold = read_gold(given.gold, given.lang)
-    except InputError as error:
+        scores = evaluate(gold, load_tables())
+    except (InputError, LanguageError) as error:
         print(f"python -m hasila evaluate: {error}", file=sys.stderr)
         return 2
-    print_report(evaluate(gold, load_tables()), given.show)
+    print_report(scores, given.show)
     return 0

@@ -67,18 +67,25 @@ def read_gold(path: Path, language: str | None = None) -> list[dict[str, Any]]:
 
     try:
         lines = path.read_text(encoding="utf-8").split("\n")
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
+        raise InputError(f"{path}: {error.strerror or error}") from None
+    except UnicodeDecodeError as error:
         raise InputError(f"{path}: {error}") from None
     gold = []
     for number, line in enumerate(lines, start=1):
         if line.strip():
             try:
                 row = json.loads(line)
-                row["id"], row["text"], row["figures"]
-            except (json.JSONDecodeError, KeyError, TypeError) as error:
-                raise InputError(f"{path} line {number}: no gold article ({error})") from None
+                row["id"], row["text"], [figure["start"] + len(figure["value_text"]) for figure in row["figures"]]
+                date.fromisoformat(row.get("date") or "2000-01-01")
+            except (json.JSONDecodeError, KeyError, TypeError, ValueError) as error:
+                missing = f"{error} is missing" if isinstance(error, KeyError) else error
+                raise InputError(f"{path} line {number}: no annotated article ({missing})") from None
             gold.append(row)
-    return [row for row in gold if language in (None, row.get("lang"))]
+    chosen = [row for row in gold if language in (None, row.get("lang"))]
+    if not chosen:
+        raise InputError(f"{path}: no annotated article{f' in {language!r}' if language else ''}")
+    return chosen
 
 
 def evaluate(gold: Sequence[Mapping[str, Any]], tables: Tables) -> Scores:

@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from hasila.extract.commands import InputError, read_file
 from hasila.store.database import (
     Connection,
     DatabaseError,
@@ -18,10 +19,11 @@ from hasila.store.database import (
     rows,
 )
 from hasila.store.filters import NAMES, Filters
-from hasila.store.load import LoadError
+from hasila.store.load import LoadError, load_articles
 
 FORMATS = ("csv", "xlsx", "parquet", "json", "geojson")
 HERE = "http://localhost:8501"  # where `streamlit run app.py` serves, for the link in a workbook
+UNSAID = argparse.Namespace(published=None, outlet=None, language=None, country=None)  # the files say it themselves
 # filter -> what stands for its value in the help, and what it means
 HELP = {
     "region": ("P-CODE", "a governorate that a place of the figure lies in, as SY04"),
@@ -41,10 +43,15 @@ def add_commands(subcommands: "argparse._SubParsersAction[argparse.ArgumentParse
     """Add build and export to the command line."""
     parser = subcommands.add_parser(
         "build",
-        help="make the database from the seed articles",
-        description="Make the database from the seed articles.",
+        help="make the database from your articles, or from the seed articles",
+        description="Make the database from articles; without any from those in the folder seeds.",
+        epilog="example: python -m hasila build --articles reports.jsonl --database reports.duckdb, "
+        "then HASILA_DATABASE=reports.duckdb streamlit run app.py. JSON Lines as for extract.",
     )
-    parser.add_argument("--replace", action="store_true", help="also where there is one: what was added to it is lost")
+    parser.add_argument(
+        "--articles", nargs="+", type=Path, default=[], metavar="FILE", help="texts (.txt) or JSON Lines (.jsonl)"
+    )
+    parser.add_argument("--replace", action="store_true", help="also where there is one, which is lost")
     _add_database(parser)
     parser.set_defaults(run=run_build)
 
@@ -73,20 +80,41 @@ def _add_database(parser: argparse.ArgumentParser) -> None:
 
 
 def run_build(given: argparse.Namespace) -> int:
-    """Make the database, say what is in it. Exit 2 where there is one already."""
+    """Make the database, say what is in it. Exit 2 where there is one already, or for articles that were left out."""
     path, start = given.database or database_path(), time.perf_counter()
+    if path.exists() and not _is_database(path):
+        return _refuse("build", f"{path} is there and no database. Give another name: --database FILE")
     if path.exists() and not given.replace:
-        return _refuse(
-            "build", f"{path} is there already. To make it anew from the seeds: python -m hasila build --replace"
-        )
+        return _refuse("build", f"{path} is there already. Add --replace to make it anew, or give another --database")
+    refused: list[str] = []
     try:
-        build(path)
+        articles = [article for file in given.articles for article in read_file(file, UNSAID)]
+        build(path, fill=(lambda con: refused.extend(load_articles(con, articles))) if given.articles else None)
         count = rows(open_database(path), "contents")[0]
-    except (DatabaseError, LoadError, OSError) as error:
+    except (DatabaseError, LoadError, InputError, OSError) as error:
         return _refuse("build", error)
-    took = time.perf_counter() - start
-    print(f"{path}: {count['figures']} figures from {count['articles']} articles, {took:.1f} s", file=sys.stderr)
-    return 0
+    for line in refused:
+        _refuse("build", f"left out: {line}")
+    told = ", ".join(_counted(count[name], name) for name in ("figures", "articles"))
+    print(f"{path}: {told}, {time.perf_counter() - start:.1f} s", file=sys.stderr)
+    return 2 if refused else 0
+
+
+def _counted(count: int, things: str) -> str:
+    """A number with its noun.
+
+    >>> _counted(1, "articles"), _counted(14, "figures")
+    ('1 article', '14 figures')
+    """
+    return f"{count} {things.removesuffix('s') if count == 1 else things}"
+
+
+def _is_database(path: Path) -> bool:
+    """Whether a file is one of DuckDB, by its first bytes: no other may be replaced."""
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return file.read(12)[8:] == b"DUCK"
 
 
 def run_export(given: argparse.Namespace) -> int:

@@ -5,7 +5,7 @@ Every question is a file in sql/queries; ``query`` hands it the filters as named
 
 import os
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -114,18 +114,19 @@ def _not_ours(path: Path, found: tuple[Any, ...] | None) -> str:
     if found[0] > SCHEMA_VERSION:
         return f"{path} was made by a newer Hasila (tables {found[0]}, this one knows {SCHEMA_VERSION}). Update Hasila"
     return (
-        f"{path} was made by an older Hasila (tables {found[0]}, now {SCHEMA_VERSION}). Keep a copy of it if you added "
-        "articles, then make it anew with: python -m hasila build --replace"
+        f"{path} was made by an older Hasila (tables {found[0]}, now {SCHEMA_VERSION}). "
+        "Make it anew from your articles: python -m hasila build --articles FILE --replace"
     )
 
 
-def build(path: Path | None = None, seeds: Path = SEEDS) -> Path:
+def build(path: Path | None = None, seeds: Path = SEEDS, fill: Callable[[Connection], object] | None = None) -> Path:
     """Make the database anew from the articles in ``seeds``, beside its place, and then move it there as a whole.
 
-    A start that is killed leaves what was there before: no database, or the old one. Raises `LoadError`.
+    ``fill`` adds other articles in their stead. A start that is killed leaves what was there before: no database, or
+    the old one. Raises `LoadError`.
     """
     path = path or database_path()
-    new = _write_new(path, seeds)
+    new = _write_new(path, fill or (lambda con: load_seeds(con, seeds)))
     os.replace(new, path)
     return path
 
@@ -134,7 +135,7 @@ def ensure(path: Path | None = None, seeds: Path = SEEDS) -> Path:
     """Give the database's place, built from the seeds where there is none; of two builds at once one stays."""
     path = path or database_path()
     if not path.exists():
-        new = _write_new(path, seeds)
+        new = _write_new(path, lambda con: load_seeds(con, seeds))
         try:
             os.link(new, path)  # unlike a rename it does not replace what another process has put there
             new.unlink()
@@ -145,7 +146,7 @@ def ensure(path: Path | None = None, seeds: Path = SEEDS) -> Path:
     return path
 
 
-def _write_new(path: Path, seeds: Path) -> Path:
+def _write_new(path: Path, fill: Callable[[Connection], object]) -> Path:
     """Write a whole database next to ``path``; give its name."""
     path.parent.mkdir(parents=True, exist_ok=True)
     for left in path.parent.glob(f"{path.name}.*{_UNFINISHED}*"):
@@ -154,7 +155,7 @@ def _write_new(path: Path, seeds: Path) -> Path:
     new = path.with_name(f"{path.name}.{os.getpid()}-{token_hex(4)}{_UNFINISHED}")
     try:
         with new_database(new) as con:
-            load_seeds(con, seeds)
+            fill(con)
     except BaseException:
         new.unlink(missing_ok=True)
         raise

@@ -183,8 +183,11 @@ def _day(name: str, value: str) -> date:
 
 
 def _unknown(name: str, value: str, known: Sequence[str]) -> str:
-    near = get_close_matches(value, known, n=1)
-    guess = f", did you mean {near[0]!r}?" if near else "."
+    plain = {one.casefold(): one for one in known}
+    near = get_close_matches(value.casefold(), plain, n=1)
+    guess = f", did you mean {plain[near[0]]!r}?" if near else "."
+    if name == "region":
+        guess = f". Find the code of a place with: python -m hasila locate {value!r}."
     more = f" and {len(known) - SHOWN} more" if len(known) > SHOWN else ""
     return f"unknown {name} {value!r}{guess} Known are: {', '.join(known[:SHOWN])}{more}"
 

@@ -59,6 +59,30 @@ def load_seeds(con: Connection, seeds: Path) -> int:
     return len(listed)
 
 
+def load_articles(con: Connection, articles: Iterable[Article]) -> list[str]:
+    """Read articles and add them with their figures; give a line for each that was left out, with the reason.
+
+    Raises `LoadError` when none is left.
+    """
+    from hasila.extract.language import LanguageError
+    from hasila.extract.pipeline import read_article
+    from hasila.extract.tables import load_tables
+
+    tables, now = load_tables(), datetime.now(UTC)
+    refused, added = [], 0
+    for article in articles:
+        try:
+            add_article(con, article, read_article(article, tables), added_by="build", added_at=now)
+            added += 1
+        except LanguageError as error:
+            refused.append(f"article {article.article_id}: {error}")
+        except LoadError as error:
+            refused.append(str(error))
+    if not added:
+        raise LoadError("; ".join(refused) or "there is no article in these files")
+    return refused
+
+
 def text_hash(text: str) -> str:
     """Give the SHA-256 of a text in UTF-8, by which the same text is known again."""
     return sha256(text.encode()).hexdigest()
@@ -94,6 +118,8 @@ def _reason(con: Connection, article: Article, figures: Sequence[Figure], error:
     said = " ".join(str(error).split())
     if "text_sha256" in said:
         return f"article {article.article_id}: the same text is already stored"
+    if 'length("text")' in said:
+        return f"article {article.article_id}: it has no text"
     if "article_id" in said:
         return f"article {article.article_id}: an article of this id is already stored"
     for figure in figures:
