@@ -120,7 +120,11 @@ def victims_of(clause: Clause, noun: Noun) -> str | None:
     if noun.firm:  # "the toll reached 90. The casualties include 12 children"
         told = {reading.metric for reading in clause.before} & (TOLLS | {"casualties"})
         return "killed" if told == {"killed"} else noun.metric
-    return next((reading.metric for reading in reversed(clause.before) if reading.metric in TOLLS), noun.metric)
+    return min(
+        (reading.metric for reading in clause.before if reading.metric in TOLLS),
+        key=lambda told: told != "killed",
+        default=noun.metric,
+    )
 
 
 def some_of(marks: Marks, counts: Sequence[Counted], i: int) -> int:
@@ -131,9 +135,10 @@ def some_of(marks: Marks, counts: Sequence[Counted], i: int) -> int:
     if i + 1 >= len(counts) or counts[i].noun is not None:
         return 0
     whole, between = counts[i + 1], range(counts[i].number.last, counts[i + 1].lead)
-    if not 0 < len(between) <= _SOME or "of" not in marks[between[0]]:
+    total = marks[between[0]].get("of_total") if between else None  # "six out of 40"
+    if not total and not (0 < len(between) <= _SOME and "of" in marks[between[0]]):
         return 0
-    if not all("of" in marks[k] or "definite" in marks[k] for k in between):
+    if not all("of" in marks[k] or "definite" in marks[k] for k in between[total.last - total.first if total else 0 :]):
         return 0
     if whole.noun is not None:
         return whole.last

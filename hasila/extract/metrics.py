@@ -59,7 +59,12 @@ def read_metrics(clause: Clause) -> list[Reading | None]:
     """Give each count its reading, or None where nothing says what happened to those counted."""
     readings: list[Reading | None] = []
     for i, counted in enumerate(clause.counts):
-        found = [reading for reading in _candidates(clause, i, readings) if _within_reach(clause, counted, reading)]
+        of_those = some_of(clause.marks, clause.counts, i) > 0  # "three of the 12 wounded ... died"
+        reach = REACH if of_those else -1.0
+        found = [
+            r for r in _candidates(clause, i, readings)
+            if _within_reach(clause, counted, r) or (r.rule == "after" and r.cost <= reach)
+        ]  # fmt: skip
         if counted.form == "one" and counted.unit != "person":
             found = [replace(r, rule="named") for r in found if r.rule == "before" and _governed(clause, counted, r)]
         if i and some_of(clause.marks, clause.counts, i - 1):
@@ -206,6 +211,8 @@ def _candidates(clause: Clause, i: int, readings: Sequence[Reading | None]) -> I
     above = next((c.unit for c in reversed(clause.counts[:i]) if c.noun), "person")
     if noun is None and above in ("dwelling", "facility", "locality", "site"):
         allowed = allowed | MEANING[above]  # "2,540 houses were destroyed and 22,850 damaged"
+    if noun is None and some_of(clause.marks, clause.counts, i):
+        allowed = MEANING[clause.counts[i + 1].unit]  # "three of the five hospitals were destroyed"
     yield from _of_those_told(clause, i)
     yield from _of_those_earlier(clause, i, allowed)
     yield from _among_those(clause, counted, allowed)
@@ -264,11 +271,13 @@ def _of_those_told(clause: Clause, i: int) -> Iterator[Reading]:
     """Read a part of those who are named without a number: الضحايا بينهم طفلان, "among the missing are ten"."""
     allowed = MEANING[clause.counts[i].unit]
     head = clause.marks[clause.heads[i]].get("part") if clause.in_part[i] else None
+    opened = next((m for here in clause.marks[:OPENS] if (m := here.get("part_after"))), None)
     if (
         clause.in_part[i] and not head and clause.heads[i] == clause.counts[i].lead
     ):  # "of those killed by A, 12 were women"
-        head = next((m for here in clause.marks[:OPENS] if (m := here.get("part_after"))), None)
-        head = head or (clause.marks[clause.counts[i].last].get("part_after") if not i else None)
+        head = opened or (clause.marks[clause.counts[i].last].get("part_after") if not i else None)
+    if clause.in_part[i] and opened and not any("cue" in here for here in clause.marks[opened.last : clause.heads[i]]):
+        head = opened  # "some of the victims are civilians, including two doctors"
     for k in range(head.first + 1, head.last) if head else ():
         said = clause.marks[k].get("noun"), clause.marks[k].get("cue")
         metrics = (

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..clause import GIVES_WAY, HELD, TOLLS, Clause, Reading
+from ..clause import GIVES_WAY, HELD, TOLLS, Clause, Reading, some_of
 from ..grammar import Mark
 from .ways import homeward
 
@@ -19,7 +19,8 @@ def without_descriptions(clause: Clause, i: int, found: Sequence[Reading], neigh
     """
     counted, near = clause.counts[i], neighbour.metric if neighbour else ""
     held = counted.noun is not None and counted.noun.metric in HELD
-    kept = [r for r in found if r.rule != "after" or r.metric != "rescued" or not (held or near in HELD | {"released"})]
+    alive = not (held or near in HELD | {"released"})
+    kept = [r for r in found if alive or r.rule != "after" or r.metric != "rescued" or "copula" in clause.marks[r.at]]
     subject = clause.tokens[counted.last - 1].folded.endswith("ون")  # و30 آخرون اعتقلوا were arrested
     whole = any("whole" in here for here in clause.marks[max(0, counted.lead - 2) : counted.lead])  # 12 of the 60 held
     if near != "released" or subject or whole or clause.in_part[i]:
@@ -123,6 +124,7 @@ def _only(cue: Mark, metric: str) -> bool:
 
 
 def _next(clause: Clause, i: int) -> int:
+    i += bool(some_of(clause.marks, clause.counts, i))  # "three of the 12 wounded died"
     return clause.counts[i + 1].first if i + 1 < len(clause.counts) else len(clause.tokens)
 
 
