@@ -374,3 +374,17 @@ def test_a_capital_after_a_preposition_names_a_place_that_no_table_knows() -> No
 def test_the_rows_of_a_line_between_semicolons_keep_their_places() -> None:
     text = "It reported 4 dead and 30 hurt in Homs province; 8 dead and 60 hurt in Idlib province"
     assert of_numbers(text, ["4", "30", "8", "60"]) == ["Homs province", "Homs province", *["Idlib province"] * 2]
+
+
+def test_the_ends_of_a_way_are_not_where_the_next_sentence_tells_of() -> None:
+    where = "Shells hit the city of Homs.\nThe bus was on its way from Aleppo to Hama.\n"
+    assert of_number(where + "Gunmen took 20 passengers.", "en", "20", "abducted", "SYR")[0].place != "Aleppo"
+    held = "The bus broke down in Aleppo.\nGunmen took 20 passengers."
+    assert of_number(held, "en", "20", "abducted", "SYR")[0].place == "Aleppo"
+
+
+@pytest.mark.parametrize("sum_of", ["In that period", "Since January"])
+def test_a_sum_of_months_is_not_a_village_s(sum_of: str) -> None:
+    told = "In Syria, 9 people died in Rastan.\n"
+    assert of_number(f"{told}Later 20 people were killed.", "en", "20", country="SYR")[0].place == "Rastan"
+    assert "Rastan" not in [p.place for p in of_number(f"{told}{sum_of} 20 were killed.", "en", "20", country="SYR")]

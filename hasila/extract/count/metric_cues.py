@@ -24,7 +24,7 @@ from .whom import CONJUNCTIONS
 REACH, REACH_BARE, REACH_ONE, REACH_DUAL = 11.0, 2.0, 2.0, 8.0  # dearest cue: known noun; none; singular; dual
 _SHARE_WITHIN = 3  # tokens from "60%" to what is said of it
 _LOST_WITHIN = 4  # tokens after those who lost in which what they lost stands
-_ASIDE = 12  # tokens of an aside between commas
+_ASIDE, _LONG_ASIDE = 12, 24  # tokens of an aside between commas; between dashes
 _BUILT = frozenset(("dwelling", "facility"))
 TAKEN = 3.0  # what a word costs that the count before it was read by: "13 were killed and nine boys kidnapped"
 REACH_PLACES = 18.0  # a place counted after "seized" needs no nearness: nothing else counts places
@@ -244,14 +244,19 @@ def _past_most(clause: Clause, k: int) -> int:
 
 
 def _past_apposition(clause: Clause, k: int) -> int:
-    """Step over what is said of those counted between commas, before their verb: "five guards, ..., were killed"."""
-    if clause.tokens[k].folded not in "،,":
+    """Step over what is said of those counted between commas or dashes before their verb: "two guards, ..., died"."""
+    sign = clause.tokens[k].folded
+    dash = sign in "–—"
+    if sign not in "،," and not dash:
         return k
-    until = range(k + 2, min(len(clause.tokens) - 1, k + _ASIDE))
-    end = next((j for j in until if clause.tokens[j].folded in "،,"), k)
-    if end == k or "copula" not in clause.marks[end + 1] or any(c.first < end and c.last > k for c in clause.counts):
+    until = range(k + 2, min(len(clause.tokens) - 1, k + (_LONG_ASIDE if dash else _ASIDE)))
+    end = next((j for j in until if clause.tokens[j].folded in (sign if dash else "،,")), k)
+    said = clause.marks[end + 1] if end > k else {}
+    if not ("copula" in said or (dash and "cue" in said)):
         return k
-    return k if any("cue" in clause.marks[j] for j in range(k, end)) else end
+    if any(c.first < end and c.last > k and not (dash and c.form == "one") for c in clause.counts):
+        return k
+    return k if not dash and any("cue" in clause.marks[j] for j in range(k, end)) else end
 
 
 def _past_age(clause: Clause, k: int) -> int:

@@ -229,7 +229,7 @@ def _carried_place(index: int, located: Located, metric: str, back: int) -> Plac
             return None
         if sums_up(before, located):
             opening = max(opening, before + 1)
-        if not located.mentions[before]:
+        if not located.mentions[before] or (not moved and _tells_a_way(before, located)):
             continue
         places = [place for place in usable_for(before, located, moved) if is_narrow(place)]
         if apart:
@@ -260,6 +260,11 @@ def _from_which_it_lies(place: Place, index: int, located: Located) -> bool:
     first, last = bisect_left(starts, earlier[-1]), bisect_left(starts, place.start)
     apposed = last - first > 1 and words[first].folded in ",،"
     return apposed and any(located.known.compass.starting_at(words, i) for i in range(first + 1, min(first + 3, last)))
+
+
+def _tells_a_way(index: int, located: Located) -> bool:
+    """Does a sentence only name the ends of a way: "the train was on its way from X to Y"?"""
+    return [place.role for place in located.mentions[index]] == ["origin", "destination"]
 
 
 def _ends_with_who_says(place: Place, index: int, located: Located) -> bool:
@@ -362,7 +367,8 @@ def _told_of(index: int, located: Located, moved: bool) -> tuple[Place, ...]:
     known = located.kept.told[moved]
     found = known.get(index)
     if found is None:
-        named = (p for p in usable_for(index, located, moved) if is_narrow(p) and p.how != "context")
+        usable = () if not moved and _tells_a_way(index, located) else usable_for(index, located, moved)
+        named = (p for p in usable if is_narrow(p) and p.how != "context")
         told = (p for p in named if not is_measured(p, index, located) and not of_who_says(p, index, located))
         found = known[index] = tuple(p for p in told if not _holds_the_one_before(p, index, located))
     return found
