@@ -22,6 +22,7 @@ from .count.not_counts import (
     one_of_the_most,
     reject_at,
     rejected,
+    risen_by,
     second_year,
 )
 from .count.whom import CONJUNCTIONS, STOPS, group_of, group_of_bare
@@ -129,8 +130,10 @@ def _with_noun(
         of_a_population(marks, number) or after_a_share(tokens, marks, number)
     ):
         return None
-    if just_before(marks, "reject_increase", number) or _parent_of(tokens, marks, number):
-        return None  # "by 12,000 more than last month", "a father of five children"
+    if just_before(marks, "reject_increase", number) or risen_by(tokens, marks, number):
+        return None  # "by 12,000 more than last month"
+    if _parent_of(tokens, marks, number):
+        return None  # "a father of five children"
     if mark is None and (rejected(tokens, marks, number) or definite_word(number) or is_an_age(tokens, number)):
         return None
     after = marks[number.last] if number.last < len(marks) else {}

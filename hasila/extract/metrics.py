@@ -41,12 +41,11 @@ from .count.metric_cues import (
     cues_before,
     past_their_own,
 )
+from .count.one_harmed import died_at_once, one_harmed
 from .count.tolls import freed_before, read_tolls
 from .link.parts import OPENS, alone_in_brackets, in_brackets
 from .themes import by_theme
 
-_SHORTEST_TITLE = 4
-_TITLE = 16  # tokens at most of a title that begins with "dead" or "wounded" in the singular
 _SPEAK_WITHIN = 3  # tokens from those who speak to "that": قال ثلاثة شهود لرويترز إن
 _OF_THEM = 3  # tokens from "three villages" to "two" of them
 _RIGHT_AFTER = 0.5
@@ -73,7 +72,7 @@ def read_metrics(clause: Clause) -> list[Reading | None]:
         if of_a_disease(clause, counted) or _speak(clause, counted) or _one_building(clause, i):
             found, neighbour = [], None
         if counted.form == "one" and counted.noun and counted.noun.metric in HARM:
-            found, neighbour = _one_harmed(clause, i, found, readings), None
+            found, neighbour = one_harmed(clause, i, found, readings), None
         if any("epidemic" in here for here in clause.marks) and any(are_cases(clause, r) for r in found):
             found, neighbour = [], None
         found = without_descriptions(clause, i, found, neighbour)
@@ -108,41 +107,11 @@ def _one_building(clause: Clause, i: int) -> bool:
     return counted.form == "one" and counted.unit in ("facility", "dwelling") and clause.in_part[i]
 
 
-def _one_harmed(clause: Clause, i: int, found: Sequence[Reading], readings: Sequence[Reading | None]) -> list[Reading]:
-    """Read one who is named by what happened: "one death and another injury", سقوط قتيل وجريح, a title's first word."""
-    counted = clause.counts[i]
-    noun = counted.noun
-    alone = counted.first == 0 and _SHORTEST_TITLE <= len(clause.tokens) <= _TITLE
-    told = i > 0 and readings[i - 1] is not None and joined(clause, clause.counts[i - 1], counted)
-    told = told or _told_besides(clause, counted, readings)
-    if not noun or not noun.metric or not (found or alone or told):
-        return []
-    died = [r for r in found if _died(clause, counted, r)]
-    if died and noun.metric != "killed":
-        return died
-    term = clause.text[clause.tokens[counted.first].start : clause.tokens[counted.last - 1].end]
-    return [Reading(noun.metric, term, "noun", JOINED, counted.first)]
-
-
 def _died_too(clause: Clause, i: int, readings: Sequence[Reading | None]) -> bool:
     """Are captives or refugees told of with others who were killed: "15 prisoners and four guards were killed"?"""
     here, following = readings[i], readings[i + 1]
     told = here is not None and here.rule == "noun" and here.metric in GIVES_WAY and clause.counts[i + 1].joined
     return told and following is not None and following.rule == "after" and following.metric in TOLLS
-
-
-def _told_besides(clause: Clause, counted: Counted, readings: Sequence[Reading | None]) -> bool:
-    """Is one more told of besides those counted: "40 deaths ..., in addition to one death", بالإضافة إلى حالة وفاة?"""
-    near = clause.marks[max(0, counted.lead - 3) : counted.lead]
-    also = any((m := here.get("also")) and m.last == counted.lead and m.last - m.first > 1 for here in near)
-    return also and any(r is not None and r.metric in TOLLS for r in readings)
-
-
-def _died(clause: Clause, counted: Counted, reading: Reading) -> bool:
-    """Does a verb say right before those wounded or held that they died: استشهد جريح, وفاة أحد المعتقلين?"""
-    cue = clause.marks[reading.at].get("cue")
-    died = reading.metric == "killed" and "dies" in clause.marks[reading.at] and reading.rule == "before"
-    return died and cue is not None and cue.last == counted.lead
 
 
 def _governed(clause: Clause, counted: Counted, reading: Reading) -> bool:
@@ -202,7 +171,7 @@ def _candidates(clause: Clause, i: int, readings: Sequence[Reading | None]) -> I
     noun = counted.noun
     if noun and noun.metric and counted.form != "one":
         died = noun.metric == "injured" and any(
-            _died(clause, counted, r) for r in cues_before(clause, i, {"killed": "killed"})
+            died_at_once(clause, counted, r) for r in cues_before(clause, i, {"killed": "killed"})
         )
         cost = -20.0 if noun.firm and not died else LOOSE
         term = clause.text[clause.tokens[counted.noun_first].start : clause.tokens[counted.last - 1].end]

@@ -10,6 +10,7 @@ _YEARS = range(1900, 2051)
 _YEAR_DIGITS = 4  # "1,974" is no year
 _OF_THE = frozenset(("of", "des", "du", "de", "del", "los", "las", "casi", "quelque", "some"))  # before a whole
 _PAIR = 2
+_RISEN_WITHIN = 6  # tokens from "rose" to "by"
 _PHRASE = 5  # tokens of the longest phrase before a number
 _OLDEST = 110  # years
 _POPULATION_WITHIN = 6  # tokens between "the population of X is" and its number
@@ -52,6 +53,18 @@ def just_before(marks: Marks, kind: str, number: Number) -> bool:
     first = min(number.first, number.lead)
     before = (marks[k].get(kind) for k in range(max(0, first - _PHRASE), number.first))
     return any(mark is not None and mark.last in (number.first, number.lead) for mark in before)
+
+
+def risen_by(tokens: Sequence[Token], marks: Marks, number: Number) -> bool:
+    """Is this by how many a toll has risen, and not the toll: ارتفع عدد القتلى بـ 21 شخصا?"""
+    last = number.lead - 1
+    by = number.prefix == "ب" or (last >= 0 and tokens[last].folded == "ب")
+    for k in range(last, max(-1, last - _RISEN_WITHIN), -1) if by else ():
+        if "reject_rises" in marks[k]:
+            return True
+        if tokens[k].sign or "cue" in marks[k] or "break" in marks[k]:
+            return False
+    return False
 
 
 def is_an_age(tokens: Sequence[Token], number: Number) -> bool:

@@ -64,7 +64,9 @@ def _cue_ending_at(clause: Clause, k: int) -> Mark | None:
     if here is None or (here.prefix[:1] not in tuple(CONJUNCTIONS) and "connectors" not in clause.marks[k - 1]):
         return None
     end = k if here.prefix[:1] in tuple(CONJUNCTIONS) and here.prefix else k - 1
-    return next((m for j in range(max(0, end - 3), end) if (m := clause.marks[j].get("cue")) and m.last == end), None)
+    found = next((m for j in range(max(0, end - 3), end) if (m := clause.marks[j].get("cue")) and m.last == end), None)
+    counted = found is not None and any(c.first < found.first < c.last for c in clause.counts)  # حالتي وفاة وإصابة 15
+    return None if counted else found
 
 
 def _cue_after_and(clause: Clause, k: int) -> Mark | None:
