@@ -159,6 +159,7 @@ def test_own_places_say_where_they_come_from() -> None:
     for line in lines[1:]:
         row = dict(zip(header, line.split("\t"), strict=True))
         assert row["source"] and row["name_en"] and row["lat"] and row["lon"] and row["country_iso3"], row
+        assert row["admin1"] or row["kind"] not in ("city", "town", "village", "camp", "neighbourhood", "hospital"), row
 
 
 @pytest.mark.parametrize("country", ["SYR", "LBN", "PSE", "SDN", "YEM", "UKR", "COD", "BFA"])
