@@ -2,6 +2,7 @@
 -- and a download of the same filters hold the same rows. NULL means: this filter is off.
 
 -- row_id is the row's place in the file: the quick way back to it (JOIN claims USING (row_id)), good within one query.
+-- A region is a governorate that any place of the figure lies in, or the figure's country.
 -- A figure that a reviewer rejected is nowhere.
 CREATE MACRO figures_matching(
     regions_in, sources_in, metrics_in, groups_in, outlets_in, modalities_in, since_day, until_day, words, article_in
@@ -9,7 +10,11 @@ CREATE MACRO figures_matching(
 SELECT *, rowid AS row_id
 FROM figures
 WHERE review_status <> 'rejected'::review_kind
-    AND (regions_in IS NULL OR list_has_any(string_split(regions, ' '), regions_in::VARCHAR[]))
+    AND (
+        regions_in IS NULL
+        OR list_has_any(string_split(regions, ' '), regions_in::VARCHAR[])
+        OR list_contains(regions_in::VARCHAR[], country_iso3)
+    )
     AND (sources_in IS NULL OR list_contains(sources_in::VARCHAR[], source_key))
     AND (metrics_in IS NULL OR list_contains(metrics_in::VARCHAR[]::metric_kind[], metric))
     AND (groups_in IS NULL OR list_contains(groups_in::VARCHAR[]::group_kind[], population_group))

@@ -52,6 +52,9 @@ LEFT = [
     ("a source with its forecast", {"source": ("un",)}, {"280,000", "1,500,000"}),
     ("a region, by any place and any role", {"region": ("SY04",)}, {"20", "5", "Tens of thousands", "42"}),
     ("the region of a destination", {"region": ("SY05",)}, {"222", "Tens of thousands", "42"}),
+    ("a country, whatever the place in it", {"region": ("SYR",)}, ALL),
+    ("another country", {"region": ("LBN",)}, set()),
+    ("a country or a governorate elsewhere", {"region": ("LBN", "SY05")}, {"222", "Tens of thousands", "42"}),
     ("two values are alternatives", {"source": ("un", "afp")}, {"280,000", "1,500,000", "Tens of thousands"}),
     ("two filters narrow", {"region": ("SY04",), "metric": ("killed",)}, {"20", "5"}),
     ("a group", {"group": ("fighters",)}, {"222"}),
@@ -71,6 +74,15 @@ def test_what_the_filters_leave(given, left):
     assert texts(con, filters) == left
     assert rows(con, "figures_count", filters)[0]["figures"] == len(left)
     assert {row["value_text"] for row in rows(con, "export", filters)} == left
+
+
+def test_countries_are_offered_before_governorates_and_known_without_figures():
+    offered = [row["value"] for row in rows(SEED, "options") if row["filter"] == "region"]
+    assert offered[0] == "SYR" and {"SY04", "SY05"} < set(offered)
+    assert [row["figures"] for row in rows(SEED, "options") if row["value"] == "SYR"] == [len(ALL)]
+    known = {(row["filter"], row["value"]) for row in rows(SEED, "known_values")}
+    assert {("region", "LBN"), ("region", "LB1")} < known
+    assert {"Lebanon"} == {row["name_en"] for row in rows(SEED, "names") if row["value"] == "LBN"}
 
 
 def test_a_rejected_figure_is_nowhere():
@@ -107,7 +119,7 @@ def test_options_count_under_the_other_filters():
     found = {(row["filter"], row["value"]): row["figures"] for row in rows(SEED, "options", Filters(source=("un",)))}
     assert found["source", "un"] == 2 and found["source", "sohr"] == 5, "its own filter does not count"
     assert found["metric", "displaced"] == 2 and ("metric", "killed") not in found
-    assert found["modality", "projected"] == 1 and not [key for key in found if key[0] == "region"]
+    assert found["modality", "projected"] == 1 and [key for key in found if key[0] == "region"] == [("region", "SYR")]
 
 
 def test_options_are_named():

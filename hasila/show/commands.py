@@ -26,7 +26,7 @@ HERE = "http://localhost:8501"  # where `streamlit run app.py` serves, for the l
 UNSAID = argparse.Namespace(published=None, outlet=None, language=None, country=None)  # the files say it themselves
 # filter -> what stands for its value in the help, and what it means
 HELP = {
-    "region": ("P-CODE", "a governorate that a place of the figure lies in, as SY04"),
+    "region": ("CODE", "a country as SYR, or a governorate that a place of the figure lies in, as SY04"),
     "source": ("ID", "who says it, as sohr or un"),
     "metric": ("NAME", "what is counted, as killed or displaced"),
     "group": ("NAME", "of whom, as civilians or children"),

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from hasila.show import ahead, answers, claims, map_layers, maps, session
+from hasila.show import ahead, answers, boundaries, claims, map_layers, maps, session
 from hasila.show.colours import metric_colours
 from hasila.show.controls import View
 from hasila.show.maps import MapData
@@ -132,7 +132,7 @@ def choose(view: View) -> None:
 
 def back(view: View) -> None:
     """Take the filter of areas away again."""
-    if view.filters.region:
+    if any(region not in boundaries.countries() for region in view.filters.region):
         wider = view.filters.without("region")
         st.button(view.w("map.back"), icon=":material/zoom_out_map:", on_click=session.put, args=(wider,))
 

@@ -43,7 +43,8 @@ class FilterError(ValueError):
 class Filters:
     """What to show. An empty filter is off; several values of one filter are alternatives; filters narrow each other.
 
-    region: P-codes of governorates; source: ``source_key``; since and until: days, both included, of ``figure_date``.
+    region: P-codes of governorates, ISO 3166 codes of countries; source: ``source_key``; since and until: days, both
+    included, of ``figure_date``.
 
     >>> filters = Filters.from_params({"source": ["un", "sohr"], "since": "2024-12-01", "lang": "ar"})
     >>> filters.source, filters.since

@@ -12,7 +12,8 @@ FROM (
     GROUP BY regions
 ) AS counted
 LEFT JOIN places ON places.level = 1 AND places.pcode = counted.region
-WHERE counted.region <> '' AND ($region IS NULL OR list_contains($region::VARCHAR[], counted.region))
+WHERE counted.region <> ''
+    AND ($region IS NULL OR list_has_any($region::VARCHAR[], [counted.region, places.country_iso3]))
 GROUP BY counted.region
 ORDER BY figures DESC, counted.region
 LIMIT $limit

@@ -1,5 +1,5 @@
 -- What each filter could be set to, with the number of figures under the *other* filters.
--- filter, value, the names in English and Arabic where the data holds them (else the wording files do), figures.
+-- Countries stand before governorates. filter, value, the names in English and Arabic where the data holds them (else the wording files do), figures.
 -- The words are looked for once (hits), for looking through all sentences is what takes the time.
 WITH hits AS MATERIALIZED (
     SELECT row_id
@@ -15,6 +15,11 @@ counted AS (
         WHERE $q IS NULL OR row_id IN (SELECT row_id FROM hits)
         GROUP BY regions
     )
+    UNION ALL
+    SELECT 'region', country_iso3, count(*)
+    FROM figures_matching(NULL, $source, $metric, $group, $outlet, $modality, $since, $until, NULL, $article)
+    WHERE $q IS NULL OR row_id IN (SELECT row_id FROM hits)
+    GROUP BY ALL
     UNION ALL
     SELECT 'source', source_key, count(*)
     FROM figures_matching($region, NULL, $metric, $group, $outlet, $modality, $since, $until, NULL, $article)
@@ -50,8 +55,9 @@ SELECT
     any_value(places.country_iso3) AS country_iso3,
     sum(counted.figures)::BIGINT AS figures
 FROM counted
-LEFT JOIN places ON counted.filter = 'region' AND places.level = 1 AND places.pcode = counted.value
+LEFT JOIN places
+    ON counted.filter = 'region' AND places.level <= 1 AND coalesce(places.pcode, places.place_id) = counted.value
 LEFT JOIN sources ON counted.filter = 'source' AND sources.source_id = counted.value
 WHERE counted.value <> ''
 GROUP BY counted.filter, counted.value
-ORDER BY counted.filter, figures DESC, counted.value
+ORDER BY counted.filter, any_value(places.level) NULLS LAST, figures DESC, counted.value
