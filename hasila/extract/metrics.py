@@ -181,7 +181,9 @@ def _candidates(clause: Clause, i: int, readings: Sequence[Reading | None]) -> I
     if noun is None and above in ("dwelling", "facility", "locality", "site"):
         allowed = allowed | MEANING[above]  # "2,540 houses were destroyed and 22,850 damaged"
     if noun is None and some_of(clause.marks, clause.counts, i):
-        allowed = MEANING[clause.counts[i + 1].unit]  # "three of the five hospitals were destroyed"
+        of_whom = clause.counts[i + 1].unit
+        if of_whom != "household":  # خمسة من عائلة واحدة
+            allowed = MEANING[of_whom]  # "three of the five hospitals were destroyed"
     yield from _of_those_told(clause, i)
     yield from _of_those_earlier(clause, i, allowed)
     yield from _among_those(clause, counted, allowed)

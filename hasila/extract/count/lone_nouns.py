@@ -24,7 +24,7 @@ def nouns_alone(
     text: str, tokens: Sequence[Token], marks: Marked, first: int, until: int, settings: Mapping[str, Any]
 ) -> Iterator[Counted]:
     """Give the duals and the singular nouns of tokens[first:until] that may be counts by themselves."""
-    last = first
+    last, by_article = first, settings.get("indefinite_by_article")
     for i in marks.nouns[bisect_left(marks.nouns, first) : bisect_left(marks.nouns, until)]:
         mark = marks[i].get("noun") if i >= last else None
         if not mark:
@@ -39,6 +39,10 @@ def nouns_alone(
         another = another or (told is not None and told.last > mark.last)  # "a higher death toll"
         another = another or (mark.value.inherits and mark.last == until < len(tokens))  # "another 550,000"
         another = another or (mark.value.inherits and not mark.prefix and _says_which(tokens, marks, i))
+        the_last = _the_last(marks, mark) if mark.value.inherits and not by_article else None
+        if the_last:
+            last = the_last.last
+            continue
         another = another or _describes(text, tokens, mark) or _of_an_attack(marks, mark)
         aimed = mark.last < len(tokens) and tokens[mark.last].folded in settings.get("aimed", ())
         another = another or (mark.value.inherits and aimed)  # "a strike on X killed three and another on Y"
@@ -79,6 +83,13 @@ def _of_an_attack(marks: Marks, mark: Mark) -> bool:
         bool(attack and attack.value.unit == "incident" and attack.value.form == "one")
         and mark.value.group == "fighters"
     )
+
+
+def _the_last(marks: Marks, mark: Mark) -> Mark | None:
+    """Find of whom this is the last, آخر مسلح, and not another who is a civilian, آخر مدني."""
+    noun = marks[mark.last].get("noun") if mark.last < len(marks) else None
+    last = noun and noun.value.form == "one" and not noun.prefix and noun.value.group != "civilians"
+    return noun if last else None
 
 
 def _says_which(tokens: Sequence[Token], marks: Marks, i: int) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import get_args
 
+from ..grammar import endings
 from ..lexicon import Lexicon, invert
 from ..models import SourceType, Token
 from ..text import tokenise
@@ -125,7 +126,7 @@ def source_words(lexicon: Lexicon) -> SourceWords:
         subject_after=section.get("subject") == "after",
         inverts=bool(section.get("inverts")),
         cues=_rows(cues, lambda word: (joined + word for joined in (_JOINED if _arabic(word) else _JOINED[:1]))),
-        heads=_rows(dict(heads) | {"own": words.get("own", ())}, _with_prefixes),
+        heads=_rows(_with_endings(heads, lexicon) | {"own": words.get("own", ())}, _with_prefixes),
         head_words=frozenset(word for phrases in heads.values() for phrase in phrases for word in phrase.split()),
         skipped=_rows(section.get("skipped", {}), _as_it_is),
         ends=_rows(section.get("ends", {}), _as_it_is),
@@ -185,6 +186,15 @@ def source_words(lexicon: Lexicon) -> SourceWords:
         seats=frozenset(words.get("seats", ())),
         roles=frozenset(form for word in words.get("roles", ()) for form in _with_and(word)),
     )
+
+
+def _with_endings(heads: Mapping[str, Sequence[str]], lexicon: Lexicon) -> dict[str, Sequence[str]]:
+    """Add the accusatives of nouns for a speaker: لكن مصدرا طبيا قال."""
+    table = lexicon.section("morphology").get("accusative", {})
+    return {
+        kind: (*phrases, *(ending for phrase in phrases for ending in endings(phrase, table)))
+        for kind, phrases in heads.items()
+    }
 
 
 def _arabic(word: str) -> bool:

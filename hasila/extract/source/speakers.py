@@ -332,7 +332,9 @@ def _adjacent(line: Line, first: int, last: int) -> Speaker | None:
         if name and name.last == last:
             return known(line, i, name)
     head = match(line.words.heads, line.tokens, first)
-    return phrase(line, first, last, anyone=False) if head and last - first <= head[0] + 2 else None
+    opens = first > 0 and match(line.words.breaks, line.tokens, first - 1) is not None  # لكن مسؤولا في ... قال
+    longest = _LONGEST_SUBJECT if opens else head[0] + 2 if head else 0
+    return phrase(line, first, last, anyone=False) if head and last - first <= longest else None
 
 
 def _told_to(line: Line, i: int) -> bool:
