@@ -5,7 +5,7 @@ from ..grammar import Mark
 from .whom import CONJUNCTIONS
 
 _ONE_OF = 3  # tokens from "one of" to the verb of which he is the subject
-_ASIDE, _DASHES = 3, frozenset("-–—)")  # tokens of an aside between a subject and its verb, and its signs
+_ASIDE, _DASHES = 6, frozenset("-–—)")  # tokens of an aside between a subject and its verb, and its signs
 
 
 def two_harms(clause: Clause, mark: Mark) -> frozenset[str]:

@@ -17,6 +17,7 @@ _SPEECH = 4  # words from a place to the colon that opens a speech
 _BELONGS = 2  # words from "belonging to", "most of them in" to the place
 _WAY = 3  # words between the places of "from A to B"
 _HEAD = 3  # sentences, headline included, in which a report may say where it was filed
+_ASIDE = 10  # words of an aside before a place, and after it; words from "said" to it
 _SAYS = 2  # words from a hospital to its "said"
 
 
@@ -53,7 +54,11 @@ def _usable(index: int, located: Located, moved: bool) -> tuple[Place, ...]:
             continue
         mostly = False
         site_says = bool(may & SAYING) and _site_says(place, around, index, located)
-        if site_says or (may & BY and _tells(words, around, known)):
+        if (
+            site_says
+            or (may & BY and _tells(words, around, known))
+            or (may & SAYING and _of_aside(words, around, known))
+        ):
             gone = around.last
             continue  # "Nasser Hospital said", "according to a Pale township official"
         if not moved:
@@ -77,13 +82,13 @@ def _usable(index: int, located: Located, moved: bool) -> tuple[Place, ...]:
         usable.append(place)
     if reached and len(reached) < len(usable):
         usable = [p for p in usable if p.start not in reached]
-    if lie and not usable:  # "an area that lies between A and B"
+    if lie and not any(_is_small(p, located) for p in usable):  # "an area that lies between A and B"
         usable = [p if moved else p.as_role("occurred") for p in lie if _is_small(p, located)]
     if way and not usable:  # the end of it that the article is about, else the other
         usable = [p for p in way if located.country and p.country_iso3 == located.country.country_iso3] or way[1:]
     if index < _HEAD and len(usable) > 1 and _files(usable[0], index, located):
         usable = usable[1:]
-    if may & CENTRE and len(usable) > 1:
+    if may & CENTRE:
         usable = _not_its_centre(usable, index, located)
     if moved and any(place.role == "origin" for place in usable):
         usable = _left(usable, layout(index, located)[2])
@@ -123,7 +128,7 @@ def _not_its_centre(usable: list[Place], index: int, located: Located) -> list[P
         for place, first in zip(usable, firsts, strict=True)
         if any(known.centre.starting_at(words, i) for i in range(max(0, first - _REACH), first))
     ]
-    return [place for place in usable if place not in centres] or usable
+    return [place for place in usable if place not in centres]
 
 
 def _goes_on_to(reached: Place, place: Place) -> bool:
@@ -188,7 +193,7 @@ def _based(words: Sequence[Word], first: int, known: PlaceWords) -> bool:
         if speech and words[i].folded in AND:
             continue  # "said at a press conference in the palace, in central Y: ..."
         if words[i].sign or words[i].folded in known.that:
-            return False  # "our correspondent said that the town of X was hit"
+            break  # "our correspondent said that the town of X was hit"
         part = known.belonging.starting_at(words, i)
         if known.elsewhere.starting_at(words, i) or (part and first - part[0] < _BELONGS):
             return True
@@ -236,6 +241,17 @@ def _mostly(words: Sequence[Word], first: int, known: PlaceWords) -> bool:
 def _and_more(words: Sequence[Word], last: int, first: int) -> bool:
     """Is a place joined by و to one that ends shortly before, a bracket between them at most?"""
     return 0 <= first - last <= _BRACKET and words[first].folded.startswith("و")
+
+
+def _of_aside(words: Sequence[Word], around: Beside, known: PlaceWords) -> bool:
+    """Does an aside of who speaks name a place: "the group, which helps people across Sudan, said", وهي شبكة، أن?"""
+    after = next((k for k in range(around.last, min(len(words) - 1, around.last + _ASIDE)) if words[k].sign), None)
+    if after is None or words[after + 1].folded not in known.that or words[after].folded not in ",،-–—)":
+        return False
+    first = next((k for k in range(around.first - 1, max(0, around.first - 1 - _ASIDE), -1) if words[k].sign), None)
+    if first is None or words[first + 1].folded not in known.which:
+        return False
+    return any(known.said.starting_at(words, k) for k in range(max(0, first - _ASIDE), first))
 
 
 def _tells(words: Sequence[Word], around: Beside, known: PlaceWords) -> bool:

@@ -167,6 +167,7 @@ class PlaceWords:
     elsewhere: Table[str]  # "stationed in": not where the event was
     one_of: frozenset[str]  # "one of", after a comma: where the place before it lies
     toward: frozenset[str]  # "to", alone: not "their homes in"
+    which: frozenset[str]  # begins an aside of who speaks: "which is"
     lying: Table[str]  # "which lies in": where the place before it is
     breaks: frozenset[str]  # begins another clause: "when", "after"
     that: frozenset[str]  # begins what is said: who says it stands before
@@ -286,6 +287,7 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         belonging=plain("belonging"),
         one_of=frozenset(map(_key, section.get("one_of", ()))),
         toward=frozenset(key for key in map(_key, section.get("to", ())) if " " not in key),
+        which=frozenset(map(_key, section.get("which", ()))),
         lying=plain("lying"),
         centre=plain("centre"),
         natives=plain("natives"),

@@ -105,8 +105,13 @@ def _claims(line: Line, i: int) -> bool:
     near = line.tokens[i + 1 : i + 1 + _CLAIMS] if line.tokens[i].folded in line.words.claiming else ()
     if not any(token.folded in line.words.claims for token in near):
         return False
-    later = (match(line.words.cues, line.tokens, k) for k in line.cues if k > i)
-    return not any(cue and cue[1] == "going_on" for cue in later)
+    later = ((k, match(line.words.cues, line.tokens, k)) for k in line.cues if k > i)
+    return not any(cue and (cue[1] == "going_on" or _in_it(line, k + cue[0])) for k, cue in later)
+
+
+def _in_it(line: Line, k: int) -> bool:
+    """Does "in it" follow a verb of saying: claimed it in a statement, قالت فيه إنها قتلت?"""
+    return k < len(line.tokens) and line.tokens[k].folded in line.words.in_it
 
 
 def _takes_lives(line: Line, i: int) -> bool:
