@@ -77,6 +77,8 @@ def test_a_list_of_districts_gets_the_codes_of_districts(gazetteer: Gazetteer, n
         ("Tigray", "ETH", "ET01"), ("North Kivu", "COD", "CD61"), ("Borno", "NGA", "NG008"), ("Mopti", "MLI", "ML05"),
         ("Sahel", "BFA", "BF56"), ("Diffa", "NER", "NE002"), ("Artibonite", "HTI", "HT05"), ("Helmand", "AFG", "AF30"),
         ("Rakhine", "MMR", "MMR012"), ("Gaziantep", "TUR", "TUR027"), ("Lower Juba", "SOM", "SO28"),
+        ("شابيلي السفلى", "SOM", "SO23"),
+        ("Ouaddaï", "TCD", "TD14"),
     ],
 )  # fmt: skip
 def test_first_level_areas_carry_the_codes_of_ocha(gazetteer: Gazetteer, name: str, country: str, code: str) -> None:
