@@ -388,3 +388,15 @@ def test_a_sum_of_months_is_not_a_village_s(sum_of: str) -> None:
     told = "In Syria, 9 people died in Rastan.\n"
     assert of_number(f"{told}Later 20 people were killed.", "en", "20", country="SYR")[0].place == "Rastan"
     assert "Rastan" not in [p.place for p in of_number(f"{told}{sum_of} 20 were killed.", "en", "20", country="SYR")]
+
+
+def test_a_name_with_its_genitive_and_an_army_s_country() -> None:
+    found = of_number("At least six people died in the district of Cox's Bazar on Monday.", "en", "six", country="BGD")
+    assert found[0].place == "district of Cox's Bazar" and found[0].place_id
+    found = of_number("Homs was shelled.\nFive members of the Armed Forces of Syria died.", "en", "Five", country="SYR")
+    assert found[0].place == "Homs"
+
+
+def test_what_is_said_in_a_quotation_is_not_where_the_speaker_is() -> None:
+    text = '"They came to the city of Homs," said a witness who put the toll at 14 dead.'
+    assert of_number(text, "en", "14", country="SYR")[0].place == "city of Homs"

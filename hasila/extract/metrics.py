@@ -79,7 +79,7 @@ def read_metrics(clause: Clause) -> list[Reading | None]:
         best = min([*found, neighbour] if neighbour else found, key=lambda r: r.cost, default=None)
         readings.append(by_theme(clause, i, said_later(clause, i, best, found)))
     for i in range(len(readings) - 2, -1, -1):  # "5 children, 3 women and 2 men were killed": from the right
-        if readings[i] is None or _died_too(clause, i, readings):
+        if readings[i] is None or _died_too(clause, i, readings) or _twice_of_some(clause, i, readings):
             readings[i] = _from_next(clause, i, readings[i + 1]) or _said_of_some(clause, i, readings[i + 1])
     return readings
 
@@ -105,6 +105,14 @@ def _one_building(clause: Clause, i: int) -> bool:
     """Is a part only named: "eight clinics, including a maternity hospital"? Of buildings one is no count."""
     counted = clause.counts[i]
     return counted.form == "one" and counted.unit in ("facility", "dwelling") and clause.in_part[i]
+
+
+def _twice_of_some(clause: Clause, i: int, readings: Sequence[Reading | None]) -> bool:
+    """Is a part said twice, and its own verb told behind: "out of which 46 households (207 people) were displaced"?"""
+    here, following = readings[i], readings[i + 1]
+    if here is None or following is None or here.rule != "part" or here.metric == following.metric:
+        return False
+    return following.rule == "after" and _said_twice(clause, clause.counts[i], clause.counts[i + 1])
 
 
 def _died_too(clause: Clause, i: int, readings: Sequence[Reading | None]) -> bool:
@@ -162,7 +170,8 @@ def _said_at_once(clause: Clause, counted: Counted, found: Reading) -> bool:
     if found.rule != "after" or found.at != counted.last:
         return False
     last = clause.marks[found.at]["cue"].last
-    ended = last == len(clause.tokens) or not clause.tokens[last].folded[:1].isalpha() or "also" in clause.marks[last]
+    ended = last == len(clause.tokens) or not clause.tokens[last].folded[:1].isalpha()
+    ended = ended or any(kind in clause.marks[last] for kind in ("also", "where", "by"))
     return last - found.at > 1 or ended
 
 
@@ -359,9 +368,13 @@ def _from_next(clause: Clause, i: int, reading: Reading | None) -> Reading | Non
     whole = clause.marks[counted.last].get("whole") if counted.noun is None else None
     if reading and whole and whole.last == following.lead and reading.metric in PERSON and following.noun is not None:
         return Reading(reading.metric, reading.term, "from next", reading.cost + 1, reading.at)  # 17 out of 23 people
-    if reading is None or reading.rule not in ("after", "from next") or counted.unit != following.unit:
+    if reading is None or reading.rule not in ("after", "from next"):
         return None
     if reading.metric not in MEANING[counted.unit].values():
+        return None
+    if _said_twice(clause, counted, following):  # "46 households (207 people) have been displaced"
+        return Reading(reading.metric, reading.term, "from next", reading.cost + 1, reading.at)
+    if counted.unit != following.unit:
         return None
     one_by_one = counted.form == following.form == "one" and following.lead - counted.last == 1
     if not (one_by_one and clause.tokens[counted.last].folded in "،,") and not joined(clause, counted, following):

@@ -51,7 +51,10 @@ def whole_of(clause: Clause, i: int, readings: Sequence[Reading | None]) -> int 
         if first is not None:
             return first
     same = [j for j in fitting if mine and (other := readings[j]) and other.metric == mine.metric]
-    return next(iter(same or fitting), None)
+    nearest = next(iter(same or fitting), None)
+    if nearest and counts[i].unit == counts[nearest - 1].unit == "household" != counts[nearest].unit:
+        return nearest - 1 if nearest - 1 in fitting else nearest  # 300 households (1,350 people), of them 46
+    return nearest
 
 
 def _let_go_of(counted: Counted, mine: Reading | None, before: Reading | None) -> bool:

@@ -8,7 +8,7 @@ from ..models import Place
 from .gazetteer import Gazetteer
 from .hints import DISTANCE, SAYING, PlaceLine
 from .names import Word
-from .words import Beside, PlaceWords
+from .words import QUOTES, Beside, PlaceWords
 
 # Metrics of movement, where a place may be left or reached; elsewhere "from X" says where somebody came from, not where
 # it was.
@@ -135,6 +135,8 @@ def of_who_says(place: Place, index: int, located: Located, within: int = SAID) 
     for i in range(first, min(len(words), first + within)):
         if located.known.said.starting_at(words, i):
             apart = i > first + 1 and words[first].folded == ","
+            if apart and i == first + 2 and words[first + 1].folded in QUOTES:
+                return False  # the place is in what was said: '"they came to X," said a witness'
             return not apart or any(word.sign for word in words[first + 1 : i])
     return False
 

@@ -109,15 +109,17 @@ def _longest(words: Sequence[Word], i: int, starts: Starts) -> tuple[int, str, s
     folded = words[i].folded
     latin = folded < ARABIC
     article = latin and folded in ARTICLES and key_words(words[i : i + 2])[0] == ARTICLE
+    after = i + 1 + (latin and i + 1 < len(words) and words[i + 1].folded == "'s")  # "Cox's Bazar"
     for form, clitic, alone, seconds in (starts.of_article(folded),) if article else starts.of(folded):
-        tail = _tail(words, i + 1, seconds, latin) if seconds else []
+        tail = _tail(words, after, seconds, latin) if seconds else []
         for count in range(len(tail), 0, -1):
-            if latin and not words[i + count].capital and not words[i + count].glued:
+            last = after + count
+            if latin and not words[last - 1].capital and not words[last - 1].glued:
                 continue
             key = " ".join((form, *tail[:count]))
             means = starts.meaning(key)
             if means:
-                return i + count + 1, key, clitic, means
+                return last, key, clitic, means
         if alone:
             return i + 1, form, clitic, alone
     return None

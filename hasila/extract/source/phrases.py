@@ -169,6 +169,7 @@ def _by_noun(line: Line, first: int, last: int, heads: list[tuple[int, tuple[int
         first = max(
             (k for k in range(first, at) if tokens[k].folded in line.words.determiners), default=max(first, at - 3)
         )
+        first += first < at and tokens[first].folded in line.words.circumstance  # "with officials reporting"
     other = next((k for _, (_, k) in heads if k not in _OF_OTHERS), kind)
     source_type = cast(SourceType, other if kind in _OF_OTHERS else kind)
     if _nobodys_toll(line, first, last, heads):

@@ -59,6 +59,8 @@ def make_saying(
     else:
         closing = line.skip(last) >= len(tokens) - 1
         remark = _as_said(line, first, last) if line.words.subject_after else _set_off(line, first)
+        if kind == "verb" and first and line.tokens[first - 1].folded in line.words.circumstance:
+            remark = False  # ", where officials said"
         backward = not opens and (closing or remark)
         backward = backward and not (first and tokens[first - 1].folded in line.words.relative)  # ", which X said, ..."
     until = _reach(line, last) if backward else tokens[-1].end
