@@ -109,8 +109,8 @@ def _with_noun(
     if number.last == number.first + 1 and age_at(tokens, marks, number.first):
         return None
     alone = {"one": 1, "dual": 2}.get(before.form) if before and before.last == number.first else None
-    of_them = before is not None and before.unit == "person" and one_of_those(marks, number.first)  # جثمان أحد الضحايا
-    if before and alone == number.low and not number.bare and not of_them:
+    of_them = before is not None and before.unit in ("person", "incident") and one_of_those(marks, number.first)
+    if before and alone == number.low and not number.bare and not of_them:  # not جثمان أحد الضحايا
         return _merged(text, tokens, before, number)
     many = marks[number.first - 1].get("noun") if number.first else None
     worded = number.low <= 2 and not number.bare and not number.prefix and not settings.get("words_before_noun")

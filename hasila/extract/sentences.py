@@ -17,6 +17,7 @@ _STOPS, _CLOSING = ".!?؟۔", "\"'”’»)\\]"
 # A run of stops is looked at once, from its first: a row of 100,000 dots takes no longer than other text.
 _STOP = re.compile(rf"(?<![{_STOPS}])(?P<stop>[{_STOPS}]++)[{_CLOSING}]*+(?P<after>\s+|(?=[^\W\d_])|$)")
 _ENDED = re.compile(r"[.!?؟۔:؛…][\"'”’»)\]\s]*$")
+_SITE = re.compile(r"(?:نت|كوم|أورغ|اورغ)\b")  # after a full stop the end of the name of a site: عنب.نت
 _FIRST_WORDS = re.compile(r"[^\W_]+(?:\s+[^\W_]+){0,3}")
 _LONGEST_HEADLINE = 220
 _LONGEST_BUTTON = 60
@@ -180,7 +181,9 @@ def _goes_on(text: str, start: int, match: re.Match[str], abbreviations: frozens
         return True
     if not match["after"]:  # no space: an end in Arabic ("المنطقة.وأضاف"), not in "U.N"
         before = text[match.start() - 1 : match.start()]
-        return before == "\u0640" or not (before > "\u0600" and after > "\u0600")  # "صـ.اروخ" is one word
+        if before == "\u0640" or not (before > "\u0600" and after > "\u0600"):  # "صـ.اروخ" is one word
+            return True
+        return _SITE.match(text, match.end()) is not None
     if match["stop"] != ".":
         return False
     tail = text[max(start, match.start() - 12) : match.start()].split()

@@ -20,6 +20,7 @@ _CLOSING_QUOTES = frozenset('"”»’')
 _BULLETS = frozenset("•-–—*▪◦●·")
 _LABELLED = re.compile(r"[^\W\d][^:.،\n]{1,40}:\s*\S")  # "Province of X: 15 dead", a row without a bullet
 _LABEL_ROW = 90  # letters of such a row at most
+_ROWS = 8  # rows of a list below a colon
 _SUMMED = 6  # sentences back to whose numbers a sentence adds up
 
 
@@ -226,7 +227,22 @@ def _listed(i: int, mentions: ArticleSources) -> bool:
     lead = text[before.end : start].strip() + text[start : start + 1]
     if any(sign in _BULLETS for sign in lead) or text[before.start : before.end].rstrip().endswith((":", "،")):
         return True
-    return _labelled(i, mentions) and _labelled(i - 1, mentions) and _listed(i - 1, mentions)
+    if _labelled(i, mentions) and _labelled(i - 1, mentions) and _listed(i - 1, mentions):
+        return True
+    return mentions.words.subject_after and _row_below_colon(i, mentions)
+
+
+def _row_below_colon(i: int, mentions: ArticleSources) -> bool:
+    """Is the sentence a short line of a list that a line with a colon at its end opens, a row without a bullet?"""
+    sentences, text = mentions.sentences, mentions.text
+    for j in range(i, max(0, i - _ROWS), -1):
+        if sentences[j].end - sentences[j].start > _LABEL_ROW or not paragraph_ends(j - 1, mentions):
+            return False
+        if mentions.said_in(j) or text[sentences[j].start] in _BULLETS:
+            return False
+        if text[sentences[j - 1].start : sentences[j - 1].end].rstrip().endswith(":"):
+            return True
+    return False
 
 
 def _labelled(i: int, mentions: ArticleSources) -> bool:

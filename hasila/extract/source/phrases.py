@@ -72,8 +72,10 @@ class Line:
         )
 
     def _shortens(self, i: int) -> bool:
-        """Is a full stop that of a title of one letter: د. حسام?"""
-        return 0 < i < len(self.tokens) - 1 and len(self.tokens[i - 1].folded.lstrip("و")) == 1
+        """Is a full stop that of a title of one letter, د. حسام, or within the name of a site, عنب.نت?"""
+        if not 0 < i < len(self.tokens) - 1:
+            return False
+        return len(self.tokens[i - 1].folded.lstrip("و")) == 1 or joins(self.tokens, i)
 
     def is_given(self, i: int) -> bool:
         """Is a word the given name علي, in a text that writes "on" otherwise, على?"""

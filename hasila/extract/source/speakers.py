@@ -118,7 +118,9 @@ def speaker_before(line: Line, i: int, *, anyone: bool) -> Speaker | None:
         return None if last - 1 not in line.names else known(line, last - 1, line.names[last - 1])
     aside = range(0)
     if last and line.tokens[last - 1].folded in ",،":
-        touching = _adjacent(line, max(0, last - 1 - NAME_WITHIN), last - 1) if line.words.subject_after else None
+        touching = _opens_clause(line, last - 1) if line.words.subject_after else None
+        if touching is None and line.words.subject_after:
+            touching = _adjacent(line, max(0, last - 1 - NAME_WITHIN), last - 1)
         if touching and touching.bodies:
             return touching
         near = range(last - 2, max(-1, last - 22), -1)
@@ -335,6 +337,16 @@ def _adjacent(line: Line, first: int, last: int) -> Speaker | None:
     opens = first > 0 and match(line.words.breaks, line.tokens, first - 1) is not None  # لكن مسؤولا في ... قال
     longest = _LONGEST_SUBJECT if opens else head[0] + 2 if head else 0
     return phrase(line, first, last, anyone=False) if head and last - first <= longest else None
+
+
+def _opens_clause(line: Line, last: int) -> Speaker | None:
+    """Read the body that opens a clause after "but", described up to its comma: لكن وكالة سانا الرسمية، تحدثت."""
+    first = last
+    while first > max(0, last - _LONGEST_SUBJECT) and not _clause_starts(line, first - 1):
+        first -= 1
+    opens = first == 0 or match(line.words.breaks, line.tokens, first - 1) is not None
+    named = opens and first in line.names
+    return known(line, first, line.names[first]) if named else None
 
 
 def _told_to(line: Line, i: int) -> bool:
