@@ -161,11 +161,25 @@ def test_workbook_has_its_four_sheets():
     assert figures.freeze_panes == "A2" and not figures.sheet_view.rightToLeft
     assert figures.column_dimensions["A"].width > 5
     assert [row["source_key"] for row in sheet_rows(sources)] == ["un"]
-    said = {row["fact"]: row["answer"] for row in sheet_rows(filters)}
+    said = {row["Filters"]: row["Answer"] for row in sheet_rows(filters)}
     assert "United Nations" in said["What is shown"] and said["Link that reopens it"] == LINK
     assert said["Made (UTC)"] == NOW and LINK in said["To cite"]
-    assert [row["column"] for row in sheet_rows(dictionary)] == [cell.value for cell in figures[1]]
-    assert all(row["meaning"] for row in sheet_rows(dictionary))
+    assert [row["Column"] for row in sheet_rows(dictionary)] == [cell.value for cell in figures[1]]
+    assert all(row["Meaning"] for row in sheet_rows(dictionary))
+
+
+def test_the_arabic_workbook_runs_from_the_right_and_has_arabic_headings():
+    """The columns of the figures keep the names that all files share."""
+    book = workbook(w=AR)
+    assert all(sheet.sheet_view.rightToLeft for sheet in book.worksheets)
+    heads = [cell.value for sheet in book.worksheets[2:] for cell in sheet[1]]
+    assert len(heads) == 6 and not [head for head in heads if head.isascii()]
+
+
+def test_a_filter_that_leaves_nothing_is_still_called_by_its_name():
+    book = workbook(filters=Filters(region=("LB1",), source=("unicef",)))
+    said = {row["Filters"]: row["Answer"] for row in sheet_rows(book.worksheets[2])}["What is shown"]
+    assert said == "0 figures: said by UNICEF, in Beirut."
 
 
 def test_days_and_numbers_are_real_ones():

@@ -8,7 +8,7 @@ from functools import partial
 
 import pytest
 
-from hasila.show import boundaries, map_labels, map_layers, map_sheet, maps
+from hasila.show import boundaries, map_choice, map_labels, map_layers, map_sheet, maps
 from hasila.show.colours import metric_colours
 from hasila.show.words import load_wording
 from hasila.store import database
@@ -119,6 +119,14 @@ def test_an_area_is_called_by_its_own_name_where_one_outline_holds_several():
     assert layer(drawn(sudan), "areas")["data"]["features"][0]["properties"]["title"] == "West Kordofan"
     assert [line["place"] for line in maps.listing(AR, sudan)] == ["غرب كردفان"]
     assert maps.listing(EN, syria)[0]["place"] == "Homs and South"
+
+
+def test_the_list_below_the_map_runs_as_the_page_does():
+    rows = [claim(7, attribution="outlet", outlet="AFP")]
+    data = maps.read_map(asked(*rows), Filters(), "killed")
+    english, arabic = map_choice.listed(EN, data)[0], map_choice.listed(AR, data)[0]
+    assert list(english) == ["Place", "Largest claim", "Source", "Claims"]
+    assert list(arabic)[-1] == "المكان" and arabic["المصدر"] == "\u202b\u2068AFP\u2069، بلسانها\u202c"
 
 
 def test_no_name_stands_on_the_claim_of_another_area():

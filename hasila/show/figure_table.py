@@ -28,6 +28,7 @@ WIDEST = {
     "value": 190, "metric": 190, "population_group": 130, "source": 185, "place": 156, "day": 88, "modality": 100,
 }  # fmt: skip
 LETTER, ARABIC_LETTER, MARGINS = 6.8, 6.0, 20  # pixels, on average
+ISOLATING = "\u2068\u2069"  # what sets a name apart (`Wording.apart`)
 LEFT = "\u200e"  # an invisible letter that is read from left to right
 NOBODY = "–"  # who, of what isn't people
 
@@ -54,14 +55,30 @@ def shown(w: Wording, rows: Sequence[Mapping[str, Any]]) -> pd.DataFrame:
             "value": [w.value(row) for row in rows],
             "metric": [w.label("metric", row["metric"]) for row in rows],
             "population_group": [_group(w, row) for row in rows],
-            "source": [_from_the_left(w, claims.source_short(w, row)) for row in rows],
-            "place": [_from_the_left(w, claims.places_name(w, row)) for row in rows],
+            "source": [_from_the_left(w, _fitting(w, claims.source_short(w, row), "source")) for row in rows],
+            "place": [_from_the_left(w, _fitting(w, claims.places_name(w, row), "place")) for row in rows],
             "day": [row["figure_date"].isoformat() if given(row["figure_date"]) else "" for row in rows],
             "modality": [w.label("modality", row["modality"]) for row in rows],
             "outlet": [_from_the_left(w, row["outlet"] or "") for row in rows],
         }
     )
     return table[list(reversed(COLUMNS)) if w.rtl else list(COLUMNS)]
+
+
+def _fitting(w: Wording, text: str, column: str) -> str:
+    """A name that runs against the page, cut where it ends: the table would cut a long one off where it begins.
+
+    >>> from hasila.show.words import load_wording
+    >>> _fitting(load_wording("ar"), "\\u2068Research from US universities\\u2069", "place").strip("\\u2068\\u2069")
+    'Research from US un…'
+    """
+    bare = text.strip(ISOLATING)
+    room = WIDEST[column] - MARGINS
+    if w.apart(bare) != text or text == bare or _pixels(bare) <= room:
+        return text
+    while _pixels(f"{bare}…") > room:
+        bare = bare[:-1]
+    return w.apart(f"{bare.rstrip()}…")
 
 
 def _from_the_left(w: Wording, text: str) -> str:

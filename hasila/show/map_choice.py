@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from html import escape
+from typing import Any
 from urllib.parse import urlencode
 
 import streamlit as st
 
 from hasila.show import ahead, answers, boundaries, claims, map_layers, maps, session
+from hasila.show.chart_axes import in_direction
 from hasila.show.colours import metric_colours
 from hasila.show.controls import View
 from hasila.show.maps import MapData
@@ -183,6 +185,13 @@ def listing(w: Wording, shown: MapData) -> None:
         return
     panel = st.expander(w("map.list"), key="map_list", on_change="rerun")
     if panel.open:
-        names = ("place", "claim", "source", "claims")
-        lines = [{w(f"map.column_{name}"): line[name] for name in names} for line in maps.listing(w, shown)[:LISTED]]
-        panel.dataframe(lines, hide_index=True, width="stretch")
+        panel.dataframe(listed(w, shown), hide_index=True, width="stretch")
+
+
+def listed(w: Wording, shown: MapData) -> list[dict[str, Any]]:
+    """The rows of that table; columns and cells run from the right in a right-to-left language."""
+    names = ("claims", "source", "claim", "place") if w.rtl else ("place", "claim", "source", "claims")
+    return [
+        {w(f"map.column_{name}"): line[name] if name == "claims" else in_direction(line[name], w) for name in names}
+        for line in maps.listing(w, shown)[:LISTED]
+    ]

@@ -23,8 +23,9 @@ WIDTHS = {
     "metric": 16, "term": 14, "population_group": 16, "value_text": 14, "source": 28, "source_type": 14, "via": 18,
     "actor": 24, "place": 20, "place_name_en": 20, "place_name_ar": 20, "admin1_name": 16, "places": 40, "quote": 80,
     "outlet": 14, "published": 11, "date_start": 11, "date_end": 11, "as_of": 11, "title": 40, "url": 40, "note": 30,
-    "name_en": 36, "name_ar": 36, "meaning": 90, "column": 20, "allowed": 60, "fact": 20, "answer": 100,
+    "name_en": 36, "name_ar": 36,
 }  # fmt: skip
+TOLD = {"filters": (20, 100), "dictionary": (20, 90, 16, 60)}  # the same of the sheets whose headings are words
 
 
 class TooManyRows(ValueError):
@@ -67,7 +68,7 @@ def _written(sheets: Sheets, w: Wording) -> Iterator[bytes]:
             sheet = book.add_worksheet(w(f"workbook.{name}"))
             if w.rtl:
                 sheet.right_to_left()
-            _write(sheet, columns, table, formats)
+            _write(name, sheet, columns, table, formats)
         book.close()
         file.seek(0)
         while chunk := file.read(CHUNK):
@@ -85,9 +86,9 @@ def _sheets(con: Connection, filters: Filters, w: Wording, count: int, link: str
     return {
         "figures": (columns, (_cells(row) for batch in figures for row in batch.to_pylist())),
         "sources": (list(speakers[0]) if speakers else ["source"], (list(row.values()) for row in speakers)),
-        "filters": (("fact", "answer"), iter(about)),
+        "filters": ((w("workbook.filters"), w("workbook.answer")), iter(about)),
         "dictionary": (
-            ("column", "meaning", "kind", "allowed"),
+            tuple(w(f"workbook.{name}") for name in ("column", "meaning", "kind", "allowed")),
             (
                 (name, w.meaning(found[name]), w.label("kind", found[name]["kind"]), found[name]["allowed"])
                 for name in columns
@@ -98,8 +99,10 @@ def _sheets(con: Connection, filters: Filters, w: Wording, count: int, link: str
 
 def _about(con: Connection, filters: Filters, w: Wording, count: int, link: str, now: datetime) -> dict[str, Any]:
     """Say what the workbook holds, when it was made, how to reopen and how to cite it."""
-    names = {
-        (option["filter"], option["value"]): captions.option_name(w, option) for option in rows(con, "options", filters)
+    names = {  # of all that a filter may name, for the filters may leave nothing
+        (option["filter"], option["value"]): captions.option_name(w, option)
+        for name in ("names", "options")
+        for option in rows(con, name)
     }
     cited = rows(con, "citation", filters, most=captions.NAMED)
     return {
@@ -116,11 +119,14 @@ def _cells(row: Mapping[str, Any]) -> Sequence[Any]:
     return [*(row | {"places": "; ".join(places)}).values()]
 
 
-def _write(sheet: Any, columns: Sequence[str], table: Iterator[Sequence[Any]], formats: Mapping[str, Any]) -> None:
+def _write(
+    kind: str, sheet: Any, columns: Sequence[str], table: Iterator[Sequence[Any]], formats: Mapping[str, Any]
+) -> None:
     """Write one sheet: a header that stays, a filter on each column, then the rows."""
     sheet.freeze_panes(1, 0)
     for index, name in enumerate(columns):
-        sheet.set_column(index, index, WIDTHS.get(name, min(len(name) + 2, 20)))
+        width = TOLD[kind][index] if kind in TOLD else WIDTHS.get(name, min(len(name) + 2, 20))
+        sheet.set_column(index, index, width)
         sheet.write_string(0, index, name, formats["head"])
     last = 0
     for last, row in enumerate(table, start=1):
