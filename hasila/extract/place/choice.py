@@ -71,10 +71,12 @@ class Choice:
         home = only_home(name, self.known, self.scope.spoken)  # of the Gaza Strip, wherever the article is at home
         full = home is not None and " " in name.key and len(name.means.areas) == len(name.entries)
         strongly = long and (strongly_said(name) or bool(kind) or name.listed or full)
+        anywhere = name.key not in self.known.everywhere
         fitting = [
             entry
             for entry in name.entries
-            if self._may_be(entry, kind, evidence, strongly, here, parents, sole=full or entry.country == home)
+            if (anywhere or entry.country == self.scope.main)
+            and self._may_be(entry, kind, evidence, strongly, here, parents, sole=full or entry.country == home)
         ]
         exact = [entry for entry in fitting if entry.kind in FITS.get(kind, ())]
         if kind == "neighbourhood" and not exact and not any(entry.kind in SITES for entry in fitting):

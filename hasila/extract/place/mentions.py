@@ -263,7 +263,12 @@ def only_home(name: Name, known: PlaceWords, spoken: Set[str]) -> str | None:
     if means.several and means.areas:  # القنيطرة: a city of Morocco, a governorate of Syria
         areas = {entry.country for entry in means.areas if entry.country in spoken}
         home = areas.pop() if len(areas) == 1 else home
-    if not home or name.key in known.common or (name.key in known.doubtful and not name.beside.kind):
+    if (
+        not home
+        or name.key in known.common
+        or name.key in known.everywhere
+        or (name.key in known.doubtful and not name.beside.kind)
+    ):
         return None
     return home
 

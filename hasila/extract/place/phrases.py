@@ -124,12 +124,9 @@ def _at(words: Sequence[Word], i: int, bits: int, gazetteer: Gazetteer, known: P
     seat = _capital(words, i, gazetteer, known) if bits & (THE | CAPITAL) else None
     if seat:
         return seat
-    lands = known.lands.starting_at(words, i) if bits & LANDS else None
-    people = gazetteer.people(words[lands[0]].folded) if lands and lands[0] < len(words) else None
-    if lands and people and not (i and known.bodies.ending_at(words, i - 1)):  # "the Greek coast guard" is none
-        before = _before(words, i, known)
-        around = Beside(i, lands[0] + 1, sea="sea" in before, preposition=before)  # قبالة الساحل التونسي
-        return Phrase(i, lands[0] + 1, "country", around, country=people)
+    land = _land(words, i, gazetteer, known) if bits & LANDS else None
+    if land:
+        return land
     whole = known.country.starting_at(words, i) if bits & COUNTRY else None
     foreign = i > 0 and words[i - 1].folded in known.foreign  # "in the neighbouring country"
     if whole and not foreign and not (whole[0] < len(words) and words[whole[0]].folded == "'s"):  # "the country's army"
@@ -154,6 +151,25 @@ def _at(words: Sequence[Word], i: int, bits: int, gazetteer: Gazetteer, known: P
     if again and not _names_one(words, i, again[0], known) and not _named_body(words, again[0], known):
         return Phrase(i, again[0], "again", beside(words, i, again[0], "", known), kind=again[1])
     return _unknown(words, i, known) if bits & NAMING else None
+
+
+def _land(words: Sequence[Word], i: int, gazetteer: Gazetteer, known: PlaceWords) -> Phrase | None:
+    """Read the land or the coast of a country, and a side of it: الأراضي السورية, الساحل الغربي لليمن."""
+    lands = known.lands.starting_at(words, i)
+    if not lands or (i and known.bodies.ending_at(words, i - 1)):  # "the Greek coast guard" is none
+        return None
+    side = known.after.starting_at(words, lands[0]) if lands[0] < len(words) else None
+    point = next((tag[5:] for tag in side[1] if tag.startswith("side:")), "") if side else ""
+    last = side[0] if side and point else lands[0]
+    if last >= len(words):
+        return None
+    owners = (*heads(words[last].folded), words[last].folded[1:]) if point else ()  # لليبيا is of Libya
+    country = gazetteer.people(words[last].folded) or next(filter(None, map(gazetteer.country_names.get, owners)), None)
+    if not country:
+        return None
+    before = _before(words, i, known)
+    around = Beside(i, last + 1, compass=point, sea="sea" in before, preposition=before)  # قبالة الساحل التونسي
+    return Phrase(i, last + 1, "country", around, country=country)
 
 
 def _holder_ends(words: Sequence[Word], first: int, known: PlaceWords) -> int:

@@ -7,7 +7,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from ..lexicon import Lexicon
 from ..text import tokenise
-from .names import Word, heads, words_of
+from .names import Word, heads, name_key, words_of
 
 AND = frozenset((",", "،", "and", "و", "et", "y", "e", "/", "&"))  # between the places of a list
 QUOTES = frozenset(('"', "“", "”", "«", "»", "(", "'"))
@@ -191,6 +191,7 @@ class PlaceWords:
     not_names: frozenset[str]  # what may follow "village" without being its name
     districts: frozenset[str]  # kind words of a district: after a name without "in" they tell where it lies
     leads_on: Table[str]  # "followed by": the next place of a list, before its numbers
+    everywhere: frozenset[str]  # names that any country may have: "the Northern Province"
     being: frozenset[str]  # before a word of saying: "were reported in X" says where it was, not where it was told
     notably: Table[str]  # "above all": before some of the places of an area
     relative: frozenset[str]  # "which"
@@ -310,6 +311,12 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         not_names=frozenset(map(_key, section.get("not_names", ()))),
         districts=frozenset(map(_key, section.get("kinds", {}).get("admin2", ()))),
         leads_on=plain("leads_on"),
+        everywhere=frozenset(
+            name_key(name.format(side))
+            for name in section.get("everywhere", ())
+            for _, sides in (*compass.items(), *section.get("side", {}).items())
+            for side in sides
+        ),
         being=frozenset(section.get("being", ())),
         notably=plain("notably"),
         relative=frozenset(lexicon.section("articles").get("relative", ())),
