@@ -16,6 +16,7 @@ _DAMMA = "\u064f"  # the vowel with which a passive begins
 _SHADDA = "\u0651"  # the sign of a doubled letter
 _ASIDE = 6  # tokens from the outlet that relays to the "that" of the statement
 _HELPERS = frozenset(("un_agency", "ngo", "rescue_or_hospital"))
+_DOER_BEFORE, _SHORTEST_VERB = 4, 3  # tokens before "noting that", letters of the verb that opens its sentence
 _CLAIMS = 4  # tokens from "announced" to "its responsibility"
 _LIVES = 6  # tokens from "claimed" to "lives"
 _OPENING = 3  # words before the verb of a headline
@@ -54,6 +55,8 @@ def find_sayings(line: Line) -> tuple[Saying, ...]:
             continue
         if saying and saying.kind == "verb" and not saying.speaker and not any(s.speaker for s in found):
             saying = _with_opening(line, saying)
+        if saying and saying.kind == "going_on" and not saying.speaker and not found:
+            saying = _with_doer(line, saying, i)
         if saying and found and _published_by(line, found[-1], saying, i):
             continue
         if saying and not (found and _quotes_papers(line, found[-1], saying)):
@@ -221,6 +224,20 @@ def _opens_that(line: Line, i: int, after: int) -> bool:
     near = [token.folded for token in line.tokens[after : after + _THAT_WITHIN]]
     said = next((k for k, word in enumerate(near) if word in line.words.that), 0)
     return i == 0 and said > 0 and not any(word.startswith("و") and len(word) > 4 for word in near[:said])
+
+
+def _with_doer(line: Line, saying: Saying, i: int) -> Saying:
+    """Give "noting that" the doer of the verb that opens the sentence: أدانت الوزارة القصف، مؤكدة أن 5 قتلوا.
+
+    Verb and participle agree in their gender: else the speaker of the sentence before goes on.
+    """
+    verb = line.tokens[0].folded.removeprefix("و")
+    if not line.words.subject_after or i < _DOER_BEFORE or 0 in line.names or len(verb) < _SHORTEST_VERB:
+        return saying
+    if line.is_end(0) or (line.tokens[i].folded[-1] == "ه") != (verb[-1] == "ت" or verb[0] == "ت"):
+        return saying
+    doer = speaker_from(line, 1, anyone=False)
+    return replace(saying, speaker=doer) if doer and doer.bodies and doer.last < i else saying
 
 
 def _with_opening(line: Line, saying: Saying) -> Saying:
