@@ -12,7 +12,8 @@ w = view.w
 rows = answers.rows("headlines", view.filters)
 beside = answers.rows("beside_totals", view.filters)
 
-st.html(cards.cards(w, rows, beside, session.link_by("records", view.filters, "metric")))
+links = (session.link_by(page, view.filters, "metric") for page in ("records", "sources"))
+st.html(cards.cards(w, rows, beside, *links))
 
 metrics = [w.label("metric", metric) for metric in dict.fromkeys(row["metric"] for row in rows)]
 panels.chart(

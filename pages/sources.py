@@ -10,4 +10,8 @@ w = view.w
 panels.chart(view, "sources", title=w("sources.chart_title"), alt=w("sources.chart_alt"))
 st.html(source_table.explained(w))
 rows = answers.rows("sources_by_metric", view.filters, per_metric=source_table.most(view.filters))
-st.html(source_table.tables(w, rows, session.link_by("records", view.filters, "source")))
+links = (
+    session.link_by("records", view.filters.without("metric"), "source"),
+    session.link_by("sources", view.filters, "metric"),
+)
+st.html(source_table.tables(w, rows, *links))

@@ -11,7 +11,7 @@ import streamlit as st
 from invented import article, figure, seed_like_article
 from streamlit.testing.v1 import AppTest
 
-from hasila.show import claims, evidence, figure_table, session
+from hasila.show import cards, claims, evidence, figure_table, session, source_table
 from hasila.show.controls import sentence
 from hasila.show.words import languages, load_wording
 from hasila.store.database import new_database
@@ -231,6 +231,25 @@ def test_a_cell_of_the_arabic_table_is_read_from_the_right():
            "value_low": 5, "quantifier": "exact", "figure_date": None, "modality": "reported"}  # fmt: skip
     cells = figure_table.shown(w, [row]).iloc[0]
     assert cells["source"] == "\u202b\u2068AFP\u2069، بلسانها\u202c" and cells["place"] == "حمص"
+
+
+def test_what_a_page_has_no_room_for_is_a_link_away():
+    row = {"metric": "killed", "population_group": "people", "unit": "person", "quantifier": "exact", "value": 5,
+           "value_low": 5, "value_high": 5, "modality": "reported", "kind": "side", "parts": [], "forecasts": [],
+           "country_iso3": "SYR", "in_metric": 60, "source_type": "unknown", "is_party": False, "figures": 1,
+           "lowest": 5, "highest": 5, "explicit": 1, "carried": 0, "outlet_own": 0}  # fmt: skip
+    rows = [
+        row | {"source_key": f"s{n}", "source": f"s{n}", "figure_id": f"{n}", "rank_in_metric": n} for n in range(1, 7)
+    ]
+    other = row | {"metric": "injured", "source_key": "s", "figure_id": "i", "rank_in_metric": 1}
+    links = ("records?metric={}".format, "sources?m={}".format)
+    alone, two = (cards.cards(EN, shown, [], *links) for shown in (rows, [*rows, other]))
+    assert alone.count("<h2>Killed</h2>") == 1 and "<h3>" not in alone and "sources?m=" not in alone
+    assert '<a href="sources?m=killed" target="_self">1 more: see all sources</a>' in two
+    assert source_table.most(Filters()) == len(rows)
+    listed = source_table.tables(EN, rows, lambda key, metric: f"records?source={key}&metric={metric}", links[1])
+    assert 'href="records?source=s1&amp;metric=killed"' in listed
+    assert '<a href="sources?m=killed" target="_self">54 more sources</a>' in listed
 
 
 def test_an_unknown_figure_is_said(visit):

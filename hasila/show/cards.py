@@ -14,35 +14,45 @@ Row = Mapping[str, Any]
 SHOWN_EACH, SHOWN_ALONE = 5, 12  # headlines on a card beside others; on a card that stands alone
 
 
-def cards(w: Wording, rows: Sequence[Row], beside: Sequence[Row], link: Callable[..., str]) -> str:
+def cards(
+    w: Wording, rows: Sequence[Row], beside: Sequence[Row], link: Callable[..., str], others: Callable[[str], str]
+) -> str:
     """The cards. ``rows``: the query headlines, in its order; ``beside``: the query beside_totals.
 
-    ``link(metric)`` is the address of a metric's figures, ``link(metric, figure=...)`` that of one of them.
+    ``link(metric)`` is the address of a metric's figures, ``link(metric, figure=...)`` that of one of them,
+    ``others(metric)`` that of all its sources.
     """
     metrics = [(metric, list(found)) for metric, found in groupby(rows, key=lambda row: row["metric"])]
     most = SHOWN_ALONE if len(metrics) == 1 else SHOWN_EACH
     told = {row["figure_id"] for row in rows}
     also = {metric: [row for row in beside if row["metric"] == metric] for metric, _ in metrics}
     drawn = (
-        _card(w, found, most, [row for row in also[metric] if row["figure_id"] not in told], link)
+        _card(w, found, most, [row for row in also[metric] if row["figure_id"] not in told], link, others(metric))
         for metric, found in metrics
     )
     return f'<div class="cards">{"".join(drawn)}</div>'
 
 
-def _card(w: Wording, rows: Sequence[Row], most: int, also: Sequence[Row], link: Callable[..., str]) -> str:
+def _card(
+    w: Wording, rows: Sequence[Row], most: int, also: Sequence[Row], link: Callable[..., str], others: str
+) -> str:
     metric = rows[0]["metric"]
     shown = _side_by_side([row for row in rows if row["rank_in_metric"] <= most])
     countries = len({row["country_iso3"] for row in rows}) > 1
     items = "".join(f"<li>{_item(w, row, countries)}</li>" for row in shown)
     left = (rows[0]["in_metric"] if len(rows) >= SHOWN_ALONE else len(rows)) - len(shown)
-    foot = [escape(text) for text in (claims.spread(w, rows), w("overview.more", count=left) if left else "") if text]
-    foot.append(f'<a href="{escape(link(metric))}" target="_self">{escape(w("overview.see_sentences"))}</a>')
+    foot = [escape(claims.spread(w, rows))]
+    foot += [_link(others, w("overview.more", count=left))] if left else []
+    foot = [*(line for line in foot if line), _link(link(metric), w("overview.see_sentences"))]
     return (
         f'<section class="card" style="--colour:{metric_colours()[metric]}">'
-        f"<header><h3>{escape(w.label('metric', metric))}</h3></header><ul>{items}</ul>{_also(w, also, rows, link)}"
+        f"<header><h2>{escape(w.label('metric', metric))}</h2></header><ul>{items}</ul>{_also(w, also, rows, link)}"
         f"<footer>{'<br>'.join(foot)}</footer></section>"
     )
+
+
+def _link(address: str, words: str) -> str:
+    return f'<a href="{escape(address)}" target="_self">{escape(words)}</a>'
 
 
 def _also(w: Wording, also: Sequence[Row], rows: Sequence[Row], link: Callable[..., str]) -> str:

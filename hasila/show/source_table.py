@@ -13,22 +13,29 @@ from hasila.store.filters import Filters
 
 Row = Mapping[str, Any]
 
+ALONE, TOGETHER = 25, 6  # sources in a table that stands alone; in one beside others
 COUNTS = {"explicit": "explicit", "carried": "carried", "outlet": "outlet_own"}  # attribution -> column of the query
 
 
 def most(filters: Filters) -> int:
     """How many sources a table lists: more when there is one table alone."""
-    return 25 if len(filters.metric) == 1 else 6
+    return ALONE if len(filters.metric) == 1 else TOGETHER
 
 
-def tables(w: Wording, rows: Sequence[Row], link: Callable[[str], str]) -> str:
-    """One table a metric. ``rows``: the query sources_by_metric; ``link``: source_key to the address of its figures."""
+def tables(w: Wording, rows: Sequence[Row], link: Callable[..., str], alone: Callable[[str], str]) -> str:
+    """One table a metric. ``rows``: the query sources_by_metric.
+
+    ``link(source_key, metric=...)`` is the address of the figures of a line, ``alone(metric)`` that of a longer table.
+    """
     drawn = []
     for metric, found in groupby(rows, key=lambda row: row["metric"]):
         sources = list(found)
-        body = "".join(_line(w, row, link(row["source_key"])) for row in sources)
+        body = "".join(_line(w, row, link(row["source_key"], metric=metric)) for row in sources)
         left = sources[0]["in_metric"] - len(sources)
-        more = f'<p class="muted small">{escape(w("sources.more", count=left))}</p>' if left else ""
+        more = escape(w("sources.more", count=left)) if left else ""
+        if more and len(sources) < ALONE:
+            more = f'<a href="{escape(alone(metric))}" target="_self">{more}</a>'
+        more = f'<p class="muted small">{more}</p>' if more else ""
         drawn.append(
             f'<h2 style="border-inline-start:4px solid {metric_colours()[metric]};padding-inline-start:.6rem">'
             f"{escape(w.label('metric', metric))}</h2>"
