@@ -29,6 +29,7 @@ FAMOUS = 300_000  # inhabitants from which a city of another country, which the 
 VERY_FAMOUS = 900_000  # the same where the article does not name the country
 _SHORT = 3  # letters of a name that may be any word
 _SMALL = SETTLEMENTS | {"admin3"}
+_SETTLED = frozenset(("town", "camp", "neighbourhood", "site"))
 _AGE = 3  # digits of an age or less
 
 
@@ -121,6 +122,8 @@ class Choice:
             return True
         if self._near(entry):
             return entry.population >= LARGE or entry.kind not in SETTLEMENTS or bool(kind)
+        if kind == "village" or (kind in _SETTLED and entry.kind not in SETTLEMENTS):
+            return False  # a village here that bears the name of a city or a province far away
         if entry.kind in SETTLEMENTS:
             return entry.population >= (FAMOUS if entry.country in self.scope.spoken else VERY_FAMOUS)
         named = bool(kind) or (sole and " " in entry.keys[0])
