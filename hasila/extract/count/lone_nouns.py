@@ -49,6 +49,7 @@ def nouns_alone(
         another = another or (
             mark.value.unit == "incident" and mark.value.form == "dual" and _only_happened(marks, mark)
         )
+        another = another or _is_another_word(text, tokens[i], mark, settings)
         another = another or (mark.value.aged and not _stands_alone(tokens, marks, mark))
         if (
             mark.value.form in ALONE and not another and (not _happening(marks[i]) or _two_of(marks, mark))
@@ -58,6 +59,12 @@ def nouns_alone(
         ):  # fmt: skip
             yield _alone(text, tokens, marks, mark)
         last = mark.last
+
+
+def _is_another_word(text: str, token: Token, mark: Mark, settings: Mapping[str, Any]) -> bool:
+    """Is it written with a hamza below, and so no father but a town: إب, not أب?"""
+    bare = token.folded.removeprefix(mark.prefix)
+    return bare in settings.get("hamza_above", ()) and "إ" in text[token.start : token.end]
 
 
 def _are_two(text: str, tokens: Sequence[Token], marks: Marks, mark: Mark) -> bool:

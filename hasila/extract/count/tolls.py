@@ -18,6 +18,7 @@ _SOON_WITHIN = 6  # tokens before "this number" in which a word of forecast stan
 _LONG_LIST = 14  # tokens from "the number of" over a list of those counted to "who were killed"
 _PEOPLE = ("person", "household")
 _LONGEST_TOLL = 22  # tokens from "the number of dead" to a number without a linking word
+_YEAR, _LAST = "1900", "2100"
 
 
 def read_tolls(
@@ -215,10 +216,17 @@ def _link_before_head(clause: Clause, i: int) -> int:
     for k in range(counted.lead - 1, floor, -1):
         if "toll_head" in clause.marks[k] and "toll_to" in clause.marks[k - 1]:
             return -1 if aside and "holds" not in clause.marks[k - 1] else counted.lead
-        aside = aside or clause.tokens[k].folded in "،,"  # "the toll includes, according to X, 17 women"
+        dated = k == counted.lead - 1 and _is_a_time(clause, k - 1)  # وبلغ عدد القتلى منذ 2023، 478
+        aside = aside or (clause.tokens[k].folded in "،," and not dated)  # "includes, according to X, 17 women"
         if clause.tokens[k].folded in "؛;.":
             return -1
     return -1
+
+
+def _is_a_time(clause: Clause, k: int) -> bool:
+    """Is a token of a date, or a year?"""
+    written = clause.tokens[k].folded
+    return k in clause.dated or (len(written) == len(_YEAR) and _YEAR < written < _LAST and written.isdigit())
 
 
 def _toll_after(clause: Clause, counted: Counted, allowed: dict[str, str]) -> Iterator[Reading]:

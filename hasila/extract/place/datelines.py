@@ -46,10 +46,10 @@ def is_dateline(words: Sequence[Word], item: Name | Phrase, filed: int, text: st
 
 
 def _parts(words: Sequence[Word], i: int) -> bool:
-    """Is this a dash with a space on either side, not the hyphen of a name: "MANILA, Philippines - Two"?"""
-    return (
-        words[i].folded == "-" and 0 < i < len(words) - 1 and words[i - 1].end < words[i].start < words[i + 1].start - 1
-    )
+    """Is this a dash with a space on either side, not the hyphen of a name: "MANILA, Philippines - Two", 2024- قال?"""
+    if words[i].folded != "-" or not 0 < i < len(words) - 1 or words[i].start >= words[i + 1].start - 1:
+        return False
+    return words[i - 1].end < words[i].start or words[i - 1].folded.isdigit()
 
 
 def _filed(words: Sequence[Word]) -> bool:

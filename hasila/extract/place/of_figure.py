@@ -136,6 +136,9 @@ def _said_here(
     if own and of_an_attack(index, located) and all(of_an_officer(p, index, located) for p in own):
         return (), None, False  # "The governor of A said that those killed in the attack were ..."
     labelled = [p for p in own if opens_bracket(p.end, start, located.words[index])]
+    if moved and own and not labelled:  # "most of them left A (90), B (17) and C (3)"
+        beside = [p for p in located.mentions[index] if opens_bracket(p.end, start, located.words[index])]
+        labelled = [p.as_role(own[0].role) for p in beside]
     if labelled:
         return _with_parts(labelled[-1:], located), None, False
     low, high = segment_of(index, start, located)

@@ -77,6 +77,7 @@ class SourceWords:
     where: frozenset[str]
     claims: frozenset[str]
     claiming: frozenset[str]
+    branch: frozenset[str]  # "belonging to": between a branch and its parent
     in_it: frozenset[str]  # "in it", right after "said": in the statement told of before
     with_to: frozenset[str]
     harming: frozenset[str]
@@ -178,6 +179,7 @@ def source_words(lexicon: Lexicon) -> SourceWords:
         where=frozenset(words.get("where", ())),
         claims=frozenset(words.get("claims", ())),
         claiming=frozenset(words.get("claiming", ())),
+        branch=frozenset(words.get("branch", ())),
         in_it=frozenset(words.get("in_it", ())),
         with_to=frozenset(words.get("with_to", ())),
         harming=frozenset(words.get("harming", ())),

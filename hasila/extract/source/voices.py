@@ -175,12 +175,17 @@ def _share_a_word(name: str, other: str) -> bool:
 
 
 def _mentioned(i: int, before: int, mentions: ArticleSources, wanted: Callable[[Body], bool]) -> Body | None:
-    """Find the last body named in full before a place in the text that passes the test."""
+    """Find the last body named in full before a place in the text that passes the test: the branch, not its parent."""
+    parent: Body | None = None
     for j in range(i, max(-1, i - 1 - _MENTION_REACH), -1):
         line = mentions.line(j)
         for name in reversed(line.names.values()):
             if line.tokens[name.first].start < before and not name.shared and wanted(name.bodies[0]):
-                return name.bodies[0]
+                if name.first == 0 or line.tokens[name.first - 1].folded not in mentions.words.branch:
+                    return name.bodies[0]
+                parent = parent or name.bodies[0]  # المنظمة الدولية للهجرة التابعة للأمم المتحدة
+        if parent:
+            return parent
     return None
 
 
