@@ -1,6 +1,6 @@
 """What a view shows, in words: the sentence of its filters, the names of their values, the line to cite. Words only."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -30,6 +30,27 @@ def option_name(w: Wording, option: Mapping[str, Any]) -> str:
         if given(option.get(name)):
             return option[name]
     return value
+
+
+def option_names(w: Wording, options: Iterable[Mapping[str, Any]]) -> dict[tuple[str, str], str]:
+    """The name of every value, by filter and value; of several countries a governorate says in which one it lies.
+
+    >>> from hasila.show.words import load_wording
+    >>> region = {"filter": "region", "value": "LB6", "name_en": "South", "country_iso3": "LBN"}
+    >>> country = region | {"value": "LBN", "name_en": "Lebanon"}
+    >>> other = country | {"value": "SYR", "name_en": "Syria", "country_iso3": "SYR"}
+    >>> one, several = [region, country], [region, country, other]
+    >>> [option_names(load_wording("en"), rows)["region", "LB6"] for rows in (one, several)]
+    ['South', 'South, Lebanon']
+    """
+    rows = list(options)
+    names = {(row["filter"], row["value"]): option_name(w, row) for row in rows}
+    countries = {row["value"] for row in rows if row["filter"] == "region" and row["value"] == row.get("country_iso3")}
+    for row in rows if len(countries) > 1 else ():
+        if row["filter"] == "region" and row["country_iso3"] in countries - {row["value"]}:
+            where = [names["region", row["value"]], names["region", row["country_iso3"]]]
+            names["region", row["value"]] = w("language.comma").join(where)
+    return names
 
 
 def article_title(w: Wording, article: Mapping[str, Any]) -> str:

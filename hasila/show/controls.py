@@ -10,7 +10,7 @@ from typing import Any
 import streamlit as st
 
 from hasila.show import ahead, answers, filter_lists, session
-from hasila.show.captions import Names, article_title, option_name, sentence, value_name
+from hasila.show.captions import Names, article_title, option_name, option_names, sentence, value_name
 from hasila.show.words import DEFAULT_LANGUAGE, Wording, languages, load_wording
 from hasila.store.database import DatabaseError
 from hasila.store.filters import DAYS, FilterError, Filters
@@ -37,7 +37,7 @@ class View:
 @lru_cache(maxsize=8)
 def names_in_data(at: answers.Stamp, w: Wording) -> Names:
     """The name of every value that the data holds, by filter and value."""
-    return {(option["filter"], option["value"]): option_name(w, option) for option in answers.rows("options")}
+    return option_names(w, answers.rows("options"))
 
 
 def all_names(w: Wording, filters: Filters) -> dict[tuple[str, str], str]:

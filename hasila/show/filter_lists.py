@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from hasila.show.captions import ORDER, Names, option_name, value_name
+from hasila.show.captions import ORDER, Names, value_name
 from hasila.show.words import DEFAULT_LANGUAGE, Wording
 from hasila.store.filters import NAMES as FILTERS
 from hasila.store.filters import Filters
@@ -95,16 +95,16 @@ def _address(w: Wording, filters: Filters, name: str) -> str:
     return f"/options/{name}.json?{filters.without(name).query_string(**language)}".rstrip("?")
 
 
-def options(w: Wording, found: Iterable[Mapping[str, Any]], name: str) -> list[Sequence[str]]:
+def options(w: Wording, found: Iterable[Mapping[str, Any]], name: str, names: Names) -> list[Sequence[str]]:
     """The options of one list: value, what it is called with the figures that it leaves, its name alone.
 
-    ``found``: of the query options.
+    ``found``: of the query options; ``names``: of all values that the data holds.
 
     >>> from hasila.show.words import load_wording
-    >>> options(load_wording("en"), [{"filter": "metric", "value": "killed", "figures": 1200}], "metric")
+    >>> options(load_wording("en"), [{"filter": "metric", "value": "killed", "figures": 1200}], "metric", {})
     [('killed', 'Killed (1,200)', 'Killed', 'Remove Killed')]
     """
-    called = ((row, option_name(w, row)) for row in found if row["filter"] == name)
+    called = ((row, value_name(w, names, name, row["value"])) for row in found if row["filter"] == name)
     return [
         (row["value"], w("filter.option", name=text, count=row["figures"]), text, w("filter.remove", name=text))
         for row, text in called

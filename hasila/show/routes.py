@@ -247,8 +247,9 @@ def _options(request: Request, name: str) -> Response:
     if name not in filter_lists.NAMES:
         raise Refusal(404, "route.unknown", name="options", value=name, known=", ".join(filter_lists.NAMES))
     headers = _headers(request, question, f"{name}.json", attached=False)
+    names = controls.names_in_data(question.at, question.w)
     return _early(request, headers, "application/json") or Response(
-        json.dumps(filter_lists.options(question.w, answers.rows("options", question.filters), name)),
+        json.dumps(filter_lists.options(question.w, answers.rows("options", question.filters), name, names)),
         media_type="application/json",
         headers=headers,
     )

@@ -100,10 +100,8 @@ def _sheets(con: Connection, filters: Filters, w: Wording, count: int, link: str
 def _about(con: Connection, filters: Filters, w: Wording, count: int, link: str, now: datetime) -> dict[str, Any]:
     """Say what the workbook holds, when it was made, how to reopen and how to cite it."""
     names = {  # of all that a filter may name, for the filters may leave nothing
-        (option["filter"], option["value"]): captions.option_name(w, option)
-        for name in ("names", "options")
-        for option in rows(con, name)
-    }
+        (option["filter"], option["value"]): captions.option_name(w, option) for option in rows(con, "names")
+    } | captions.option_names(w, rows(con, "options"))
     cited = rows(con, "citation", filters, most=captions.NAMED)
     return {
         "shown": captions.sentence(w, filters, count, names),
