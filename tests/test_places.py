@@ -400,3 +400,15 @@ def test_a_name_with_its_genitive_and_an_army_s_country() -> None:
 def test_what_is_said_in_a_quotation_is_not_where_the_speaker_is() -> None:
     text = '"They came to the city of Homs," said a witness who put the toll at 14 dead.'
     assert of_number(text, "en", "14", country="SYR")[0].place == "city of Homs"
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "written"),
+    [
+        ("(Damascus, May 3, 2016) – Fighters shelled Homs, killing 12 people.", "12", "Homs"),
+        ("Homs was shelled.\n“We found 12 bodies,” he said from the capital, Damascus.", "12", "Homs"),
+        ("Floods struck Aleppo.\nSome 40 people died, with Homs hit hardest.", "40", "Aleppo"),
+    ],
+)
+def test_what_only_stands_beside_is_not_where_it_was(text: str, number: str, written: str) -> None:
+    assert of_number(text, "en", number, country="SYR")[0].place == written

@@ -241,7 +241,7 @@ def _those_again(clause: Clause, counted: Counted) -> Iterator[Reading]:
 
 def _is_taken(clause: Clause, reading: Reading, readings: Sequence[Reading | None]) -> bool:
     """Was a count before read by this word as what stands after it: "13 were killed and nine boys kidnapped"?"""
-    taken = [r.at for r in readings if r and r.rule == "after" and reading.metric in HARM]
+    taken = [r.at for r in readings if r and r.rule == "after" and reading.metric in HARM | {"displaced"}]
     return any(
         at <= reading.at < (clause.marks[at]["cue"].last if "cue" in clause.marks[at] else at + 1) for at in taken
     )

@@ -129,11 +129,21 @@ def _next(clause: Clause, i: int) -> int:
 
 
 def told_otherwise(clause: Clause, i: int) -> bool:
-    """Does a verb that no table knows follow a count or those joined to it: "22 women and 5 men *were thanked*"?"""
-    marks, counts = clause.marks, clause.counts
+    """Is something else told behind a count, or those joined to it, by a verb that no table knows ("22 women and 5 men
+    *were thanked*") or by a participle of their own (", with 22 women and 5 others *detained*")?
+    """
+    marks, counts, first = clause.marks, clause.counts, _opens_a_clause(clause, i)
     while i + 1 < len(counts) and counts[i + 1].lead - counts[i].last == 1 and "also" in marks[counts[i].last]:
         i += 1
+    if first and any("cue" in here and "copula" not in here for here in marks[counts[i].last : counts[i].last + 2]):
+        return True
     said = marks[counts[i].last].get("copula") if counts[i].last < len(marks) else None
     if said is None or said.last >= len(marks):
         return False
     return not marks[said.last] and clause.tokens[said.last].folded.isalpha()
+
+
+def _opens_a_clause(clause: Clause, i: int) -> bool:
+    """Does a comma and "with" stand before a count: "..., *with* 22 women and 5 others detained"?"""
+    k = clause.counts[i].lead - 1
+    return k > 0 and "counts_with" in clause.marks[k] and clause.tokens[k - 1].folded in ",،"

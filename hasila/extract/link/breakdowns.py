@@ -273,7 +273,9 @@ def one_by_one(
     read = reads[parts[0].sentence] if len(parts) == 2 and reads else None
     if read and read.drafts[0] is parts[0] and of_others(read.marks, parts[0].counted):
         return []  # "five died. Two others were killed the day before"
-    return parts if len(parts) > 2 or near[: len(parts)] == parts else []  # two must stand next to each other
+    side_by_side = near[: len(parts)] == parts  # two must stand next to each other
+    at_once = len({part.sentence for part in parts}) == 1 and total.counted.number.low >= _DOZENS
+    return parts if len(parts) > 2 or side_by_side or at_once else []
 
 
 def three_at_least(total: Draft, later: Sequence[Draft], earlier: Sequence[Draft] = ()) -> list[Draft]:

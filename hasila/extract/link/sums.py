@@ -15,6 +15,7 @@ _NEARLY, _FULL, _OVER = 0.9, 0.98, 1.02  # of a total, it may be round: what its
 _SAME_PEOPLE = (
     frozenset(("detained", "abducted", "released", "missing")),
     frozenset(("displaced", "evacuated", "refugees", "returned")),
+    frozenset(("homes_damaged", "homes_destroyed")),
 )
 
 

@@ -30,6 +30,8 @@ def is_dateline(words: Sequence[Word], item: Name | Phrase, filed: int, text: st
         return False
     if item.beside.evidence and not (filed and item.first - filed == 1 and words[filed].folded == ","):
         return False  # "ERBIL, Kurdistan Region –" is one
+    if item.first == 1 and _in_brackets(words, item.last):
+        return True
     if not after:
         return len(words) < 3
     if item.first == 0 and written.isupper() and len(words) <= _ALONE and after[0].folded == ",":
@@ -43,6 +45,13 @@ def is_dateline(words: Sequence[Word], item: Name | Phrase, filed: int, text: st
     ruled = all(word.folded == "/" for word in after)  # "JUBA // At least"
     cut = after[0].glued or after[0].folded in {"-", "–", "—", "("} or shouted or ruled
     return cut and not (len(after) > 1 and after[1].folded[:1].isdigit()) and not after[0].folded[:1].isdigit()
+
+
+def _in_brackets(words: Sequence[Word], last: int) -> bool:
+    """Is a place at the head of a sentence in brackets, and a dash behind them: "(Nairobi, May 3, 2016) – Two"?"""
+    end = next((i for i in range(last, min(len(words), last + _FILED)) if words[i].folded == ")"), 0)
+    ruled = 0 < end < len(words) - 1 and words[end + 1].folded in {"-", "–", "—"}
+    return ruled and words[0].folded == "(" and words[last].folded in "),،"
 
 
 def _parts(words: Sequence[Word], i: int) -> bool:

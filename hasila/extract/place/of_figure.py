@@ -43,6 +43,7 @@ from .owners import (
     set_off_from,
     stands_apart,
     without_onset,
+    without_singled_out,
     without_speakers,
     without_where_told,
 )
@@ -133,6 +134,7 @@ def _said_here(
     own = without_onset(own, start, index, located)
     own = without_where_told(own, end, index, located)
     own = without_speakers(own, start, rivals, index, located)
+    own = without_singled_out(own, start, index, located)
     if own and of_an_attack(index, located) and all(of_an_officer(p, index, located) for p in own):
         return (), None, False  # "The governor of A said that those killed in the attack were ..."
     labelled = [p for p in own if opens_bracket(p.end, start, located.words[index])]

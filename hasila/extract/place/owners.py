@@ -216,6 +216,17 @@ def _breaks_down(places: Sequence[Place], owners: Sequence[int | None], start: i
     return len(later) > 1
 
 
+def without_singled_out(places: list[Place], start: int, index: int, located: Located) -> list[Place]:
+    """Leave out what is only singled out of those told before: "at least 157 died, *with Mora* hit hardest"."""
+    words = located.words[index]
+    for around in located.beside[index]:
+        k = around.first - 1
+        singled = k > 0 and words[k].start > start and words[k - 1].folded == ","
+        if singled and located.known.with_it.starting_at(words, k):
+            return [place for place in places if place.start < words[k].start]
+    return places
+
+
 def in_another_clause(place: Place, start: int, index: int, located: Located) -> bool:
     """Does another clause begin between the number and the place: "killing 6 while 20 more died in Sanjar"?"""
     _, clauses = parted_at(index, located)

@@ -163,6 +163,7 @@ class PlaceWords:
     holders: frozenset[str]  # "forces of": of their name the next word is part
     attacks: Table[str]  # "strike": the people named beside it made it, and live elsewhere
     attacked: Table[str]  # "attack on": what follows was attacked, a country too
+    with_it: Table[str]  # "with" after a comma: singles out one of the places told of
     attack_again: Table[str]  # "the attack": of the sentence before
     elsewhere: Table[str]  # "stationed in": not where the event was
     one_of: frozenset[str]  # "one of", after a comma: where the place before it lies
@@ -283,6 +284,7 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         holders=frozenset(map(_key, section.get("holders", ()))),
         attacks=plain("attacks"),
         attacked=plain("attacked"),
+        with_it=plain("with_it"),
         attack_again=plain("attack_again"),
         elsewhere=plain("elsewhere"),
         belonging=plain("belonging"),
@@ -345,6 +347,10 @@ def beside(words: Sequence[Word], first: int, last: int, clitic: str, known: Pla
             preposition = tags
             break
         preposition = _of_clitic(taken[-1:]) if taken[-1:] in ("ب", "ل") else preposition
+    if not preposition and start == first > 2 and words[first - 1].folded == ",":
+        capital = known.capital.ending_at(words, first - 2)  # "he said *from* the capital, Bangui"
+        found = known.before.ending_at(words, capital[0] - 1) if capital and capital[0] else None
+        preposition = found[1] if found and found[1] & {"in", "from", "to"} else preposition
     end = last
     follows = known.after.starting_at(words, last) if last < len(words) else None
     if follows and _names_another(words, follows, known):

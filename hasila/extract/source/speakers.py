@@ -228,6 +228,8 @@ def somebody(line: Line, first: int, last: int) -> Speaker | None:
     words = [token.folded for token in line.tokens[first:last]]
     if words[0] not in line.words.determiners or not 2 <= len(words) <= NAME_WITHIN:
         return None
+    if any(word in line.words.how_many for word in words):
+        return None  # "the number of deaths reported by"
     if words[-1] in line.words.inside or any(line.is_end(k) for k in range(first, last)):
         return None
     return Speaker(line.tokens[first].start, line.tokens[last - 1].end, first, last)
