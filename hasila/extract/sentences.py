@@ -183,6 +183,8 @@ def _goes_on(text: str, start: int, match: re.Match[str], abbreviations: frozens
         before = text[match.start() - 1 : match.start()]
         if before == "\u0640" or not (before > "\u0600" and after > "\u0600"):  # "صـ.اروخ" is one word
             return True
+        if before.isalpha() and not text[match.start() - 2 : match.start() - 1].strip():  # د.سامر
+            return True
         return _SITE.match(text, match.end()) is not None
     if match["stop"] != ".":
         return False

@@ -22,6 +22,7 @@ from .ways import way_of
 from .whom import CONJUNCTIONS
 
 REACH, REACH_BARE, REACH_ONE, REACH_DUAL = 11.0, 2.0, 2.0, 8.0  # dearest cue: known noun; none; singular; dual
+_SENTENCED_WITHIN = 6  # tokens from "sentenced" to "death"
 _SHARE_WITHIN = 3  # tokens from "60%" to what is said of it
 _LOST_WITHIN = 4  # tokens after those who lost in which what they lost stands
 _ASIDE, _LONG_ASIDE = 12, 24  # tokens of an aside between commas; between dashes
@@ -83,6 +84,8 @@ def _cue_at(
         metric = _lost(clause, counted) if cue.metric == "missing" else cue.metric
         if metric == "missing" and side == "after" and k and "from" in clause.marks[k - 1]:
             continue  # found, from under the rubble
+        if _only_sentenced(clause, k) or (metric == "released" and _themselves(clause, counted)):
+            continue
         metric = way_of(clause, counted, metric, k)
         if both and metric in both and cue.side in (side, "both") and "casualties" in allowed:
             yield Reading("casualties", clause.word(mark), side, max(0.0, cost - inside) - 1.5, k)
@@ -94,6 +97,19 @@ def _cue_at(
                 cost = inside = 0.0
             cheap = -1.5 if metric == "casualties" and cost <= 1 else 0.0
             yield Reading(allowed[metric], clause.word(mark), side, max(0.0, cost - inside) + extra + cheap, k)
+
+
+def _only_sentenced(clause: Clause, k: int) -> bool:
+    """Does a court only say that they are to be put to death: حكمت المحكمة بإعدام خمسة?"""
+    if "execution" not in clause.marks[k]:
+        return False
+    before = clause.marks[max(0, k - _SENTENCED_WITHIN) : k]
+    return any("sentenced" in here for here in before) and not any("carried_out" in here for here in before)
+
+
+def _themselves(clause: Clause, counted: Counted) -> bool:
+    """Did they hand over themselves: سلم 30 مسلحا أنفسهم?"""
+    return any("themselves" in here for here in clause.marks[counted.last : counted.last + 2])
 
 
 def _is_a_particle(clause: Clause, k: int) -> bool:

@@ -87,6 +87,7 @@ class SourceWords:
     announced: frozenset[str]
     accusing: frozenset[str]
     seats: frozenset[str]
+    negating: frozenset[str]
 
 
 def match(rows: _Rows, tokens: Sequence[Token], i: int) -> tuple[int, str] | None:
@@ -188,6 +189,7 @@ def source_words(lexicon: Lexicon) -> SourceWords:
         announced=frozenset(words.get("announced", ())),
         accusing=frozenset(words.get("accusing", ())),
         seats=frozenset(words.get("seats", ())),
+        negating=frozenset(words.get("negating", ())),
         roles=frozenset(form for word in words.get("roles", ()) for form in _with_and(word)),
     )
 

@@ -61,6 +61,8 @@ class Line:
             return False
         if word in self.words.given and self.is_given(i):
             return False
+        if i and self.tokens[i - 1].folded in self.words.negating:
+            return False  # تقارير غير مؤكدة
         return (
             word in CLAUSE
             or (word == "." and (self.words.subject_after or i == len(self.tokens) - 1) and not self._shortens(i))
@@ -160,7 +162,8 @@ def _is_told(line: Line, named: int, head: tuple[int, tuple[int, str]]) -> bool:
     name = line.names[named]
     if kind == "media" or name.prefix or name.bodies[0].source_type != "media" or not line.words.subject_after:
         return False
-    apart = at + length < named or (length > 1 and at + length == named)
+    absolute = line.tokens[at + length - 1].folded.endswith(("ون", "ين"))  # أبلغ مسؤولون وكالة ...
+    apart = at + length < named or ((length > 1 or absolute) and at + length == named)
     return apart and line.tokens[at].folded not in line.words.documents
 
 

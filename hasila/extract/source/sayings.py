@@ -8,7 +8,7 @@ from .cues import match
 from .labels import credit_of, label_of
 from .phrases import NAME_WITHIN, Line, Speaker, capital
 from .reach import REACH, Saying, breaks_at, make_saying, quote_before
-from .speakers import across_relative, before_skipped, opening_subject, speaker_before, speaker_from
+from .speakers import across_relative, before_skipped, opening_subject, past_outlet, speaker_before, speaker_from
 
 _SET_OFF = frozenset(",،-–—()")
 _COMMAS = frozenset(",،(")
@@ -282,7 +282,8 @@ def _verb(line: Line, i: int, after: int, *, strong: bool) -> Saying | None:
     via = told(line, max(after, speaker.last))
     if via is None and any(t.folded in line.words.addressed for t in line.tokens[i:after]):
         via = told(line, after)
-    if via is None and speaker.first > after and line.tokens[after].folded in line.words.to:
+    to_outlet = line.tokens[after].folded in line.words.to if speaker.first > after else False
+    if via is None and speaker.first > after and (to_outlet or past_outlet(line, after) > after):
         via = told(line, after)
     return make_saying(line, "verb", i, after, speaker, via)
 
@@ -290,7 +291,7 @@ def _verb(line: Line, i: int, after: int, *, strong: bool) -> Saying | None:
 def _subject(line: Line, i: int, after: int, *, anyone: bool) -> Speaker | None:
     if line.words.subject_after:
         return (
-            (None if _speech_begins(line, after) else speaker_from(line, after, anyone=anyone))
+            (None if _speech_begins(line, after) else speaker_from(line, past_outlet(line, after), anyone=anyone))
             or speaker_before(line, i, anyone=False)
             or (_opening(line, i) if anyone else None)
         )

@@ -29,7 +29,7 @@ def speaker_from(line: Line, i: int, *, anyone: bool, told: bool = True) -> Spea
     if i < len(line.tokens) and line.tokens[i].folded in line.words.to:
         return None
     i = line.skip(i)
-    if i >= len(line.tokens) or line.tokens[i].folded in line.words.to or (told and _told_to(line, i)):
+    if i >= len(line.tokens) or line.tokens[i].folded in line.words.to or (told and told_to(line, i)):
         return None
     speaker = known(line, i, line.names[i]) if i in line.names else _with_person(line, _unknown(line, i, anyone=anyone))
     addressed = (
@@ -45,7 +45,7 @@ def _unknown(line: Line, i: int, *, anyone: bool) -> Speaker | None:
     while last < min(len(line.tokens), i + _LONGEST_NAME) and (
         not line.is_end(last) or last in line.names or (last > i and _is_paper(line, last))
     ):
-        if last > i and (line.tokens[last].folded in line.words.to or _told_to(line, last) or _quoted(line, i, last)):
+        if last > i and (line.tokens[last].folded in line.words.to or told_to(line, last) or _quoted(line, i, last)):
             break
         joined = match(line.words.joins, line.tokens, last + 1) if last + 1 < len(line.tokens) else None
         after = line.skip(last + 1 + joined[0]) if joined else last + 1  # تقرير أصدرته اليوم مفوضية
@@ -351,7 +351,17 @@ def _opens_clause(line: Line, last: int) -> Speaker | None:
     return known(line, first, line.names[first]) if named else None
 
 
-def _told_to(line: Line, i: int) -> bool:
+def past_outlet(line: Line, i: int) -> int:
+    """Pass over the outlet that is told before the subject: صرح لفرانس برس مسؤول; where none is told, stay."""
+    k = line.skip(i)
+    if k >= len(line.tokens) or not told_to(line, k):
+        return i
+    if k not in line.names:
+        k += (match(line.words.heads, line.tokens, k) or (1,))[0]
+    return line.names[k].last if k in line.names else k
+
+
+def told_to(line: Line, i: int) -> bool:
     """Is this the outlet that is spoken to: لوكالة ..., لرويترز?"""
     name = line.names.get(i)
     if name:
