@@ -70,6 +70,8 @@ def _cue_at(
         and (_has_object(clause, mark) or _has_counted_object(clause, mark))
     ):
         return  # "50 gunmen abducted the children", "two gunmen killed 58"
+    if side == "after" and mark.last < len(clause.marks) and "some_of_them" in clause.marks[mark.last]:
+        return  # لسع 5 أطفال وتوفي أحدهم
     if side == "before" and counted.lead - k > 1 and _is_a_particle(clause, k):
         return
     if side == "before" and counted.joined and cost < 0.5:

@@ -9,6 +9,7 @@
 | `by_group` | any | counts of several groups in one sentence soon after | they add up |
 | `by_sides` | dead of the lead | civilians, soldiers and fighters soon after | they add up nearly |
 | `sums` | ten or more | the counts next to it, before or after | they add up |
+| `after_a_colon` | a few | the counts behind a colon in its sentence | they add up |
 | `rest_of_a_sum` | of which a part is told | two counts or more after it | they fill it up |
 | `filled_up` | a hundred or more | what goes on from its parts, or the next sentence | nearly all of it |
 | `sums_of_several` | those held, or on the move | what became of them, told next | they add up |
@@ -25,6 +26,7 @@ from .rows import LEAD, SOON, WITHIN, may_be_row, what_happened
 from .sides import by_sides
 from .sums import (
     LEAST_SUM,
+    after_a_colon,
     filled_up,
     in_another,
     rest_of_a_sum,
@@ -60,6 +62,7 @@ def break_down(reads: Sequence[Read], drafts: Sequence[Draft]) -> None:
         told_at_once(alike)
         filled_up(alike)
         sums(alike)
+        after_a_colon(reads, alike)
         rest_of_a_sum(alike)
         _each(_totals(alike, lead), alike, partial(nearly_one_by_one, reads=reads))
         _each(_totals(alike, len(alike)), alike, partial(by_place, reads=reads))

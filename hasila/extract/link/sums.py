@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ..drafts import BACK, Draft, one_place
+from ..drafts import BACK, Draft, Read, one_place
 from ..models import Place
 from ..place.located import NEAR
 from .rows import LEAD, may_be_of
@@ -79,6 +79,20 @@ def sums(drafts: Sequence[Draft]) -> None:
                 for part in parts:
                     part.whole, part.adds = total, True
                 break
+
+
+def after_a_colon(reads: Sequence[Read], drafts: Sequence[Draft]) -> None:
+    """Link the rows behind a colon to the few before it whom they add up to: "five were killed: two boys and three
+    women".
+    """
+    for i, total in enumerate(drafts):
+        if total.whole or total.in_part or total.counted.number.low >= LEAST_SUM:
+            continue
+        parts = summing([d for d in drafts[i + 1 : i + 1 + LEAST_SUM] if d.sentence == total.sentence], total)
+        between = reads[total.sentence].sentence.tokens[total.counted.last : parts[0].counted.lead] if parts else ()
+        if any(token.folded == ":" for token in between):
+            for part in parts:
+                part.whole, part.adds = total, True
 
 
 def rest_of_a_sum(drafts: Sequence[Draft]) -> None:
