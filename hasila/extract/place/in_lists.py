@@ -18,7 +18,7 @@ _REACH = 5  # words from the start of such a number to its place
 
 def named_in_list(index: int, located: Located, end: int, rivals: Sequence[int]) -> Place | None:
     """Give the unknown place right behind a number that ends at ``end``, where others (``rivals``) have known ones."""
-    if len(rivals) <= _KNOWN:
+    if not rivals:
         return None
     words, starts = located.words[index], layout(index, located)[0]
     first = _after_in(words, bisect_left(starts, end), located)
@@ -29,7 +29,8 @@ def named_in_list(index: int, located: Located, end: int, rivals: Sequence[int])
     if not _is_a_name(words, first, located, places):
         return None
     listed = sum(_leads_to(bisect_left(starts, at), places) for at in rivals)
-    if listed < _KNOWN:
+    joined = first > 1 and words[first - 2].folded in located.known.others  # "20 in A and 14 others in the unknown"
+    if listed < (1 if joined else _KNOWN):
         return None
     word, home = words[first], located.country.country_iso3 if located.country else None
     around = Beside(first, first + 1, preposition=IN)

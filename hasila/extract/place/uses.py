@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence, Set
+from itertools import pairwise
 
 from ..models import Place
 from ..text import fold
@@ -38,6 +39,7 @@ def _usable(index: int, located: Located, moved: bool) -> tuple[Place, ...]:
     way: list[Place] = []  # the ends of the way on which they were
     reached: list[int] = []
     lie: list[Place] = []  # where places lie that are not known
+    seen: list[Place] = []  # where witnesses are from
     gone, mostly = -1, False  # where the last place that was left out ends: what is joined to it goes too
     for place, around in zip(located.mentions[index], located.beside[index], strict=True):
         joined = gone >= 0 and (around.first == gone or _and_more(words, gone, around.first))
@@ -66,6 +68,7 @@ def _usable(index: int, located: Located, moved: bool) -> tuple[Place, ...]:
             also = also or (0 <= home < around.first and _goes_on_with(words, home, around))  # "8 from A, B and C"
             if (place.role == "origin" or also) and not around.kind and not around.near:
                 home, begun = around.last, place.as_role("occurred")
+                seen += [begun] if _of_witnesses(words, around.first, known) else []
                 continue
             if place.role == "destination" and home >= 0 and around.first - home <= _WAY:
                 way = [begun, place.as_role("occurred")] if begun else []
@@ -82,8 +85,12 @@ def _usable(index: int, located: Located, moved: bool) -> tuple[Place, ...]:
         usable.append(place)
     if reached and len(reached) < len(usable):
         usable = [p for p in usable if p.start not in reached]
+    if not moved and len(usable) > 1:
+        usable = _not_their_homes(usable, index, located)
     if lie and not any(_is_small(p, located) for p in usable):  # "an area that lies between A and B"
         usable = [p if moved else p.as_role("occurred") for p in lie if _is_small(p, located)]
+    if seen and not any(_is_small(p, located) for p in usable):
+        usable = seen[:1]  # "witnesses from the village of A said that 19 were killed"
     if way and not usable:  # the end of it that the article is about, else the other
         usable = [p for p in way if located.country and p.country_iso3 == located.country.country_iso3] or way[1:]
     if index < _HEAD and len(usable) > 1 and _files(usable[0], index, located):
@@ -115,6 +122,31 @@ def _files(place: Place, index: int, located: Located) -> bool:
     around, words = located.beside[index][0], located.words[index]
     colon = around.last < len(words) and words[around.last].folded == ":"
     return colon and around.first == 0 and place.start == words[0].start and place.location_precision != COUNTRYWIDE
+
+
+def _not_their_homes(usable: list[Place], index: int, located: Located) -> list[Place]:
+    """Leave out where people are from, if the sentence says where it was: "five of the people of A were hit in B"."""
+    known, words, starts = located.known, located.words[index], layout(index, located)[0]
+    beside = {p.start: b.first for p, b in zip(located.mentions[index], located.beside[index], strict=True)}
+    firsts = [beside.get(place.start, bisect_left(starts, place.start)) for place in usable]
+    homes = [place for place, first in zip(usable, firsts, strict=True) if _of_the_people(words, first, known)]
+    around = {b.start for a, b in pairwise(usable) if (a in homes) and b.start - a.end <= LIST_GAP}  # where they lie
+    kept = [place for place in usable if place not in homes and place.start not in around]
+    return kept if any(_is_small(place, located) for place in kept) else usable
+
+
+def _of_witnesses(words: Sequence[Word], first: int, known: PlaceWords) -> bool:
+    """Does "witnesses from" stand right before a place?"""
+    near = range(max(0, first - 3), first)
+    return any((told := known.witnesses.starting_at(words, i)) and told[0] == first for i in near)
+
+
+def _of_the_people(words: Sequence[Word], first: int, known: PlaceWords) -> bool:
+    """Does "of the people of" stand right before a place, or "of the people of the village" before "and"?"""
+    told = (known.people_of.starting_at(words, i) for i in range(max(0, first - 3), first))
+    if not any(found and found[0] == first for found in told):
+        return False
+    return not words[first - 1].folded.startswith(known.the) or words[first].folded.startswith("و")
 
 
 def _not_its_centre(usable: list[Place], index: int, located: Located) -> list[Place]:

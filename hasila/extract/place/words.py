@@ -168,6 +168,9 @@ class PlaceWords:
     elsewhere: Table[str]  # "stationed in": not where the event was
     one_of: frozenset[str]  # "one of", after a comma: where the place before it lies
     toward: frozenset[str]  # "to", alone: not "their homes in"
+    people_of: Table[str]  # "of the people of": where they are from, if it is said where it was
+    witnesses: Table[str]  # "witnesses from": where it was, if nothing else is said
+    others: frozenset[str]  # "others", counted beside those of another place
     which: frozenset[str]  # begins an aside of who speaks: "which is"
     lying: Table[str]  # "which lies in": where the place before it is
     breaks: frozenset[str]  # begins another clause: "when", "after"
@@ -290,7 +293,10 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         belonging=plain("belonging"),
         one_of=frozenset(map(_key, section.get("one_of", ()))),
         toward=frozenset(key for key in map(_key, section.get("to", ())) if " " not in key),
+        others=frozenset(map(_key, section.get("others", ()))),
         which=frozenset(map(_key, section.get("which", ()))),
+        people_of=plain("people_of"),
+        witnesses=plain("witnesses"),
         lying=plain("lying"),
         centre=plain("centre"),
         natives=plain("natives"),
