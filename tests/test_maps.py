@@ -3,6 +3,7 @@
 import itertools
 import json
 import re
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -119,6 +120,19 @@ def test_an_area_is_called_by_its_own_name_where_one_outline_holds_several():
     assert layer(drawn(sudan), "areas")["data"]["features"][0]["properties"]["title"] == "West Kordofan"
     assert [line["place"] for line in maps.listing(AR, sudan)] == ["غرب كردفان"]
     assert maps.listing(EN, syria)[0]["place"] == "Homs and South"
+
+
+def test_figures_of_other_countries_stand_under_a_heading_of_their_own():
+    wide = {"kind": "wide", "areas": [], "regions": "", "location_precision": 6}
+    rows = [
+        claim(),
+        claim(826, place_name_en="Syria", **wide),
+        claim(9000, country_iso3="SDN", place_name_en="Sudan", **wide),
+    ]
+    data = maps.MapData("killed", "SYR", areas={"SY04": rows[:1]}, countrywide=rows[1:])
+    told = map_choice.countrywide(EN, data)
+    assert told.index("826") < told.index(EN("map.other_countries")) < told.index("9,000")
+    assert EN("map.other_countries") not in map_choice.countrywide(EN, replace(data, countrywide=rows[1:2]))
 
 
 def test_the_list_below_the_map_runs_as_the_page_does():

@@ -112,7 +112,10 @@ def of_whom(w: Wording, row: Row, most: int = 4) -> str:
 def with_place(w: Wording, said: str, part: Row, whole_row: Row) -> str:
     """A part in words, with its place where nothing else tells it from the whole."""
     place = place_name(w, part)
-    alike = all(part[name] == whole_row[name] for name in ("metric", "population_group"))
+    alike = part["metric"] == whole_row["metric"] and part["population_group"] in (
+        "people",
+        whole_row["population_group"],
+    )
     told = alike and place not in ("", place_name(w, whole_row))
     return w("overview.part_of_place", part=said, place=place) if told else said
 

@@ -160,10 +160,15 @@ def note(w: Wording) -> str:
 
 def countrywide(w: Wording, shown: MapData) -> str:
     """The claims about a whole country or no known place, as HTML; the map has no room for them."""
-    rows = sorted(maps.largest_first(shown.countrywide), key=lambda row: row["country_iso3"] != shown.country)
-    items = "".join(_wide(w, row) for row in rows[:WIDE])
+    rows = sorted(maps.largest_first(shown.countrywide), key=lambda row: row["country_iso3"] != shown.country)[:WIDE]
+    own = [_wide(w, row) for row in rows if row["country_iso3"] in (shown.country, None)]
+    others = [_wide(w, row) for row in rows if row["country_iso3"] not in (shown.country, None)]
     lead = f'<p class="muted small">{escape(w("map.countrywide_lead"))}</p>'
-    return f"<h3>{escape(w('map.countrywide'))}</h3>{lead}{items or escape(w('map.no_list'))}"
+    told = f"<h2 {_SMALL}>{escape(w('map.countrywide'))}</h2>{lead}{''.join(own) or escape(w('map.no_list'))}"
+    return told + (f"<h2 {_SMALL}>{escape(w('map.other_countries'))}</h2>{''.join(others)}" if others else "")
+
+
+_SMALL = 'style="font-size:1.05rem;margin:1rem 0 0"'
 
 
 def _wide(w: Wording, row: maps.Row) -> str:
