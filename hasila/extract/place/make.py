@@ -6,7 +6,7 @@ from ..models import Place, PlaceRole
 from .gazetteer import COUNTRY, REGION, SEA, Entry, Gazetteer
 from .words import Beside
 
-_CLOSES = {'"': '"', "“": "”", "«": "»", "(": ")"}
+_CLOSED_BY = {'"': '"', "”": "“", "»": "«", ")": "("}  # what closes, and what it closes
 _LEVELS = {"admin1": 4, "admin2": 3, "admin3": 3}
 
 
@@ -48,8 +48,8 @@ def make_unknown(
 
 def _closed(text: str, start: int, end: int) -> int:
     """Take the sign that closes what is opened within a name into it: قرية "رماح" has both of its own."""
-    closing = text[end : end + 1]
-    return end + any(_CLOSES.get(sign) == closing for sign in text[start:end])
+    opening = _CLOSED_BY.get(text[end : end + 1])
+    return end + 1 if opening and opening in text[start:end] else end
 
 
 def role_of(around: Beside) -> PlaceRole:
