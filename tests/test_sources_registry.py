@@ -2,6 +2,7 @@
 
 import csv
 import re
+from itertools import chain
 from pathlib import Path
 from typing import get_args
 
@@ -55,8 +56,8 @@ def test_no_body_is_its_own_ancestor():
 
 def test_shared_names_are_settled_by_country():
     """Two bodies of one country must not share a name: nothing would tell them apart."""
-    for entries in REGISTRY.entries.values():
-        for entry in entries:
+    for by_second in REGISTRY.entries.values():
+        for entry in chain.from_iterable(by_second.values()):
             countries = [code for owner in entry.bodies for code in owner.countries] if entry.shared else []
             assert len(countries) == len(set(countries)), [owner.source_id for owner in entry.bodies]
 

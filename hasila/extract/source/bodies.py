@@ -67,10 +67,10 @@ class _Entry:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class SourceRegistry:
-    """The bodies by id, and by the first word of each of their names."""
+    """The bodies by id, and by the first word of each of their names, then by the second ("" where there is none)."""
 
     bodies: Mapping[str, Body]
-    entries: Mapping[str, tuple[_Entry, ...]]
+    entries: Mapping[str, Mapping[str, tuple[_Entry, ...]]]
 
     def names(self, text: str, tokens: Sequence[Token], at: Iterable[int] | None = None) -> Iterator[Name]:
         """Find the names in a sentence's tokens (without quotation marks), left to right, none overlapping.
@@ -86,17 +86,19 @@ class SourceRegistry:
         """
         entries, last = self.entries, 0
         for i in range(len(tokens)) if at is None else at:
-            name = self._longest(text, tokens, i, entries.get(tokens[i].folded, ())) if i >= last else None
+            found = entries.get(tokens[i].folded) if i >= last else None
+            name = self._longest(text, tokens, i, found) if found else None
             if name:
                 yield name
                 last = name.last
 
-    def _longest(self, text: str, tokens: Sequence[Token], i: int, found: tuple[_Entry, ...]) -> Name | None:
+    def _longest(
+        self, text: str, tokens: Sequence[Token], i: int, found: Mapping[str, tuple[_Entry, ...]]
+    ) -> Name | None:
         following = tokens[i + 1].folded if i + 1 < len(tokens) else ""
-        for entry in found:
+        longer = found.get(following, ()) if following else ()
+        for entry in (*longer, *found.get("", ())):
             rest = entry.rest
-            if rest and rest[0] != following:
-                continue
             last = i + 1 + len(rest)
             if last > len(tokens) or any(tokens[i + 1 + k].folded != word for k, word in enumerate(rest)):
                 continue
@@ -168,13 +170,21 @@ def build_registry(bodies: Sequence[Body]) -> SourceRegistry:
     return SourceRegistry(by_id, _entries(owners, full))
 
 
-def _entries(owners: Mapping[_Key, tuple[Body, ...]], full: frozenset[_Key]) -> dict[str, tuple[_Entry, ...]]:
-    table: dict[str, list[_Entry]] = {}
+def _entries(
+    owners: Mapping[_Key, tuple[Body, ...]], full: frozenset[_Key]
+) -> dict[str, dict[str, tuple[_Entry, ...]]]:
+    table: dict[str, dict[str, list[_Entry]]] = {}
     for key, bodies in owners.items():
         (first, *rest), capitals = key
         for written, prefix in with_clitics(first):
-            table.setdefault(written, []).append(_Entry(tuple(rest), capitals, bodies, prefix, key not in full))
-    return {word: tuple(sorted(found, key=lambda e: (-len(e.rest), len(e.prefix)))) for word, found in table.items()}
+            by_second = table.setdefault(written, {}).setdefault(rest[0] if rest else "", [])
+            by_second.append(_Entry(tuple(rest), capitals, bodies, prefix, key not in full))
+    return {
+        word: {
+            second: tuple(sorted(found, key=lambda e: (-len(e.rest), len(e.prefix)))) for second, found in by.items()
+        }
+        for word, by in table.items()
+    }
 
 
 def with_clitics(word: str) -> Iterator[tuple[str, str]]:
