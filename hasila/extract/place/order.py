@@ -7,7 +7,7 @@ from ..models import Place
 from ..text import fold
 from .hints import NOTABLY
 from .located import AREA, AT_SEA, LIST_GAP, MOVEMENT, NEAR, Located, is_far_from, is_narrow, layout, number_before
-from .words import PlaceWords
+from .words import IN, QUOTES, PlaceWords
 
 SEIZED = frozenset(("localities_seized", "sites_seized", "area_seized"))
 _NOTABLY = 3  # words from "above all" to the place
@@ -112,6 +112,7 @@ def _at_a_distance(place: Place, places: Sequence[Place], index: int, located: L
         return True
     aside = gap <= _COMMA and any(other.how != "context" and is_narrow(other) for other in before)
     told = aside or gap <= 1 or number_before(place, located.words[index])  # "in X north of Y"; "in X, north of Y"
+    told = told or _in_the_hills(before, place, index, located)
     return (place.location_precision == NEAR and told) or is_far_from(place, index, located)
 
 
@@ -125,6 +126,16 @@ def _apposed(before: Sequence[Place], place: Place, index: int, located: Located
         return False
     kinds = (located.known.before.starting_at(between, i) for i in range(2, len(between)))
     return any(kind and any(tag.startswith("kind") for tag in kind[1]) for kind in kinds)
+
+
+def _in_the_hills(before: Sequence[Place], place: Place, index: int, located: Located) -> bool:
+    """Is only "in" with an unread name and a comma between two places: "the village of X in Jabal Z, north of Y"?"""
+    last = max(other.end for other in before)
+    between = [word for word in located.words[index] if last <= word.start < place.start and word.folded not in QUOTES]
+    if not 2 < len(between) <= _APPOSED + 1 or between[-1].folded not in ",،":
+        return False
+    within = located.known.before.meanings.get(between[0].folded, frozenset()) >= IN
+    return within and not any(word.sign for word in between[:-1])
 
 
 def _widths(places: Sequence[Place], joined: Set[int]) -> dict[int, float]:
