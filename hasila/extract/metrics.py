@@ -210,11 +210,20 @@ def _candidates(clause: Clause, i: int, readings: Sequence[Reading | None]) -> I
 def _of_those_earlier(clause: Clause, i: int, allowed: dict[str, str]) -> Iterator[Reading]:
     """Read a part of those of the sentence before: "Among them are 50 soldiers"."""
     counted, told = clause.counts[i], clause.earlier
-    opens = i == 0 and clause.in_part[i] and clause.heads[i] <= 1 and counted.form == "stated"
+    opens = i == 0 and clause.in_part[i] and counted.form == "stated"
+    opens = opens and (clause.heads[i] <= 1 or _only_of_them(clause, counted))
     if opens and told and told.metric in allowed.values():
         own = counted.noun.metric if counted.noun else None
         kept = own == "refugees" and told.metric == "displaced"  # "123 million were uprooted. They include 43 refugees"
         yield replace(told, metric="refugees" if kept else told.metric, rule="part", cost=REACH_BARE, at=counted.first)
+
+
+def _only_of_them(clause: Clause, counted: Counted) -> bool:
+    """Does the first number of a sentence only say of whom it is: "He added that three of them are children"?"""
+    of_them = counted.noun is None and counted.last < len(clause.marks) and "part_after" in clause.marks[counted.last]
+    if not of_them or any("cue" in here or "value" in here for here in clause.marks[: counted.lead]):
+        return False
+    return not any(token.folded[0].isdigit() for token in clause.tokens[: counted.lead])  # "of 31 fires 10 of them"
 
 
 def _among_those(clause: Clause, counted: Counted, allowed: dict[str, str]) -> Iterator[Reading]:

@@ -88,6 +88,7 @@ class SourceWords:
     accusing: frozenset[str]
     seats: frozenset[str]
     negating: frozenset[str]
+    offices: frozenset[str]
 
 
 def match(rows: _Rows, tokens: Sequence[Token], i: int) -> tuple[int, str] | None:
@@ -190,6 +191,7 @@ def source_words(lexicon: Lexicon) -> SourceWords:
         accusing=frozenset(words.get("accusing", ())),
         seats=frozenset(words.get("seats", ())),
         negating=frozenset(words.get("negating", ())),
+        offices=frozenset(words.get("offices", ())),
         roles=frozenset(form for word in words.get("roles", ()) for form in _with_and(word)),
     )
 

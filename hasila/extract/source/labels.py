@@ -9,6 +9,7 @@ from .speakers import speaker_from
 
 _CONTENT_AFTER_COLON = 3  # words: "Source: (AFP)" under a photo says nothing
 _FILED = 6  # words of a dateline before such a name
+_OFFICE = 2  # words of a ministry in a label: "the Lebanese Health"
 _LABEL = 6  # words before the colon of "Migration agency: 62,000 flee"
 
 
@@ -35,11 +36,18 @@ def _opening_label(line: Line) -> Saying | None:
         first = next(filed, 0)  # "Breaking | the army: ...", "Idlib – Civil Defence: ..."
         if colon - first > _LABEL:
             return None
-        speaker = speaker_from(line, first, anyone=False)
+        speaker = _ministry(line, first, colon) or speaker_from(line, first, anyone=False)
         told = speaker and speaker.first == first and (speaker.bodies or not speaker.taken_up)
         if speaker and told and (speaker.last == colon or tokens[speaker.last].folded in line.words.where):
             return make_saying(line, "label", first, first, speaker, None)
     return None
+
+
+def _ministry(line: Line, first: int, colon: int) -> Speaker | None:
+    """Read a ministry that a label calls by its office alone: الصحة اللبنانية: 12 شهيدا."""
+    if line.tokens[first].folded not in line.words.offices or colon - first > _OFFICE:
+        return None
+    return Speaker(line.tokens[first].start, line.tokens[colon - 1].end, first, colon, "government")
 
 
 def credit_of(line: Line) -> Saying | None:
