@@ -81,9 +81,17 @@ def _is_beside(row: Row, place: Row) -> bool:
 
 
 def where(w: Wording, row: Row, regions: Mapping[str, str]) -> str:
-    """The place, and its governorate when that says more: "Talbiseh, Homs". ``regions``: P-code to name."""
-    place, region = place_name(w, row), regions.get(str(row.get("admin1_pcode")), "")
-    return w("language.comma").join(dict.fromkeys(name for name in (place, region) if name))
+    """The place, and its governorate when that says more: "Talbiseh, Homs". ``regions``: P-code to name.
+
+    >>> from hasila.show.words import load_wording
+    >>> row = {"place_name_en": "Homs", "admin1_pcode": "SY04"}
+    >>> where(load_wording("en"), row, {"SY04": "Homs"}), where(load_wording("en"), row, {"SY04": "Homs, Syria"})
+    ('Homs', 'Homs, Syria')
+    """
+    place, region = place_name(w, row), w.apart(regions.get(str(row.get("admin1_pcode")), ""))
+    if f"{region}{w('language.comma')}".startswith(f"{place}{w('language.comma')}"):
+        return region  # which may name its country too
+    return w("language.comma").join(name for name in (place, region) if name)
 
 
 def headline(w: Wording, row: Row) -> str:

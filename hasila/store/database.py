@@ -115,7 +115,7 @@ def _not_ours(path: Path, found: tuple[Any, ...] | None) -> str:
         return f"{path} was made by a newer Hasila (tables {found[0]}, this one knows {SCHEMA_VERSION}). Update Hasila"
     return (
         f"{path} was made by an older Hasila (tables {found[0]}, now {SCHEMA_VERSION}). "
-        "Make it anew from your articles: python -m hasila build --articles FILE --replace"
+        "Make it anew: python -m hasila build --replace, with --articles FILE for articles of your own"
     )
 
 
