@@ -21,9 +21,18 @@ def share_places(reads: Sequence[Read]) -> None:
                 whole = None
             if whole is None and draft.twin and _is_exacter(draft.twin, draft):
                 whole = draft.twin
-            if whole and whole.places and not _names_its_own(draft, read):
+            later = whole and whole is draft.whole and _told_since(draft, whole, reads[whole.sentence])
+            if whole and whole.places and not later and not _names_its_own(draft, read):
                 draft.places = whole.places
         earlier += read.drafts
+
+
+def _told_since(part: Draft, whole: Draft, told: Read) -> bool:
+    """Is the part's place, carried over, an exact one of the same country that was named after the whole was told?"""
+    place = part.places[0] if part.places else None
+    if place is None or place.location_precision not in (1, 2) or not told.sentence.end <= place.start < place.end:
+        return False
+    return any(other.country_iso3 in (place.country_iso3, None) for other in whole.places)
 
 
 def _told_of_both(part: Draft, whole: Draft) -> bool:
