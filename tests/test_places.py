@@ -412,3 +412,19 @@ def test_what_is_said_in_a_quotation_is_not_where_the_speaker_is() -> None:
 )
 def test_what_only_stands_beside_is_not_where_it_was(text: str, number: str, written: str) -> None:
     assert of_number(text, "en", number, country="SYR")[0].place == written
+
+
+def test_whose_officer_speaks_is_not_where_it_was() -> None:
+    text = (
+        "A bomb went off in Homs.\nSyria's deputy police chief Omar Hadi, in a statement, wrote that four people died."
+    )
+    assert of_number(text, "en", "four", country="SYR")[0].place == "Homs"
+
+
+def test_a_part_keeps_the_town_named_after_its_whole() -> None:
+    text = (
+        "Strikes on Syria killed at least 10 civilians, including two children.\nShells hit the town of Rastan.\n"
+        "Seven of the victims were killed in a house."
+    )
+    read = read_article(Article("a", text, language="en", country_iso3="SYR"), load_tables())
+    assert [figure.place for figure in read if figure.value_text == "Seven"] == ["town of Rastan"]

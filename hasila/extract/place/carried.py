@@ -37,6 +37,7 @@ _LIST = 5  # places of a sentence that lists them
 _ROWS, _LABEL = 8, 9  # rows of a list; words of a row's label, its colon included
 _SPEAKER = 8  # words from a verb of saying to the end of the speaker's country
 _OPENING = 1  # words before a country that opens a sentence
+_OWNER, _RANK = 2, 4  # words of a country's name that opens a sentence; from it to the rank of who speaks
 _OFFICER = 8  # words from a place and a comma to "said"
 _DATE = 4  # words from "since" to the figures of a date
 
@@ -59,9 +60,21 @@ def country_said(places: Sequence[Place], start: int, located: Located, index: i
         first = bisect_left(starts, place.end)
         after = range(first, max(first, min(bisect_left(starts, start), first + SAID)))
         cut = next((k for k, i in enumerate(after) if words[i].sign and words[i].folded in BREAKS), len(after))
-        if about and not any(said.starting_at(words, i) for i in after[:cut]):
+        if (
+            about
+            and not any(said.starting_at(words, i) for i in after[:cut])
+            and not _of_its_officer(first, index, located)
+        ):
             return place
     return None
+
+
+def _of_its_officer(after: int, index: int, located: Located) -> bool:
+    """Does a country, with which a sentence begins, only say whose officer speaks: "Somalia's deputy police chief"?"""
+    words, known = located.words[index], located.known
+    if not 0 < after <= _OWNER or after >= len(words) or words[after].folded != "'s":
+        return False
+    return any(known.officers.starting_at(words, i) for i in range(after + 1, min(len(words), after + 1 + _RANK)))
 
 
 def said_first(place: Place, index: int, located: Located) -> bool:

@@ -163,6 +163,7 @@ class PlaceWords:
     holders: frozenset[str]  # "forces of": of their name the next word is part
     attacks: Table[str]  # "strike": the people named beside it made it, and live elsewhere
     attacked: Table[str]  # "attack on": what follows was attacked, a country too
+    officers: Table[str]  # "deputy police chief": after a country's name, who speaks for it
     with_it: Table[str]  # "with" after a comma: singles out one of the places told of
     attack_again: Table[str]  # "the attack": of the sentence before
     elsewhere: Table[str]  # "stationed in": not where the event was
@@ -287,6 +288,7 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         holders=frozenset(map(_key, section.get("holders", ()))),
         attacks=plain("attacks"),
         attacked=plain("attacked"),
+        officers=plain("officers"),
         with_it=plain("with_it"),
         attack_again=plain("attack_again"),
         elsewhere=plain("elsewhere"),
