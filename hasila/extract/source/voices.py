@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     pass
 
 
+_BY_NAME = frozenset(("un_agency", "ngo", "media", "monitor"))  # types of bodies that no government or army is
+_OF_OTHERS = frozenset(("government", "armed_actor", "witness"))
 _PRONOUN_REACH = 6  # sentences back in which a pronoun finds its speaker
 _MENTION_REACH = 40  # sentences back in which a noun finds the body that it takes up
 _SHORT_WORD = 3  # letters of a word that says nothing of who speaks: "the"
@@ -161,6 +163,10 @@ def _taken_up(speaker: Speaker, text: str, i: int, mentions: ArticleSources) -> 
         return Voice(text, None, speaker.source_type)
     if last.own:
         return last
+    words = speaker.last - speaker.first
+    described = speaker.source_type == "official" and words > 1 and mentions.words.subject_after  # المصدر الأمني
+    if last.body and last.body.source_type in _BY_NAME and (described or speaker.source_type in _OF_OTHERS):
+        return Voice(text, None, speaker.source_type)  # "the government" after the UN spoke
     if last.body is None:
         papers = noun in mentions.words.documents  # "the information"
         return last if papers or _share_a_word(last.text, text) else Voice(text, None, speaker.source_type)
