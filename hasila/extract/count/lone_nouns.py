@@ -51,6 +51,7 @@ def nouns_alone(
         )
         another = another or _is_another_word(text, tokens[i], mark, settings)
         another = another or (mark.value.aged and not _stands_alone(tokens, marks, mark))
+        another = another or _is_a_month(text, tokens, marks, mark)
         if (
             mark.value.form in ALONE and not another and (not _happening(marks[i]) or _two_of(marks, mark))
             and not (i and any(kind in marks[i - 1] for kind in ("any", "doers", "kin")))
@@ -81,6 +82,12 @@ def _describes(text: str, tokens: Sequence[Token], mark: Mark) -> bool:
     """Is the noun the first of two that a hyphen joins: "a rebel-held town", "a child-friendly space"?"""
     end = tokens[mark.last - 1].end
     return mark.last + 1 < len(tokens) and text[end : end + 1] == "-" and tokens[mark.last + 1].start == end + 1
+
+
+def _is_a_month(text: str, tokens: Sequence[Token], marks: Marks, mark: Mark) -> bool:
+    """Is it August, آب, and not a father, أب?"""
+    written = text[tokens[mark.first].start : tokens[mark.first].end]
+    return "آ" in written and any(kind.startswith("dates_") for kind in marks[mark.first])
 
 
 def _of_an_attack(marks: Marks, mark: Mark) -> bool:
