@@ -129,6 +129,20 @@ def test_headline_and_body_tell_one_fact() -> None:
     assert second.duplicate_of == first.figure_id
 
 
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("قال الأردن إن نبأ وفاة 3 لاجئين في المخيم عار عن الصحة.", "denied"),
+        ("وقال الجيش إنه لا صحة لما نشر عن مقتل 20 جنديا.", "denied"),
+        ("وقال الجيش إن 20 جنديا قتلوا.", "reported"),
+        ("There is no truth to reports of 20 deaths, the ministry said.", "denied"),
+        ("The ministry said there were 20 deaths.", "reported"),
+    ],
+)
+def test_what_is_said_to_be_untrue_is_denied(text: str, modality: str) -> None:
+    assert [figure.modality for figure in read(text)] == [modality]
+
+
 def test_rows_of_a_list_are_parts_of_their_sum() -> None:
     text = "أعلنت الوزارة الحصيلة:\n• حلب: 11 قتيلا\n• حمص: 6 قتلى\n• حماة: 3 قتلى\nوبلغت الحصيلة 20 قتيلا."
     figures = read(text, "ar")

@@ -14,6 +14,7 @@ from .models import Article, Figure, Modality, ValueOrigin
 
 _WIDE = 5  # location_precision up to which a place is narrower than a country
 _MODAL_AFTER = 2  # tokens after the count in which "could" makes it a forecast
+_UNTRUE = "untrue"  # said of all that a sentence tells, before or after it
 _MODAL_WITHIN = 8  # tokens before the number or the word of happening in which "may", "expected" ... counts
 
 
@@ -95,6 +96,8 @@ def _modality(read: Read, draft: Draft) -> Modality:
         return "projected"
     if "modality" not in read.marks.kinds:
         return "reported"
+    if any("modality" in mark and mark["modality"].value == _UNTRUE for mark in read.marks):
+        return "denied"  # "the news of three deaths is untrue"
     dated = date_tokens(read.days)
     for near in (draft.counted.lead, draft.reading.at):
         for k in range(min(near, len(read.marks) - 1), max(-1, near - _MODAL_WITHIN), -1):
