@@ -16,12 +16,15 @@ _COUNTED = 2  # words of what is counted, between a number and "in"
 _REACH = 5  # words from the start of such a number to its place
 
 
-def named_in_list(index: int, located: Located, end: int, rivals: Sequence[int]) -> Place | None:
-    """Give the unknown place right behind a number that ends at ``end``, where others (``rivals``) have known ones."""
+def named_in_list(index: int, located: Located, end: int, rivals: Sequence[int], moved: bool) -> Place | None:
+    """Give the unknown place right behind a number that ends at ``end``, where others (``rivals``) have known ones.
+
+    Of those who moved ("460 fled from A, 145 from B and 45 from the unknown") it is where they left.
+    """
     if not rivals:
         return None
     words, starts = located.words[index], layout(index, located)[0]
-    first = _after_in(words, bisect_left(starts, end), located)
+    first = _after_in(words, bisect_left(starts, end), located, moved)
     inside = located.beside[index]
     places = {around.first for around in inside}
     if first is None or any(around.first <= first < around.last for around in inside):
@@ -34,15 +37,18 @@ def named_in_list(index: int, located: Located, end: int, rivals: Sequence[int])
         return None
     word, home = words[first], located.country.country_iso3 if located.country else None
     around = Beside(first, first + 1, preposition=IN)
-    return make_unknown(located.text, word.start, word.end, around, None, home, located.gazetteer)
+    place = make_unknown(located.text, word.start, word.end, around, None, home, located.gazetteer)
+    left = "from" in located.known.before.meanings.get(words[first - 1].folded, _NO_TAGS)
+    return place.as_role("origin") if left else place
 
 
-def _after_in(words: Sequence[Word], i: int, located: Located) -> int | None:
-    """Give the word behind "in", what is counted between it and a number passed over."""
+def _after_in(words: Sequence[Word], i: int, located: Located, moved: bool) -> int | None:
+    """Give the word behind "in", or "from" of those who moved, what is counted between it and a number passed over."""
     for k in range(i, min(len(words) - 1, i + 1 + _COUNTED)):
         if words[k].sign:
             return None
-        if located.known.before.meanings.get(words[k].folded, _NO_TAGS) >= IN:
+        tags = located.known.before.meanings.get(words[k].folded, _NO_TAGS)
+        if tags >= IN or (moved and "from" in tags):
             return k + 1
     return None
 

@@ -120,7 +120,7 @@ def _said_here(
     """
     moved = metric in MOVEMENT
     rivals = [at for at in near if not start <= at < end]
-    listed = named_in_list(index, located, end, rivals)
+    listed = named_in_list(index, located, end, rivals, moved)
     if listed:
         return _with_parts([listed], located), None, False
     own = list(usable_for(index, located, moved))
