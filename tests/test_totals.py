@@ -116,6 +116,18 @@ def test_of_many_figures_some_are_named_and_the_rest_counted():
     }  # fmt: skip
     rows = [row | {"figure_id": f"same-{number}"} for number in range(10)]
     before = {"date_start": DAY - timedelta(days=9), "date_end": DAY - timedelta(days=9)}
-    said = totals.told(EN, [*rows, row | before | {"figure_id": "before"}], lambda figure: figure)
+    said = totals.told(EN, [*rows, row | before | {"figure_id": "before"}], lambda figure: figure, {})
     assert "2 people killed" in said and said.count('href="same-') == 1 + totals.SHOWN_APART
     assert EN("totals.more", count=9 - totals.SHOWN_APART) in said
+
+
+def test_a_sum_over_several_countries_says_which():
+    """Two events under one outlet are no event of one place."""
+    row = {"metric": "killed", "population_group": "people", "unit": "person", "source_key": "un", "source": "UN",
+           "attribution": "explicit", "value": 5, "value_low": 5, "value_high": 5, "quantifier": "exact",
+           "date_start": DAY, "date_end": DAY, "places": [], "why_not": None, "beside": None}  # fmt: skip
+    places = [("a", "SYR", "SY04"), ("b", "LBN", "LB1"), ("c", "SYR", "SY05")]
+    a, b, c = (row | dict(zip(("figure_id", "country_iso3", "regions"), place, strict=True)) for place in places)
+    names = {"SYR": "Syria", "LBN": "Lebanon"}
+    assert "10 people killed, UN, Syria and Lebanon " in totals.told(EN, [a, b], str, names)
+    assert "10 people killed, UN <span" in totals.told(EN, [a, c], str, names)

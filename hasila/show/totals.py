@@ -8,6 +8,7 @@ from typing import Any
 import streamlit as st
 
 from hasila.show import answers, claims, session
+from hasila.show.captions import option_name
 from hasila.show.colours import metric_colours
 from hasila.show.words import Wording
 from hasila.store import database
@@ -36,11 +37,14 @@ def totals_panel(filters: Filters, w: Wording) -> None:
         return
     rows = database.rows(answers.connection(), "adding_up", filters, limit=MOST)
     address = session.link("records", filters)
-    panel.html(told(w, rows, lambda figure: f"{address}{'&' if '?' in address else '?'}figure={figure}"))
+    names = {row["value"]: option_name(w, row) for row in answers.rows("names") if row["filter"] == "region"}
+    panel.html(told(w, rows, lambda figure: f"{address}{'&' if '?' in address else '?'}figure={figure}", names))
 
 
-def told(w: Wording, rows: Sequence[Row], link: Callable[[str], str]) -> str:
-    """The sums and what stands apart, as HTML. ``rows``: the query adding_up; ``link``: figure_id to its address."""
+def told(w: Wording, rows: Sequence[Row], link: Callable[[str], str], names: Mapping[str, str]) -> str:
+    """The sums and what stands apart, as HTML. ``rows``: the query adding_up; ``link``: figure_id to its address;
+    ``names``: of countries, by their codes.
+    """
     by_id = {row["figure_id"]: row for row in rows}
     totals, apart = add_up(rows)
 
@@ -54,7 +58,7 @@ def told(w: Wording, rows: Sequence[Row], link: Callable[[str], str]) -> str:
     lead = w("totals.lead", count=len(totals)) if totals else w("totals.none")
     drawn = [
         f'<p style="margin-bottom:.6rem">{escape(lead)}</p>',
-        *(_sum(w, total, by_id, linked) for total in _first(totals)),
+        *(_sum(w, total, by_id, linked, names) for total in _first(totals)),
     ]
     if more := len(totals) - SHOWN_SUMS:
         drawn += [f'<p class="muted small">{escape(w("totals.more_sums", count=more))}</p>'] if more > 0 else []
@@ -71,8 +75,15 @@ def _first(totals: Sequence[Total]) -> list[Total]:
     return sorted(most, key=lambda total: (order.index(total.metric), -len(total.added)))
 
 
-def _sum(w: Wording, total: Total, by_id: Mapping[str, Row], linked: Callable[[str], str]) -> str:
-    """One sum: its interval and source in a line, folded under it its figures and those of its kind left out."""
+def _sum(
+    w: Wording, total: Total, by_id: Mapping[str, Row], linked: Callable[[str], str], names: Mapping[str, str]
+) -> str:
+    """One sum: its interval and source in a line, folded under it its figures and those of its kind left out.
+
+    A sum over several countries says which they are.
+    """
+    countries = dict.fromkeys(by_id[figure]["country_iso3"] for figure in total.added)
+    where = w.join([names.get(country, country) for country in countries]) if len(countries) > 1 else ""
     exact = total.low == total.high
     row = {
         "metric": total.metric, "population_group": total.population_group, "unit": total.unit,
@@ -80,8 +91,9 @@ def _sum(w: Wording, total: Total, by_id: Mapping[str, Row], linked: Callable[[s
         "quantifier": "exact" if exact else "between",
     }  # fmt: skip
     source = claims.source_name(w, by_id[total.added[0]])
+    said = w("language.comma").join(w.isolated(part) for part in (source, where) if part)
     title = (
-        f"{escape(w.claim(row))}{w('language.comma')}{w.isolated(source)} "
+        f"{escape(w.claim(row))}{w('language.comma')}{said} "
         f'<span class="muted small">{escape(w("totals.sum_of", count=len(total.added)))}</span>'
     )
     made_of = "".join(f"<li>{linked(figure)}</li>" for figure in total.added)
