@@ -89,6 +89,7 @@ class SourceWords:
     seats: frozenset[str]
     negating: frozenset[str]
     offices: frozenset[str]
+    binds: frozenset[str]
 
 
 def match(rows: _Rows, tokens: Sequence[Token], i: int) -> tuple[int, str] | None:
@@ -192,6 +193,7 @@ def source_words(lexicon: Lexicon) -> SourceWords:
         seats=frozenset(words.get("seats", ())),
         negating=frozenset(words.get("negating", ())),
         offices=frozenset(words.get("offices", ())),
+        binds=frozenset(words.get("binds", ())),
         roles=frozenset(form for word in words.get("roles", ()) for form in _with_and(word)),
     )
 

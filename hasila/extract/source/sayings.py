@@ -6,7 +6,7 @@ from .according import according, relayed, told
 from .bodies import QUOTES
 from .cues import match
 from .labels import credit_of, label_of
-from .phrases import NAME_WITHIN, Line, Speaker, capital
+from .phrases import NAME_WITHIN, Line, Speaker, as_written, capital
 from .reach import REACH, Saying, breaks_at, make_saying, quote_before
 from .speakers import across_relative, before_skipped, opening_subject, past_outlet, speaker_before, speaker_from
 
@@ -193,9 +193,11 @@ def _read(line: Line, i: int, after: int, kind: str) -> Saying | None:
         return None
     if kind == "announcing":
         return _announcing(line, i, after)
-    if line.tokens[i].folded.lstrip("وف") in line.words.accusing and _is_accused(line, i, after):
+    accuses = line.tokens[i].folded.lstrip("وف") in line.words.accusing
+    if accuses and _is_accused(line, i, after):
         return None
-    return _verb(line, i, after, strong=kind in ("say", "say_that"))
+    saying = _verb(line, i, after, strong=kind in ("say", "say_that"))
+    return _before_accused(line, saying, after) if accuses and saying and line.words.subject_after else saying
 
 
 def _announcing(line: Line, i: int, after: int) -> Saying | None:
@@ -209,6 +211,24 @@ def _announcing(line: Line, i: int, after: int) -> Saying | None:
     saying = make_saying(line, "verb", i, after, speaker, None)
     clause = next((token.start for token in line.tokens[last:] if token.folded in ",،؛"), saying.until)
     return replace(saying, backward=False, until=min(saying.until, clause))
+
+
+def _before_accused(line: Line, saying: Saying, after: int) -> Saying:
+    """Read the unknown name that stands before the body it accuses: اتهم والي الجزيرة الدعم السريع بقتل 20."""
+    first, who = line.skip(after), saying.speaker
+    if who is None or who.first < after:
+        return saying
+    if who.bodies and who.first > first:
+        return replace(saying, speaker=as_written(line, first, who.first))
+    last = next((k for k in range(who.first + 2, who.last) if k in line.names and line.names[k].last == who.last), None)
+    if (
+        last is None
+        or match(line.words.heads, line.tokens, last - 1)
+        or line.tokens[last - 1].folded in line.words.binds
+    ):
+        return saying
+    bodies = () if who.bodies == line.names[last].bodies else who.bodies
+    return replace(saying, speaker=replace(who, end=line.tokens[last - 1].end, last=last, bodies=bodies))
 
 
 def _is_accused(line: Line, i: int, after: int) -> bool:
