@@ -38,6 +38,8 @@ def group_of_bare(tokens: Sequence[Token], marks: Marks, i: int) -> str:
     if i >= len(tokens):
         return "people"
     after = marks[i].get("part_after") or marks[i].get("copula")
+    if after and after.last < len(tokens) and "of" in marks[after.last] and "refine" in marks[after.last]:
+        return str(marks[after.last]["refine"].value)  # 12 منهم من الجيش
     if after and after.last < len(tokens) and "noun" not in marks[after.last]:
         after = marks[after.last].get("copula")  # "two of whom were children"
     if after and after.last < len(tokens) and "noun" in marks[after.last]:
