@@ -150,6 +150,9 @@ def _group_of_toll(marks: Marks, number: int) -> str:
         head = marks[k].get("toll_head")
         noun = marks[head.last].get("noun") if head and head.last < number else None
         if noun and noun.value.metric and noun.last < number:  # عدد الشهداء المدنيين
+            said = marks[noun.last].get("refine")
+            if said:
+                return str(said.value)  # عدد ضحايا القطاع الصحي
             noun = marks[noun.last].get("noun")
         if noun and noun.value.form == "many" and noun.value.unit == "person" and not noun.value.metric:
             return str(noun.value.group)
@@ -167,7 +170,8 @@ def _group_told(marks: Marks, at: int, number: int) -> str:
     within = within if head < at else range(at, last)
     nouns = [m.value for k in within if (m := marks[k].get("noun")) and m.value.form == "many"]
     groups = {noun.group for noun in nouns if noun.unit == "person" and not (noun.metric and noun.group == "people")}
-    return groups.pop() if len(groups) == 1 else "people"
+    said = marks[behind].get("refine") if not groups and behind < min(number, len(marks)) else None
+    return str(said.value) if said else groups.pop() if len(groups) == 1 else "people"
 
 
 def _toll_at_once(clause: Clause, counted: Counted, allowed: dict[str, str]) -> Iterator[Reading]:
