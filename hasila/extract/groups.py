@@ -122,6 +122,9 @@ def _with_noun(
         return None  # "one in four children", "according to two residents"
     begin = number.last + _in_brackets(tokens, number)
     mark = noun_after(tokens, marks, begin, settings)
+    longer = marks[mark.first].get("quantifier_before") if mark and mark.value.inherits else None
+    if mark and longer and longer.last > mark.last:
+        mark = None  # "since 2014 *more than* 22,000"
     if mark and mark.value.form in ALONE and begin == number.last and tokens[mark.first - 1].folded == "(":
         mark = mark if number.low > _PLURAL and mark.value.form == "one" else None  # 4 (رجل وطفلتان ...)
     if mark and settings.get("words_before_noun") and reject_at(marks, mark.last):

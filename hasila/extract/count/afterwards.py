@@ -59,11 +59,25 @@ def _served(clause: Clause, best: Reading | None, found: Sequence[Reading]) -> R
 
 
 def _harmed(clause: Clause, i: int, best: Reading | None, found: Sequence[Reading]) -> Reading | None:
-    """Read those displaced or held of whom the sentence then says that they were harmed: "two IDPs ... were shot"."""
-    if best is None or best.rule != "noun" or best.metric not in GIVES_WAY:
+    """Read those displaced or held of whom the sentence then says that they were harmed: "two IDPs ... were shot",
+    "40 people *sheltering* in a school were killed".
+    """
+    if best is None or best.metric not in GIVES_WAY:
         return best
-    harmed = (r for r in found if r.rule == "after" and r.metric in TOLLS | {"missing"} and r.at < _next(clause, i))
-    return next((r for r in harmed if "copula" in clause.marks[r.at]), best)
+    harmed = [
+        r for r in found if r.rule == "after" and r.metric in TOLLS | {"missing"} and "copula" in clause.marks[r.at]
+    ]
+    if best.rule == "noun":
+        return next((r for r in harmed if r.at < _next(clause, i)), best)
+    described = best.rule == "after" and best.at == clause.counts[i].last and "copula" not in clause.marks[best.at]
+    end = next((c.first for c in clause.counts[i + 1 :] if c.form != "one"), len(clause.tokens))
+    told = (r for r in harmed if described and r.metric in TOLLS and best.at < r.at < end)
+    return next((r for r in told if not _another_clause(clause, best.at + 1, r.at)), best)
+
+
+def _another_clause(clause: Clause, first: int, last: int) -> bool:
+    """Does another clause begin between two words?"""
+    return any(kind in clause.marks[k] for k in range(first, last) for kind in ("break", "also", "relative"))
 
 
 def _succumbed(clause: Clause, i: int, best: Reading | None, found: Sequence[Reading]) -> Reading | None:
