@@ -64,6 +64,8 @@ def read_metrics(clause: Clause) -> list[Reading | None]:
             r for r in _candidates(clause, i, readings)
             if _within_reach(clause, counted, r) or (r.rule == "after" and r.cost <= reach)
         ]  # fmt: skip
+        if of_those and counted.number.low == counted.number.high == 1:  # "she is one of 900 people forced to flee"
+            found = [r for r in found if r.metric in HARM]
         if counted.form == "one" and counted.unit != "person":
             found = [replace(r, rule="named") for r in found if r.rule == "before" and _governed(clause, counted, r)]
         if i and some_of(clause.marks, clause.counts, i - 1):
@@ -340,7 +342,7 @@ def _of_some_places(clause: Clause, i: int) -> bool:
 
 def _bracket_by_bracket(clause: Clause, before: Counted, counted: Counted, reading: Reading) -> bool:
     """Does a list tell place by place, in brackets: "A (20 million people affected), B (14 million), C (2 million)"?"""
-    told = in_brackets(clause.tokens, before) and (before.noun is not None or reading.rule == "joined")
+    told = in_brackets(clause.tokens, before) and (before.noun is not None or reading.rule in ("joined", "after"))
     return told and alone_in_brackets(clause.tokens, counted)
 
 
