@@ -1,146 +1,37 @@
 """Where a figure is that names no place of its own: the place told before, the heading, the article's one place."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
 from itertools import pairwise
 
 from ..models import Place
 from .focus import FOCUS_LINES
 from .gazetteer import REGION
-from .hints import ATTACK_AGAIN, ATTACKED, NATION, SINCE, WIDE, PlaceLine
+from .hints import NATION, SINCE, WIDE, PlaceLine
 from .located import (
     AREA,
     AT_SEA,
-    BREAKS,
     COUNTRYWIDE,
     LIST_GAP,
     MOVEMENT,
-    SAID,
     Located,
     is_measured,
     is_narrow,
     layout,
     of_who_says,
-    said_with_in,
 )
 from .order import by_exactness
 from .uses import origins_of_natives, said_before, usable_for
 from .words import PlaceWords
 
-_ATTACK, _RECALLED = 3, 2  # words before "the attack" that opens a sentence; sentences back to what was attacked
-_ARTICLE = 3  # letters of "the", "le", "los"
+_LEFT = 2  # sentences back to where people left
 _BEFORE = 40  # sentences of a paragraph in which a place is sought that goes on
 _HEADING, _BESIDE = 8, 2  # words of a line that is a heading; those of them that are no place
 _SENTENCE_ENDS = frozenset(".!?؟")
 _DASHES = frozenset("-–—/")
 _LIST = 5  # places of a sentence that lists them
 _ROWS, _LABEL = 8, 9  # rows of a list; words of a row's label, its colon included
-_SPEAKER = 8  # words from a verb of saying to the end of the speaker's country
 _OPENING = 1  # words before a country that opens a sentence
-_OWNER, _RANK = 2, 4  # words of a country's name that opens a sentence; from it to the rank of who speaks
-_OFFICER = 8  # words from a place and a comma to "said"
 _DATE = 4  # words from "since" to the figures of a date
-
-
-def country_said(places: Sequence[Place], start: int, located: Located, index: int) -> Place | None:
-    """Give the country that a sentence speaks of, where it names nothing narrower: the article's own.
-
-    Not the country of who says it: "an official in the Congo said that 300 ...".
-    """
-    if not places:
-        return None
-    said, words, starts = located.known.said, located.words[index], layout(index, located)[0]
-    home = located.country.country_iso3 if located.country else None
-    at = said_with_in(index, located)
-    named = [p for p in places if p.how != "context" or (p.start in at and p.country_iso3 != home)]
-    abroad = {place.country_iso3 for place in named}
-    known = home in abroad or len(abroad) != 1 or not any(place.start in at for place in named)
-    for place in places if known else named:
-        about = place.place_id and (not home or not known or place.country_iso3 == home)
-        first = bisect_left(starts, place.end)
-        after = range(first, max(first, min(bisect_left(starts, start), first + SAID)))
-        cut = next((k for k, i in enumerate(after) if words[i].sign and words[i].folded in BREAKS), len(after))
-        if (
-            about
-            and not any(said.starting_at(words, i) for i in after[:cut])
-            and not _of_its_officer(first, index, located)
-        ):
-            return place
-    return None
-
-
-def _of_its_officer(after: int, index: int, located: Located) -> bool:
-    """Does a country, with which a sentence begins, only say whose officer speaks: "Somalia's deputy police chief"?"""
-    words, known = located.words[index], located.known
-    if not 0 < after <= _OWNER or after >= len(words) or words[after].folded != "'s":
-        return False
-    return any(known.officers.starting_at(words, i) for i in range(after + 1, min(len(words), after + 1 + _RANK)))
-
-
-def said_first(place: Place, index: int, located: Located) -> bool:
-    """Is this the country of a speaker whose verb opens the sentence: قالت وزارة الدفاع في النيجر، في بيان?"""
-    words, said = located.words[index], located.known.said
-    after = bisect_left(layout(index, located)[0], place.end)
-    if after >= len(words) or words[after].folded not in BREAKS:
-        return False
-    between = range(1, after)
-    return (
-        after <= _SPEAKER and bool(said.starting_at(words, 0)) and not any(said.starting_at(words, i) for i in between)
-    )
-
-
-def attacked_abroad(start: int, index: int, located: Located) -> Place | None:
-    """Give the other country whose attack a number tells of: "the war in A began with an attack on B that killed 9".
-
-    It is the last place before the number, or of one of two sentences before, where this one goes on with "the attack".
-    """
-    words, known, line = located.words[index], located.known, located.lines[index]
-    again = line.may & ATTACK_AGAIN and not located.mentions[index]
-    if again and any(known.attack_again.starting_at(words, i) for i in range(min(_ATTACK, len(words)))):
-        lines = range(index - 1, max(-1, index - 1 - _RECALLED), -1)
-        index = next((i for i in lines if located.mentions[i]), index)
-        words, before = located.words[index], list(located.mentions[index])
-    else:
-        named = located.mentions[index]
-        before = [place for place in named if place.start < start] or list(named if len(named) == 1 else ())
-    if not before or not located.lines[index].may & ATTACKED:
-        return None
-    place, home = before[-1], located.country.country_iso3 if located.country else None
-    first = bisect_left(layout(index, located)[0], place.start)
-    homes = {home, *(other.country_iso3 for other in before)} - {None}
-    if (place.location_precision or 0) <= AREA or not first or not homes - {place.country_iso3}:
-        return None
-    first -= first > 1 and len(words[first - 1].folded) <= _ARTICLE and not known.attacked.ending_at(words, first - 1)
-    return place if known.attacked.ending_at(words, first - 1) else None
-
-
-def of_an_attack(index: int, located: Located) -> bool:
-    """Does a sentence take up an attack told of before: "seven soldiers were killed in the attack"?"""
-    words, known = located.words[index], located.known
-    if not located.lines[index].may & ATTACK_AGAIN:
-        return False
-    return any(known.attack_again.starting_at(words, i) for i in range(len(words)))
-
-
-def of_an_officer(place: Place, index: int, located: Located) -> bool:
-    """Is this where an officer who speaks is: "the mayor of A said", "the governor of A, Musa Danladi, said"?"""
-    words, first = located.words[index], bisect_left(layout(index, located)[0], place.end)
-    named = first < len(words) and words[first].folded in ",،"
-    return of_who_says(place, index, located, _OFFICER if named else SAID)
-
-
-def country_of_clause(clause: Sequence[Place], here: Sequence[Place], index: int, located: Located) -> Place | None:
-    """Give the country said with "in" in the number's own clause: "they dig in Ube, with the toll in Japan at 20"."""
-    if len(here) == len(clause) or not clause or any(is_narrow(place) for place in clause):
-        return None
-    at = said_with_in(index, located)
-    words = located.words[index]
-    owners = {a.end for a, b in pairwise(words) if b.folded == "'s"}  # "in Japan's capital"
-    named = (p for p in clause if p.how != "context" or p.place[:1].isupper())  # not "the country"
-    fitting = (p for p in named if p.start in at and p.end not in owners)
-    country = next(fitting, None)
-    after = country and any(is_narrow(place) and place.start > country.start for place in here)
-    return None if after else country
 
 
 def of_the_nation(index: int, located: Located) -> bool:
@@ -406,7 +297,7 @@ def left_before(index: int, located: Located) -> Place | None:
 
 def origin_told(index: int, located: Located) -> Place | None:
     """Give where the sentences just before say that people came from: "deported from A. ... 900 returned to B"."""
-    for before in range(index - 1, max(-1, index - 1 - _RECALLED), -1):
+    for before in range(index - 1, max(-1, index - 1 - _LEFT), -1):
         for place in usable_for(before, located, True):
             if place.role == "origin":
                 return place

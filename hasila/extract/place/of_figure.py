@@ -8,21 +8,15 @@ from collections.abc import Sequence
 from ..models import Place, Sentence
 from .carried import (
     area_around,
-    attacked_abroad,
     carried_place,
-    country_of_clause,
     country_of_paragraph,
-    country_said,
     in_wide_list,
     is_told_by,
     is_wider,
     left_before,
-    of_an_attack,
-    of_an_officer,
     of_the_nation,
     only_place,
     origin_told,
-    said_first,
     sums_up,
     told_of_countries,
     under_heading,
@@ -32,6 +26,7 @@ from .gazetteer import REGION, SITES
 from .hints import NOTABLY
 from .in_lists import named_in_list
 from .located import AREA, COUNTRYWIDE, MOVEMENT, NEAR, Located, any_within, is_narrow, layout, of_who_says
+from .of_country import attacked_abroad, country_of_clause, country_said, of_an_attack, of_an_officer, said_first
 from .order import SEIZED, by_exactness, said_notably
 from .owners import (
     free_places,
