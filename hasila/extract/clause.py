@@ -176,8 +176,8 @@ def joined(clause: Clause, before: Counted, counted: Counted) -> bool:
     own = False  # a verb that says what happened to the first stands right behind it
     while k < counted.lead:
         here, folded = clause.marks[k], clause.tokens[k].folded
-        cue = here.get("cue")
-        if "also" in here or folded in "،,":
+        cue, also = here.get("cue"), here.get("also")
+        if also or folded in "،,":
             link = True
         elif folded == "." and _abbreviated(clause.tokens, k):
             pass
@@ -187,7 +187,7 @@ def joined(clause: Clause, before: Counted, counted: Counted) -> bool:
             return False
         else:
             gap += folded not in _QUIET
-        k = max(k + 1, cue.last if cue else 0)
+        k = max(k + 1, cue.last if cue else 0, also.last if also else 0)
     right_before = counted.joined or (counted.lead > 0 and "also" in clause.marks[counted.lead - 1])
     if counted.form == "one" and not right_before:
         return False  # "..., a doctor said": a comma alone joins no single person
