@@ -135,7 +135,8 @@ def ends_a_toll(marks: Marks, number: Number) -> bool:
     link = next((k for k in (number.lead - 2, number.lead - 1) if k >= 0 and "toll_to" in marks[k]), number.lead)
     if link == number.lead or marks[link]["toll_to"].last != number.lead:
         return False
-    within = 5 if link == number.lead - 1 else _TOLL_WITHIN  # "stands at" links more surely than "at"
+    unsure = link == number.lead - 1 and number.low <= _OLDEST  # "stands at" links more surely than "at"
+    within = 5 if unsure else _TOLL_WITHIN
     return any("tolls" in marks[k] or "toll_head" in marks[k] for k in range(max(0, link - within), link))
 
 
