@@ -4,12 +4,14 @@ from html import escape
 
 import streamlit as st
 
-from hasila.show import answers, controls, panels, session, timeline_choice
+from hasila.show import answers, controls, panels, session, timeline_chart
 
 view = controls.opening("timeline")
 w = view.w
 
-metric = timeline_choice.choose(view)
+# One at a time: the numbers of two metrics share no scale.
+counts = timeline_chart.metrics_of(answers.rows("metrics", view.filters))
+metric = controls.kept_metric(view, counts, w("timeline.metric"))
 filters = session.changed(view.filters, "metric", [metric])
 days = {row["day"] for row in answers.rows("timeline", filters)}
 if len(days) < 3:

@@ -323,6 +323,19 @@ def test_a_card_tells_the_incidents_beside_the_total_and_leads_to_their_sentence
 
 def test_the_metric_of_the_timeline_stands_in_the_url(visit):
     at = visit("timeline", show="displaced")
-    assert at.selectbox(key="timeline_metric").value == "displaced" and "metric=displaced" in said(at)
-    assert at.selectbox(key="timeline_metric").select("killed").run().query_params["show"] == "killed"
-    assert visit("timeline", show="flying").selectbox(key="timeline_metric").value == "killed"
+    assert at.selectbox(key="show").value == "displaced" and "metric=displaced" in said(at)
+    assert at.selectbox(key="show").select("killed").run().query_params["show"] == "killed"
+
+
+@pytest.mark.parametrize("page", ["timeline", "map"])
+def test_a_choice_in_the_link_that_has_no_figures_is_said_with_what_is_shown_instead(visit, page):
+    at = visit(page, show="flying")
+    chosen = at.selectbox(key="show")
+    assert (
+        chosen.value == "killed" and "“flying”" in seen(at) and f"Shown is: {EN.label('metric', 'killed')}" in seen(at)
+    )
+    assert "“flying”" not in seen(chosen.select("displaced").run())
+
+
+def test_a_choice_that_the_filters_leave_nothing_of_is_called_by_its_name(visit):
+    assert "no “Displaced”" in seen(visit("map", metric=["killed", "localities_seized"], show="displaced"))

@@ -1,6 +1,6 @@
 """The filters in the sidebar, the sentence above each page that says what they are, what to say when none is left."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
@@ -17,6 +17,8 @@ from hasila.store.filters import DAYS, FilterError, Filters
 
 STYLE = Path(__file__).parent / "style.css"
 KNOWN_SHOWN = 12  # of the known values, in a message
+CHOICE_WIDTH = 360  # pixels
+CHOICES = {"show": "metric", "country": "region"}  # of a page, and whose values they are
 
 
 @dataclass(frozen=True)
@@ -189,6 +191,40 @@ def opening(page: str, *, needs_figures: bool = True) -> View:
         st.button(w("empty.clear"), key="clear_empty", type="primary", on_click=session.put, args=(Filters(),))
         raise session.PageEnds
     return view
+
+
+def kept_metric(view: View, counts: Mapping[str, int], label: str) -> str:
+    """The metric that a page shows, out of those that the filters leave, with their figures."""
+    w = view.w
+    return kept(
+        view,
+        "show",
+        list(counts),
+        label,
+        lambda metric: w("filter.option", name=w.label("metric", metric), count=counts[metric]),
+    )
+
+
+def kept(view: View, name: str, options: list[str], label: str, called: Callable[[str], str]) -> str:
+    """A choice that stands in the address, so that a link opens the same page; without a choice the first option.
+
+    A choice of the address that these filters leave nothing of is said, with what is shown instead.
+    """
+    if len(options) < 2:
+        return options[0]
+    asked = st.query_params.get(name)
+    st.session_state[name] = asked if asked in options else options[0]
+
+    def keep() -> None:
+        session.put(view.filters, **{name: st.session_state[name]})
+
+    with st.container(width=CHOICE_WIDTH):
+        chosen = st.selectbox(label, options, format_func=called, key=name, on_change=keep)
+        if asked and asked not in options:
+            w, value = view.w, view.names.get((CHOICES[name], asked), asked)
+            text = w("error.no_choice", value=w.apart(value), name=label, shown=called(chosen))
+            st.html(f'<div class="notice warn" role="alert">{escape(text)}</div>')
+    return chosen
 
 
 def _sentence(view: View) -> None:

@@ -1,6 +1,5 @@
 """The tools of the page Map: what is shown, choosing an area, the figures without a place, the list below."""
 
-from collections.abc import Callable
 from html import escape
 from typing import Any
 from urllib.parse import urlencode
@@ -10,7 +9,7 @@ import streamlit as st
 from hasila.show import ahead, answers, boundaries, claims, map_layers, maps, session
 from hasila.show.chart_axes import in_direction
 from hasila.show.colours import metric_colours
-from hasila.show.controls import View
+from hasila.show.controls import View, kept, kept_metric
 from hasila.show.maps import MapData
 from hasila.show.words import Wording
 
@@ -21,30 +20,7 @@ WIDE = 8  # claims without a place beside it
 
 def metric(view: View) -> str:
     """The metric that colours the map: the only one that the filters leave, else the reader's choice."""
-    w = view.w
-    counts = maps.metrics_of(answers.rows("metrics", view.filters))
-    names = list(counts)
-    return _kept(
-        view,
-        "show",
-        names,
-        w("map.metric"),
-        lambda name: w("filter.option", name=w.label("metric", name), count=counts[name]),
-    )
-
-
-def _kept(view: View, name: str, options: list[str], label: str, called: Callable[[str], str]) -> str:
-    """A choice that stands in the address, so that a link opens the same map; without a choice the first option."""
-    if len(options) < 2:
-        return options[0]
-    asked = st.query_params.get(name)
-    st.session_state[name] = asked if asked in options else options[0]
-
-    def keep() -> None:
-        chosen = st.session_state[name]
-        session.put(view.filters, **{name: None if chosen == options[0] else chosen})
-
-    return st.selectbox(label, options, format_func=called, key=name, on_change=keep, width=360)
+    return kept_metric(view, maps.metrics_of(answers.rows("metrics", view.filters)), view.w("map.metric"))
 
 
 def data(view: View, chosen: str) -> MapData:
@@ -61,7 +37,7 @@ def _country(view: View, chosen: str) -> str | None:
         row["country_iso3"]: maps.named(w, row, "name")
         for row in maps.read_countries(answers.rows, view.filters, chosen)
     }
-    return _kept(view, "country", list(names), w("map.country"), lambda code: names[code] or code) if names else None
+    return kept(view, "country", list(names), w("map.country"), lambda code: names[code] or code) if names else None
 
 
 def layers(w: Wording, shown: MapData) -> list[str]:
