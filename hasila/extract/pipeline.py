@@ -233,7 +233,7 @@ def _attribute(
         for i, r in enumerate(reads)
     ]
     located = find_places(article.text, sentences, tables.gazetteer, lexicon, article.country_iso3, article.title)
-    country = located.country.country_iso3 if located.country else None
+    country = located.home
     mentions = find_sources(article, sentences, tables.sources, lexicon, country_iso3=country)
     counted = sorted(draft.counted.number.start for draft in drafts if draft.reading.metric != "attacks")
     parts: dict[int, list[int]] = {}

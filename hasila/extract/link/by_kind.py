@@ -21,8 +21,8 @@ def dead_and_wounded(drafts: Sequence[Draft]) -> None:
         for sentence, _ in sorted(told):
             pair = [told[key] for key in ((sentence, "killed"), (sentence, "injured")) if key in told]
             added = sum(d.counted.number.low for d in pair)
-            if added < total.counted.number.low and _run_of(total, drafts):
-                for draft in _run_of(total, drafts):
+            if added < total.counted.number.low and (run := _run_of(total, drafts)):
+                for draft in run:
                     draft.whole = total
                 break
             if len(pair) == 2 and 0.95 * total.counted.number.low <= added <= 1.02 * total.counted.number.low:

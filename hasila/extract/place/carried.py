@@ -180,7 +180,7 @@ def _ends_with_who_says(place: Place, index: int, located: Located) -> bool:
 
 def _led_abroad(place: Place, index: int, located: Located) -> bool:
     """Is this where somebody went, in another country than the article's: "back from a journey to Mecca"?"""
-    home = located.country.country_iso3 if located.country else None
+    home = located.home
     if not home or place.country_iso3 in (home, None):
         return False
     return any(other.role == "destination" and other.start == place.start for other in located.mentions[index])
@@ -203,7 +203,7 @@ def country_of_paragraph(index: int, located: Located, metric: str) -> Place | N
     It is the article's own, or the only one said where the article has none, or another that opens a sentence of the
     paragraph: "In Nepal, police said that ... . Another 36 are missing."
     """
-    home = located.country.country_iso3 if located.country else None
+    home = located.home
     moved, lines = metric in MOVEMENT, located.paragraph
     told: list[Place] = []
     for before in located.naming[bisect_left(located.naming, index - _BEFORE) : bisect_left(located.naming, index)]:
@@ -229,7 +229,7 @@ def area_around(town: Place, index: int, located: Located) -> Place | None:
     if any(place.place_id == home and place.how != "context" for place in named):
         return None
     for before in range(index - 1, max(-1, index - 1 - _BEFORE), -1):
-        for place, around in zip(located.mentions[before], located.beside[before], strict=True):
+        for place, around in located.named(before):
             plain = around.kind in ("", "admin1", "area") and not around.countryside and not around.compass
             plain = plain and place.how != "context"
             if not plain or not AREA <= (place.location_precision or 0) < COUNTRYWIDE:
@@ -243,7 +243,7 @@ def area_around(town: Place, index: int, located: Located) -> Place | None:
 def _opens_with(place: Place, index: int, located: Located) -> bool:
     """Does a sentence of the paragraph begin with "In" this country?"""
     for before in range(index - 1, max(-1, index - 1 - _BEFORE), -1):
-        for named, beside in zip(located.mentions[before], located.beside[before], strict=True):
+        for named, beside in located.named(before):
             if named.start == place.start:
                 return beside.first <= _OPENING and "at" in beside.preposition
     return False
@@ -280,7 +280,7 @@ def _told_of(index: int, located: Located, moved: bool) -> tuple[Place, ...]:
 
 def _holds_the_one_before(place: Place, index: int, located: Located) -> bool:
     """Does a place only say where the one right before it lies: "the village of X *in Y*"?"""
-    for earlier, (other, around) in pairwise(zip(located.mentions[index], located.beside[index], strict=True)):
+    for earlier, (other, around) in pairwise(located.named(index)):
         if other.start == place.start:
             return "at" in around.preposition and 0 < place.start - earlier[0].end <= LIST_GAP
     return False
@@ -314,7 +314,7 @@ def is_wider(area: Place, place: Place) -> bool:
 def is_told_by(place: Place, index: int, located: Located) -> bool:
     """Is a place, or one in it, named up to a sentence? One named only later is not meant where the country is."""
     areas = {place.place_id, place.admin1_pcode} - {None}
-    home = located.country.country_iso3 if located.country else None
+    home = located.home
     told = [*located.title, *(p for mentions in located.mentions[: min(index + 1, FOCUS_LINES)] for p in mentions)]
     if any(p.place == place.place or areas & {p.place_id, p.admin1_pcode} for p in told):
         return True

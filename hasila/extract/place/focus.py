@@ -6,6 +6,7 @@ from .located import (
     Located,
     is_measured,
     is_narrow,
+    said_with_in,
 )
 from .uses import usable_for
 
@@ -27,7 +28,7 @@ def _focus_of(located: Located) -> Place | None:
     opening: set[str] = set()
     first: dict[str, Place] = {}
     names: dict[str, dict[str, int]] = {}
-    home = located.country.country_iso3 if located.country else None
+    home = located.home
     for i in (-1, *located.naming) if home else ():
         if i >= FOCUS_LINES:
             break
@@ -76,12 +77,11 @@ def _without_its_side(places: list[Place], index: int, located: Located) -> list
     exact = [place for place in places if place.place_id != place.country_iso3]
     if not exact or len(exact) == len(places) or index < 0:
         return places
-    beside = zip(located.mentions[index], located.beside[index], strict=True)
-    within = {place.start for place, around in beside if "at" in around.preposition}
+    within = said_with_in(index, located)
     return [place for place in places if place in exact or place.start not in within]
 
 
 def is_of_a_country(located: Located) -> bool:
     """Does the headline name the article's country, and nothing narrower: "Lebanon: Flash Update"?"""
-    home = located.country.country_iso3 if located.country else None
+    home = located.home
     return bool(located.title) and all(p.place_id == home and p.how != "context" for p in located.title)

@@ -8,9 +8,8 @@ from .located import Located, layout
 from .make import make_unknown
 from .names import ARABIC, Word
 from .phrases import may_name
-from .words import IN, Beside, Tags
+from .words import IN, Beside
 
-_NO_TAGS: Tags = frozenset()
 _KNOWN = 2  # other numbers of the list, at least, with a place that the tables know right behind them
 _COUNTED = 2  # words of what is counted, between a number and "in"
 _REACH = 5  # words from the start of such a number to its place
@@ -35,10 +34,10 @@ def named_in_list(index: int, located: Located, end: int, rivals: Sequence[int],
     joined = first > 1 and words[first - 2].folded in located.known.others  # "20 in A and 14 others in the unknown"
     if listed < (1 if joined else _KNOWN):
         return None
-    word, home = words[first], located.country.country_iso3 if located.country else None
+    word, home = words[first], located.home
     around = Beside(first, first + 1, preposition=IN)
     place = make_unknown(located.text, word.start, word.end, around, None, home, located.gazetteer)
-    left = "from" in located.known.before.meanings.get(words[first - 1].folded, _NO_TAGS)
+    left = "from" in located.known.said_before(words[first - 1].folded)
     return place.as_role("origin") if left else place
 
 
@@ -47,7 +46,7 @@ def _after_in(words: Sequence[Word], i: int, located: Located, moved: bool) -> i
     for k in range(i, min(len(words) - 1, i + 1 + _COUNTED)):
         if words[k].sign:
             return None
-        tags = located.known.before.meanings.get(words[k].folded, _NO_TAGS)
+        tags = located.known.said_before(words[k].folded)
         if tags >= IN or (moved and "from" in tags):
             return k + 1
     return None
@@ -60,7 +59,7 @@ def _is_a_name(words: Sequence[Word], i: int, located: Located, places: set[int]
         return False
     if i + 1 >= len(words) or words[i + 1].sign or words[i + 1].folded.startswith("و"):
         return True
-    within = located.known.before.meanings.get(words[i + 1].folded, _NO_TAGS) >= IN and i + 2 in places
+    within = located.known.said_before(words[i + 1].folded) >= IN and i + 2 in places
     return within or i + 1 in places
 
 

@@ -1,7 +1,7 @@
 """The places that an article names, laid out sentence by sentence for the questions of its figures."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ..models import Place
@@ -69,6 +69,15 @@ class Located:
     headlines: frozenset[int] = frozenset()
     kept: Kept = field(default_factory=Kept)
 
+    @property
+    def home(self) -> str | None:
+        """The ISO3 of the article's country."""
+        return self.country.country_iso3 if self.country else None
+
+    def named(self, index: int) -> Iterator[tuple[Place, Beside]]:
+        """Give the places of a sentence, each with what stands beside it."""
+        return zip(self.mentions[index], self.beside[index], strict=True)
+
 
 def layout(index: int, located: Located) -> Layout:
     """Give where the words of a sentence start, where its clause breaks do, and where the words with و do."""
@@ -83,8 +92,7 @@ def layout(index: int, located: Located) -> Layout:
 
 def said_with_in(index: int, located: Located) -> set[int]:
     """Give where the places of a sentence start that "in" or "at" stands before."""
-    named = zip(located.mentions[index], located.beside[index], strict=True)
-    return {place.start for place, around in named if "at" in around.preposition}
+    return {place.start for place, around in located.named(index) if "at" in around.preposition}
 
 
 def any_within(starts: Sequence[int], low: int, high: int) -> bool:
@@ -97,7 +105,7 @@ def is_measured(place: Place, index: int, located: Located) -> bool:
     """Does a number of kilometres stand before a place: "300 km north of Y"?"""
     words = located.words[index]
     last: Place | None = None
-    for other, around in zip(located.mentions[index], located.beside[index], strict=True):
+    for other, around in located.named(index):
         aside = last and around.near and 0 <= other.start - last.end <= 1  # "in the province of X near Y"
         if (around.compass or around.near) and other.start == place.start and (aside or number_before(place, words)):
             return True

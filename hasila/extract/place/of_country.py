@@ -32,7 +32,7 @@ def country_said(places: Sequence[Place], start: int, located: Located, index: i
     if not places:
         return None
     said, words, starts = located.known.said, located.words[index], layout(index, located)[0]
-    home = located.country.country_iso3 if located.country else None
+    home = located.home
     at = said_with_in(index, located)
     named = [p for p in places if p.how != "context" or (p.start in at and p.country_iso3 != home)]
     abroad = {place.country_iso3 for place in named}
@@ -87,7 +87,7 @@ def attacked_abroad(start: int, index: int, located: Located) -> Place | None:
         before = [place for place in named if place.start < start] or list(named if len(named) == 1 else ())
     if not before or not located.lines[index].may & ATTACKED:
         return None
-    place, home = before[-1], located.country.country_iso3 if located.country else None
+    place, home = before[-1], located.home
     first = bisect_left(layout(index, located)[0], place.start)
     homes = {home, *(other.country_iso3 for other in before)} - {None}
     if (place.location_precision or 0) <= AREA or not first or not homes - {place.country_iso3}:

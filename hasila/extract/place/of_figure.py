@@ -304,7 +304,7 @@ def _from_list(index: int, located: Located, metric: str, end: int, rivals: Sequ
     """Give the place right after a number of a list by place: "150 from A, 124 from B and 15 from C"."""
     if metric in MOVEMENT or len(rivals) < _LISTED:
         return []
-    usual = zip(located.mentions[index], located.beside[index], strict=True)
+    usual = located.named(index)
     left_out = [place for place, around in usual if place.role == "origin" and not around.kind and not around.near]
     homes = {p.start for p in origins_of_natives(index, located, located.known)} if left_out else set()
     return [p.as_role("occurred") for p in left_out if 0 <= p.start - end <= _FROM and p.start not in homes]

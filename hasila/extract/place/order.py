@@ -14,7 +14,6 @@ _NOTABLY = 3  # words from "above all" to the place
 _QUARTER = 0.3  # by so much is a quarter less wide than its town
 _SMALL = frozenset(("camp", "neighbourhood"))
 _SMALL_KINDS = frozenset(f"kind:{kind}" for kind in _SMALL)
-_NONE: frozenset[str] = frozenset()
 _COMMA = 2  # letters from a place to what a comma sets off: "in X, north of Y"
 _APPOSED = 4  # words at least of ", a hamlet in"
 _ARTICLES = frozenset(("a", "an", "une", "un", "una"))
@@ -69,9 +68,8 @@ def by_exactness(
 
 def _quarters(places: Sequence[Place], index: int, located: Located) -> frozenset[int]:
     """Give where the places start that are called a camp or a quarter: smaller than the town named beside them."""
-    before = located.known.before.meanings
-    said = {p.start: b.kind for p, b in zip(located.mentions[index], located.beside[index], strict=True)}
-    called = {p.start: [before.get(fold(word), _NONE) for word in p.place.split()[:2]] for p in places}
+    said = {p.start: b.kind for p, b in located.named(index)}
+    called = {p.start: [located.known.said_before(fold(word)) for word in p.place.split()[:2]] for p in places}
     return frozenset(
         at
         for at, (first, *rest) in called.items()
@@ -88,7 +86,7 @@ def _said_wide(place: Place, known: PlaceWords | None) -> float:
     if known is None or place.how != "unknown":
         return 0
     said = [fold(word) for word in place.place.split()]
-    tags = known.before.meanings.get(said[0], frozenset()) | known.before.meanings.get(said[-1], frozenset())
+    tags = known.said_before(said[0]) | known.said_before(said[-1])
     return 1.5 if "kind:admin1" in tags else 1.0 if "kind:admin2" in tags else 0
 
 
@@ -134,7 +132,7 @@ def _in_the_hills(before: Sequence[Place], place: Place, index: int, located: Lo
     between = [word for word in located.words[index] if last <= word.start < place.start and word.folded not in QUOTES]
     if not 2 < len(between) <= _APPOSED + 1 or between[-1].folded not in ",،":
         return False
-    within = located.known.before.meanings.get(between[0].folded, frozenset()) >= IN
+    within = located.known.said_before(between[0].folded) >= IN
     return within and not any(word.sign for word in between[:-1])
 
 

@@ -75,7 +75,7 @@ def without_where_told(own: list[Place], end: int, index: int, located: Located)
     said = next((i for i in told_by if words[i - 1].folded not in known.being), None)
     if said is None or not any(place.start < words[said].start for place in own):
         return own
-    beside = zip(located.mentions[index], located.beside[index], strict=True)
+    beside = located.named(index)
     at = {p.start: b for p, b in beside if said < b.first <= said + _TOLD_WITHIN}
     told = {
         start for start, b in at.items()

@@ -25,14 +25,11 @@ from .hints import (
     THE,
     PlaceLine,
 )
-from .names import ARTICLES, Word, heads
-from .words import AND, QUOTES, Beside, PlaceWords, Tags, beside
+from .names import ARABIC, ARTICLES, Word, heads
+from .words import AND, IN, NO_TAGS, QUOTES, Beside, PlaceWords, Tags, beside
 
-ARABIC = "\u0600"  # words that sort before it are in Latin script
 SHORTEST_NAME = 3  # letters
 LONGEST_NAME = 4  # words of a name that no table knows
-_NO_TAGS: Tags = frozenset()
-_ON: Tags = frozenset(("in", "at"))
 _VILLAGES = frozenset(("village", "town", "neighbourhood"))
 
 
@@ -117,7 +114,7 @@ def _at(words: Sequence[Word], i: int, bits: int, gazetteer: Gazetteer, known: P
         people = gazetteer.people(words[last].folded) if last < len(words) else None
         country = known.country.starting_at(words, last) if last < len(words) and not people else None
         end = last + 1 if people else country[0] if country else last
-        before = _before(words, i, known) if people or country or words[i].folded.startswith(known.the) else _NO_TAGS
+        before = _before(words, i, known) if people or country or words[i].folded.startswith(known.the) else NO_TAGS
         if people or country or _the_north(words, i, last, before, known):
             around = Beside(i, end, compass=point, preposition=before)
             return Phrase(i, end, "country", around, country=people)
@@ -198,7 +195,7 @@ def _capital(words: Sequence[Word], i: int, gazetteer: Gazetteer, known: PlaceWo
         return Phrase(i, shore[0], "country", around, country=people)
     side = known.soil.starting_at(words, i + 2) if people else None
     if side:  # "on the Lebanese side"
-        return Phrase(i, side[0], "country", Beside(i, side[0], preposition=_ON), country=people)
+        return Phrase(i, side[0], "country", Beside(i, side[0], preposition=IN), country=people)
     seat = known.capital.starting_at(words, i)
     whose = gazetteer.people(words[seat[0]].folded) if seat and not people and seat[0] < len(words) else None
     if seat and whose and words[seat[0]].folded > ARABIC:  # العاصمة الليبية

@@ -10,6 +10,7 @@ from .gazetteer import REGION
 from .hints import BASED, BY, CENTRE, NATIVES, SAYING
 from .located import AREA, COUNTRYWIDE, LABEL, LIST_GAP, SAID, Located, layout, of_who_says
 from .names import Word
+from .table import Table
 from .words import AND, QUOTES, Beside, PlaceWords
 
 _BRACKET = 4  # words between two joined places
@@ -41,7 +42,7 @@ def _usable(index: int, located: Located, moved: bool) -> tuple[Place, ...]:
     lie: list[Place] = []  # where places lie that are not known
     seen: list[Place] = []  # where witnesses are from
     gone, mostly = -1, False  # where the last place that was left out ends: what is joined to it goes too
-    for place, around in zip(located.mentions[index], located.beside[index], strict=True):
+    for place, around in located.named(index):
         joined = gone >= 0 and (around.first == gone or _and_more(words, gone, around.first))
         listed = mostly and all(word.folded in AND for word in words[gone : around.first])  # "mostly in A, B and C"
         joined = joined or (gone >= 0 and around.first == gone + 1 and words[gone].folded == "'s")  # "Spain's Canaries"
@@ -127,7 +128,7 @@ def _files(place: Place, index: int, located: Located) -> bool:
 def _not_their_homes(usable: list[Place], index: int, located: Located) -> list[Place]:
     """Leave out where people are from, if the sentence says where it was: "five of the people of A were hit in B"."""
     known, words, starts = located.known, located.words[index], layout(index, located)[0]
-    beside = {p.start: b.first for p, b in zip(located.mentions[index], located.beside[index], strict=True)}
+    beside = {p.start: b.first for p, b in located.named(index)}
     firsts = [beside.get(place.start, bisect_left(starts, place.start)) for place in usable]
     homes = [place for place, first in zip(usable, firsts, strict=True) if _of_the_people(words, first, known)]
     around = {b.start for a, b in pairwise(usable) if (a in homes) and b.start - a.end <= LIST_GAP}  # where they lie
@@ -185,10 +186,15 @@ def said_before(place: Place, index: int, located: Located) -> bool:
     """Does "said" stand before a place, and nothing of what is said: قال طبيب في مستشفى الكندي?"""
     words, known = located.words[index], located.known
     first = bisect_left(layout(index, located)[0], place.start)
+    return _shortly_before(words, first, known.said, known)
+
+
+def _shortly_before(words: Sequence[Word], first: int, phrases: Table[str], known: PlaceWords) -> bool:
+    """Does one of the phrases stand shortly before a word, with no sign and no "that" between?"""
     for i in range(first - 1, max(-1, first - 1 - _REACH), -1):
         if words[i].sign or words[i].folded in known.that:
             return False
-        if known.said.starting_at(words, i):
+        if phrases.starting_at(words, i):
             return True
     return False
 
@@ -242,19 +248,14 @@ def _is_small(place: Place, located: Located) -> bool:
 
 def _lies(words: Sequence[Word], first: int, known: PlaceWords) -> bool:
     """Does "which lies in" stand shortly before a place?"""
-    for i in range(first - 1, max(-1, first - 1 - _REACH), -1):
-        if words[i].sign or words[i].folded in known.that:
-            return False
-        if known.lying.starting_at(words, i):
-            return True
-    return False
+    return _shortly_before(words, first, known.lying, known)
 
 
 def origins_of_natives(index: int, located: Located, known: PlaceWords) -> list[Place]:
     """Give the places of a sentence whose displaced people it speaks of: those are where a convoy comes from."""
     if not located.lines[index].may & NATIVES:
         return []
-    named = zip(located.mentions[index], located.beside[index], strict=True)
+    named = located.named(index)
     return [p.as_role("origin") for p, around in named if _native(located.words[index], around.first, known)]
 
 

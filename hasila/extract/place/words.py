@@ -15,7 +15,7 @@ QUOTES = frozenset(('"', "“", "”", "«", "»", "(", "'"))
 
 Tags = frozenset[str]
 IN: Tags = frozenset({"in", "at"})
-_NO_TAGS: Tags = frozenset()
+NO_TAGS: Tags = frozenset()
 _NOTHING: Mapping[str, str] = {}
 _OF_A_PLACE = frozenset(("kind", "compass", "near", "countryside", "sea"))  # what speaks of a place by itself
 _CLITICS: Mapping[str, Tags] = {"ب": IN, "ل": frozenset({"in"}), "ك": frozenset({"in"})}
@@ -86,6 +86,10 @@ class PlaceWords:
     onset: frozenset[str]  # "began": how a war began is said beside what it has cost
     the: str  # the article with which a point of the compass stands for a part of the country
 
+    def said_before(self, folded: str) -> Tags:
+        """Give what one word, clitics and all, says of a place behind it."""
+        return self.before.meanings.get(folded, NO_TAGS)
+
 
 class Beside(NamedTuple):
     """What stands around a name: the words of it from ``first`` to ``last`` (exclusive), and what they say."""
@@ -141,6 +145,9 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
     def plain(name: str) -> Table[str]:
         return Table({key: key for key in filter(None, map(_key, section.get(name, ())))})
 
+    def alone(name: str) -> frozenset[str]:
+        return frozenset(map(_key, section.get(name, ())))
+
     again = {_key(phrase): kind for kind, words in section.get("again", {}).items() for phrase in words}
     directions = {_key(phrase): point for point, words in compass.items() for phrase in words}
     naming, country = plain("naming"), plain("country")
@@ -168,7 +175,7 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         lands=plain("lands"),
         now=plain("now"),
         held=plain("held"),
-        holders=frozenset(map(_key, section.get("holders", ()))),
+        holders=alone("holders"),
         attacks=plain("attacks"),
         attacked=plain("attacked"),
         officers=plain("officers"),
@@ -176,10 +183,10 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         attack_again=plain("attack_again"),
         elsewhere=plain("elsewhere"),
         belonging=plain("belonging"),
-        one_of=frozenset(map(_key, section.get("one_of", ()))),
+        one_of=alone("one_of"),
         toward=frozenset(key for key in map(_key, section.get("to", ())) if " " not in key),
-        others=frozenset(map(_key, section.get("others", ()))),
-        which=frozenset(map(_key, section.get("which", ()))),
+        others=alone("others"),
+        which=alone("which"),
         people_of=plain("people_of"),
         witnesses=plain("witnesses"),
         lying=plain("lying"),
@@ -194,14 +201,14 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         since=plain("since"),
         distance=plain("distance"),
         clauses=plain("clauses"),
-        common=frozenset(map(_key, section.get("common", ()))),
-        doubtful=frozenset(map(_key, section.get("doubtful", ()))),
-        parts=frozenset(map(_key, section.get("parts", ()))),
-        parts_after=frozenset(map(_key, section.get("parts_after", ()))),
+        common=alone("common"),
+        doubtful=alone("doubtful"),
+        parts=alone("parts"),
+        parts_after=alone("parts_after"),
         shows_a_name=plain("shows_a_name"),
-        not_places=frozenset(map(_key, section.get("not_places", ()))),
-        foreign=frozenset(map(_key, section.get("foreign", ()))),
-        not_names=frozenset(map(_key, section.get("not_names", ()))),
+        not_places=alone("not_places"),
+        foreign=alone("foreign"),
+        not_names=alone("not_names"),
         districts=frozenset(map(_key, section.get("kinds", {}).get("admin2", ()))),
         leads_on=plain("leads_on"),
         everywhere=frozenset(
@@ -278,7 +285,7 @@ def _told(tags: Tags) -> Mapping[str, str]:
 
 def _of_clitic(clitic: str) -> Tags:
     """Give what a preposition in one word with the name says: ب is "in", ل and ك only show a name."""
-    return _CLITICS.get(clitic[-1:], _NO_TAGS)
+    return _CLITICS.get(clitic[-1:], NO_TAGS)
 
 
 def _says_more(words: Sequence[Word], last: int, known: PlaceWords) -> bool:

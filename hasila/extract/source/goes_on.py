@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from .cues import match
-
-if TYPE_CHECKING:
-    pass
 from .voices import ArticleSources, Voice, paragraph_ends, voice_of
 
 _REST = 32  # letters behind a source that a full stop parts from what it says

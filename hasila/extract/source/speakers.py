@@ -118,9 +118,9 @@ def speaker_before(line: Line, i: int, *, anyone: bool) -> Speaker | None:
         return None if last - 1 not in line.names else known(line, last - 1, line.names[last - 1])
     aside = range(0)
     if last and line.tokens[last - 1].folded in ",،":
-        touching = _opens_clause(line, last - 1) if line.words.subject_after else None
-        if touching is None and line.words.subject_after:
-            touching = _adjacent(line, max(0, last - 1 - NAME_WITHIN), last - 1)
+        touching = None
+        if line.words.subject_after:
+            touching = _opens_clause(line, last - 1) or _adjacent(line, max(0, last - 1 - NAME_WITHIN), last - 1)
         if touching and touching.bodies:
             return touching
         near = range(last - 2, max(-1, last - 22), -1)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import field
-from typing import TYPE_CHECKING
 
 from ..models import Sentence, SourceType
 from ..records import dataclass
@@ -15,10 +14,6 @@ from .line import make_line
 from .phrases import Line, Speaker
 from .reach import Saying, breaks_at
 from .sayings import find_sayings
-
-if TYPE_CHECKING:
-    pass
-
 
 _BY_NAME = frozenset(("un_agency", "ngo", "media", "monitor"))  # types of bodies that no government or army is
 _OF_OTHERS = frozenset(("government", "armed_actor", "witness"))
