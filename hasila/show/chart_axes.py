@@ -55,7 +55,7 @@ def in_direction(line: str, w: Wording) -> str:
     """One line of text, told to run as its language does, where it could be taken to run the other way."""
     if w.rtl:
         return f"{_RIGHT_TO_LEFT}{line}{_POP}"
-    return f"{_LEFT_TO_RIGHT}{line}{_POP}" if w.apart(line) != line or "\u2068" in line else line
+    return f"{_LEFT_TO_RIGHT}{line}{_POP}" if w.runs_against(line) else line
 
 
 def name_axis(w: Wording) -> alt.Y:

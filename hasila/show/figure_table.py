@@ -87,7 +87,7 @@ def _from_the_left(w: Wording, text: str) -> str:
     In Arabic let what is set apart stand where reading begins: the table draws each cell from left to right.
     """
     if w.rtl:
-        return in_direction(text, w) if w.apart(text) != text or "\u2068" in text else text
+        return in_direction(text, w) if w.runs_against(text) else text
     return LEFT + text if any(unicodedata.bidirectional(sign) == "AL" for sign in text) else text
 
 

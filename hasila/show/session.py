@@ -106,7 +106,7 @@ def link(page: str, filters: Filters, **more: str) -> str:
 
 
 def link_by(page: str, filters: Filters, name: str) -> Callable[..., str]:
-    """The addresses of a page by one filter: a function from its value, and what the URL holds more, to the address.
+    """The addresses of a page by one parameter: a function from its value, and what the URL holds more, to the address.
 
     A page holds hundreds of such links; what they share is put together once.
     """

@@ -36,9 +36,8 @@ def totals_panel(filters: Filters, w: Wording) -> None:
         panel.html(f"<p>{escape(w('totals.too_many', count=count, most=MOST))}</p>")
         return
     rows = database.rows(answers.connection(), "adding_up", filters, limit=MOST)
-    address = session.link("records", filters)
     names = {row["value"]: option_name(w, row) for row in answers.rows("names") if row["filter"] == "region"}
-    panel.html(told(w, rows, lambda figure: f"{address}{'&' if '?' in address else '?'}figure={figure}", names))
+    panel.html(told(w, rows, session.link_by("records", filters, "figure"), names))
 
 
 def told(w: Wording, rows: Sequence[Row], link: Callable[[str], str], names: Mapping[str, str]) -> str:

@@ -135,9 +135,18 @@ class Wording:
         >>> w.apart("SANA"), w.apart("سانا") == "\\u2068سانا\\u2069", w.apart(w.apart("سانا")) == w.apart("سانا")
         ('SANA', True, True)
         """
-        if name.startswith(_ISOLATED) or not _OTHER[self.direction].search(name):
+        if name.startswith(_ISOLATED) or not self.runs_against(name):
             return name
         return f"{_ISOLATED}{name}{_END}"
+
+    def runs_against(self, text: str) -> bool:
+        """Whether any of a text runs against the page, or was set apart for that.
+
+        >>> w = load_wording("en")
+        >>> w.runs_against("SANA"), w.runs_against("سانا"), w.runs_against(f"by {w.apart('سانا')}")
+        (False, True, True)
+        """
+        return _ISOLATED in text or _OTHER[self.direction].search(text) is not None
 
     def isolated(self, text: str) -> str:
         """The same as HTML.
