@@ -68,11 +68,24 @@ def _harmed(clause: Clause, i: int, best: Reading | None, found: Sequence[Readin
         r for r in found if r.rule == "after" and r.metric in TOLLS | {"missing"} and "copula" in clause.marks[r.at]
     ]
     if best.rule == "noun":
-        return next((r for r in harmed if r.at < _next(clause, i)), best)
+        return next((r for r in harmed if r.at < _next(clause, i)), None) or _harmed_together(clause, i, best)
+    if best.rule == "joined":
+        return _harmed_together(clause, i, best)
     described = best.rule == "after" and best.at == clause.counts[i].last and "copula" not in clause.marks[best.at]
     end = next((c.first for c in clause.counts[i + 1 :] if c.form != "one"), len(clause.tokens))
     told = (r for r in harmed if described and r.metric in TOLLS and best.at < r.at < end)
     return next((r for r in told if not _another_clause(clause, best.at + 1, r.at)), best)
+
+
+def _harmed_together(clause: Clause, i: int, best: Reading) -> Reading:
+    """Read those held or displaced who are counted with others that were harmed: "9 inmates and two guards were
+    killed".
+    """
+    at = clause.counts[_joined(clause, i)].last
+    cue = clause.marks[at].get("cue") if at < len(clause.marks) and "copula" in clause.marks[at] else None
+    if cue is None or at == clause.counts[i].last or not _only(cue, "killed"):
+        return best
+    return replace(best, metric="killed", term=clause.word(cue), rule="after", at=at)
 
 
 def _another_clause(clause: Clause, first: int, last: int) -> bool:
@@ -142,13 +155,24 @@ def _next(clause: Clause, i: int) -> int:
     return clause.counts[i + 1].first if i + 1 < len(clause.counts) else len(clause.tokens)
 
 
+def _joined(clause: Clause, i: int) -> int:
+    """Give the last of the counts joined to one, each right behind the other: "9 inmates, two guards *and 8 more*"."""
+    last, counts = i, clause.counts
+    while i + 1 < len(counts) and counts[i + 1].lead - counts[i].last == 1:
+        joint, i = counts[i].last, i + 1
+        if "also" in clause.marks[joint]:
+            last = i
+        elif clause.tokens[joint].folded not in ",،":
+            break
+    return last
+
+
 def told_otherwise(clause: Clause, i: int) -> bool:
     """Is something else told behind a count, or those joined to it, by a verb that no table knows ("22 women and 5 men
     *were thanked*") or by a participle of their own (", with 22 women and 5 others *detained*")?
     """
     marks, counts, first = clause.marks, clause.counts, _opens_a_clause(clause, i)
-    while i + 1 < len(counts) and counts[i + 1].lead - counts[i].last == 1 and "also" in marks[counts[i].last]:
-        i += 1
+    i = _joined(clause, i)
     if first and any("cue" in here and "copula" not in here for here in marks[counts[i].last : counts[i].last + 2]):
         return True
     said = marks[counts[i].last].get("copula") if counts[i].last < len(marks) else None

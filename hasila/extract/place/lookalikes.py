@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from .gazetteer import COUNTRY, REGION, Gazetteer
-from .mentions import Name
+from .mentions import SMALL, Name
 from .names import Word
 from .words import QUOTES, PlaceWords
 
 _ASHORE = frozenset(f"kind:{kind}" for kind in ("city", "town", "village", "site"))  # "the Red Sea port of"
 _NISBA = "يا"  # in which the name of a country ends, and its people in the accusative
 _SHORT = 3  # letters of a word that may be any
+_LONGEST_ABBREVIATION = 6  # letters
 _TITLE, _OF = 4, frozenset(("of", "the", "de", "du", "da", "del", "la", "al"))  # words of a title; what joins them
 _INDEFINITE, _ACCUSATIVE = "\u064b", "ا"  # the sign of an indefinite accusative, and the letter that stands for it
 
@@ -59,3 +60,21 @@ def in_a_title(words: Sequence[Word], name: Name) -> bool:
     longer = last - first > name.last - name.first
     opened = longer and first > 0 and words[first - 1].folded in QUOTES and words[first - 1].folded != "("
     return opened and last < len(words) and words[last].folded in QUOTES
+
+
+def abbreviates(words: Sequence[Word], name: Name, text: str) -> bool:
+    """Is it the short form of a body that is written like a small town's name: "an ANA outpost"?"""
+    small = name.last - name.first == 1 and name.means.town and name.means.most < SMALL
+    if not small or name.beside.preposition or name.last >= len(words):
+        return False
+    word, after = words[name.first], words[name.last]
+    return is_abbreviation(text[word.start : word.end]) and not after.sign and not after.capital
+
+
+def is_abbreviation(written: str) -> bool:
+    """Is this a word of capitals, as short as the names of bodies are made?
+
+    >>> is_abbreviation("AMISOM"), is_abbreviation("Ana")
+    (True, False)
+    """
+    return len(written) <= _LONGEST_ABBREVIATION and written.isascii() and written.isupper()

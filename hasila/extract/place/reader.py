@@ -9,7 +9,7 @@ from .datelines import is_dateline
 from .gazetteer import COUNTRY, Entry, Gazetteer
 from .hints import PlaceLine
 from .located import LIST_GAP
-from .lookalikes import in_a_title, says_whose
+from .lookalikes import abbreviates, in_a_title, is_abbreviation, says_whose
 from .make import make_place, make_unknown, role_of
 from .mentions import Name, Scope
 from .name_starts import SETTLEMENTS
@@ -62,7 +62,7 @@ class Reader:
         for item in items:
             if item.first in taken or (isinstance(item, Name) and says_whose(words, item, self.text)):
                 continue
-            if isinstance(item, Name) and in_a_title(words, item):
+            if isinstance(item, Name) and (in_a_title(words, item) or abbreviates(words, item, self.text)):
                 continue
             label = not filed and isinstance(item, Name) and item.means.country is not None  # "MALI: 20 dead"
             if self._dateline_open and not label and is_dateline(words, item, filed, self.text, self.known):
@@ -231,6 +231,9 @@ class Reader:
         if phrase.what == "unknown":
             if phrase.weak and self.text[start:end].isupper():
                 return None  # "in IDP sites"
+            name, last = words[phrase.name_at], words[phrase.last - 1]
+            if is_abbreviation(self.text[name.start : name.end]) and not self.text[last.start : last.end].isupper():
+                return None  # "an AMISOM base" is the mission's
             first, *rest = (word.folded for word in words[phrase.name_at : around.last] if not word.sign)
             self.villages[first] = tuple(rest)
             within = {area for _, area in areas}
