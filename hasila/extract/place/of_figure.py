@@ -31,6 +31,7 @@ from .order import SEIZED, by_exactness, said_notably
 from .owners import (
     free_places,
     in_another_clause,
+    of_who_told,
     opens_bracket,
     past_a_rival,
     right_after,
@@ -132,6 +133,8 @@ def _said_here(
     own = without_singled_out(own, start, index, located)
     if own and of_an_attack(index, located) and all(of_an_officer(p, index, located) for p in own):
         return (), None, False  # "The governor of A said that those killed in the attack were ..."
+    if own and of_who_told(own, end, index, located) and carried_place(index, located, metric):
+        return (), None, False  # '"Five died," said the mayor of A.'
     labelled = [p for p in own if opens_bracket(p.end, start, located.words[index])]
     if moved and own and not labelled:  # "most of them left A (90), B (17) and C (3)"
         beside = [p for p in located.mentions[index] if opens_bracket(p.end, start, located.words[index])]

@@ -7,13 +7,14 @@ from ..models import Place
 from .hints import CLAUSES, LEADS_ON, ONSET, SAYING, PlaceLine
 from .located import LABEL, Located, any_within, is_narrow, layout, of_who_says, said_with_in
 from .names import Word
-from .words import PlaceWords
+from .words import QUOTES, PlaceWords
 
 _AND = frozenset(("and", "et", "y", "e"))
 CLOSE = 10  # words from a number to a place that belongs to it
 CLOSE_PAIR = 5  # words from a number to one joined to it
 _GO_ON = frozenset(("has", "have", "had", "was", "were", "a", "ont", "avait", "ha", "han", "habia"))
 _NUMBER_IN = 2  # words from the start of a bare number to its place: "six in A"
+_BEFORE_SAID = frozenset((",", "،", *QUOTES))  # between what is said and "said"
 _STOPS = frozenset(",،;:.0123456789")
 _TOLD_WITHIN = 16  # words from "said" to where it was said
 LEADS = 3  # words from a place to the number that it introduces
@@ -85,11 +86,43 @@ def without_where_told(own: list[Place], end: int, index: int, located: Located)
     return [place for place in own if place.start not in told] or own
 
 
+def of_who_told(own: Sequence[Place], end: int, index: int, located: Located) -> bool:
+    """Are these only the places of who speaks at a sentence's end: "five were hurt, *said* the governor of A"?"""
+    if not located.lines[index].may & SAYING or any(place.start < end for place in own):
+        return False
+    words, known = located.words[index], located.known
+    first = bisect_left(layout(index, located)[0], end)
+    for i in range(first + 1, len(words)):
+        if words[i].start >= own[0].start:
+            return False
+        if (
+            words[i - 1].sign
+            and words[i - 1].folded in _BEFORE_SAID
+            and known.said.starting_at(words, i)
+            and not known.by.starting_at(words, i)
+        ):
+            return not any(w.folded in known.that or w.folded[0].isdigit() for w in words[i + 1 :])
+    return False
+
+
+def of_an_officer_named(place: Place, start: int, index: int, located: Located) -> bool:
+    """Is a place in the title of who speaks after a number and a comma: "5 died, Ali Osman, mayor of A, said"?"""
+    words, starts = located.words[index], layout(index, located)[0]
+    first = bisect_left(starts, place.end)
+    if first >= len(words) or words[first].folded != "," or not of_who_says(place, index, located, within=2):
+        return False
+    signs = [w.folded for w in words[bisect_left(starts, start) : bisect_left(starts, place.start)] if w.sign]
+    return signs[-2:] == [",", ","]
+
+
 def without_speakers(own: list[Place], start: int, rivals: Sequence[int], index: int, located: Located) -> list[Place]:
     """Leave out where those are who speak, if another place follows: "police in Kano said that 3 died in Zaria"."""
     after = [p for p in own if p.start > start and is_narrow(p) and p.how != "context"]
     if not any(not past_a_rival(p, start, rivals) for p in after):
         return own
+    named = [p for p in own if p.start > start and of_an_officer_named(p, start, index, located)]
+    if named and any(is_narrow(p) for p in own if p not in named):
+        own = [p for p in own if p not in named]  # "killing 23, Deng Garang, commissioner for the town of A, said"
     return [p for p in own if p.end > start or not of_who_says(p, index, located, within=1)]
 
 

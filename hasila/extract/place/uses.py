@@ -84,7 +84,7 @@ def _usable(index: int, located: Located, moved: bool) -> tuple[Place, ...]:
         if moved and usable and place.role != "origin" and _goes_on_to(usable[-1], place):
             place = place.as_role("destination")
         usable.append(place)
-    if reached and len(reached) < len(usable):
+    if reached and not all(_reached_or_its_area(p, usable, reached) for p in usable):
         usable = [p for p in usable if p.start not in reached]
     if not moved and len(usable) > 1:
         usable = _not_their_homes(usable, index, located)
@@ -105,6 +105,14 @@ def _usable(index: int, located: Located, moved: bool) -> tuple[Place, ...]:
         if left:  # "people of the town of X left the camp of Y"
             usable = [place for place in usable if place.role != "origin" or place in left]
     return tuple(usable)
+
+
+def _reached_or_its_area(place: Place, places: Sequence[Place], reached: Sequence[int]) -> bool:
+    """Is this where somebody went, or the area where it, that no table knows, lies: "they came into the village of X
+    *in Y*"?
+    """
+    ends = (other.end for other in places if other.start in reached and other.how == "unknown")  # and no hospital
+    return place.start in reached or any(0 < place.start - end <= LIST_GAP for end in ends)
 
 
 def _led_to(words: Sequence[Word], first: int, known: PlaceWords) -> bool:
