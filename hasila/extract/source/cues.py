@@ -45,6 +45,7 @@ class SourceWords:
     origin: frozenset[str]
     to: frozenset[str]
     same: frozenset[str]
+    bare: frozenset[str]  # nouns that say nothing of which body is meant
     pronouns: frozenset[str]
     determiners: frozenset[str]
     definite: frozenset[str]
@@ -150,6 +151,7 @@ def source_words(lexicon: Lexicon) -> SourceWords:
         origin=frozenset(words.get("from", ())),
         to=frozenset(words.get("to", ())),
         same=frozenset(words.get("same", ())),
+        bare=frozenset(words.get("bare", ())),
         pronouns=frozenset(words.get("pronouns", ())),
         determiners=frozenset(words.get("determiners", ())),
         definite=frozenset(words.get("definite", ())),

@@ -151,7 +151,7 @@ def _taken_up(speaker: Speaker, text: str, i: int, mentions: ArticleSources) -> 
     noun = speaker.taken_up or ""
     body = _mentioned(i, speaker.start, mentions, lambda body: noun in name_words(body))
     if body:
-        return Voice(text, body, body.source_type)
+        return Voice(_full_name(text, body, i, mentions), body, body.source_type)
     inside = [s.speaker for s in mentions.said_in(i) if s.speaker and s.speaker.start < speaker.start]
     last = settled(inside[-1], i, mentions) if inside else _last_voice(i, mentions)
     if last is None or (text[-len(noun) :][:1].isupper() and not last.body):  # "the Coast Guard"
@@ -165,7 +165,19 @@ def _taken_up(speaker: Speaker, text: str, i: int, mentions: ArticleSources) -> 
     if last.body is None:
         papers = noun in mentions.words.documents  # "the information"
         return last if papers or _share_a_word(last.text, text) else Voice(text, None, speaker.source_type)
-    return Voice(text, last.body, last.body.source_type)
+    return Voice(_full_name(text, last.body, i, mentions), last.body, last.body.source_type)
+
+
+def _full_name(text: str, body: Body, i: int, mentions: ArticleSources) -> str:
+    """Give the name by which the article called a body where what stands here would say nothing: المنظمة, "it"."""
+    if not all(token.folded in mentions.words.bare or token.folded in mentions.words.same for token in tokenise(text)):
+        return text
+    for j in range(i, max(-1, i - 1 - _MENTION_REACH), -1):
+        line = mentions.line(j)
+        for name in reversed(line.names.values()):
+            if not name.shared and body in name.bodies:
+                return line.text[line.tokens[name.first].start : line.tokens[name.last - 1].end]
+    return text
 
 
 def _share_a_word(name: str, other: str) -> bool:
