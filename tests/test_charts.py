@@ -122,6 +122,15 @@ def test_names_that_come_twice_stay_two_rows():
     assert len(names) == len(set(names))
 
 
+def test_names_cut_to_the_same_letters_stay_two_rows():
+    """An axis merges equal names: a figure of one metric would stand among those of another."""
+    told = article("In the long week 30 died, 40 were hurt there.")
+    long = {"source": "The International Committee of All Long Names of the North", "source_id": None}
+    read = [figure(told, "30", **long), figure(told, "40", metric="injured", **long | {"source": long["source"] + "s"})]
+    names = [row["row"] for row in records(draw("headlines", con=database((told, read))))]
+    assert len(names) == 4 == len(set(names))
+
+
 def test_arabic_is_mirrored():
     layer = draw("headlines", w=load_wording("ar"))["layer"][0]["encoding"]
     assert layer["x"]["scale"]["reverse"] is True and layer["y"]["axis"]["orient"] == "right"

@@ -45,9 +45,10 @@ def kept_apart(rows: Iterable[dict[str, Any]], w: Wording) -> list[dict[str, Any
     seen: dict[str, int] = {}
     apart = []
     for row in rows:
-        times = seen[row["row"]] = seen.get(row["row"], -1) + 1
         lines = wrap(row["row"], LABEL_LETTERS, max_lines=2, placeholder="…")
-        apart.append({**row, "row": "\n".join(in_direction(line, w) for line in lines) + _SAME * times})
+        name = "\n".join(in_direction(line, w) for line in lines)
+        times = seen[name] = seen.get(name, -1) + 1  # as written: two long names may be cut to the same letters
+        apart.append({**row, "row": name + _SAME * times})
     return apart
 
 

@@ -13,7 +13,7 @@ from hasila.show import ahead, answers, filter_lists, session
 from hasila.show.captions import Names, article_title, option_name, option_names, sentence, value_name
 from hasila.show.words import DEFAULT_LANGUAGE, Wording, languages, load_wording
 from hasila.store.database import DatabaseError
-from hasila.store.filters import DAYS, FilterError, Filters
+from hasila.store.filters import DAYS, NAMES, FilterError, Filters
 
 STYLE = Path(__file__).parent / "style.css"
 KNOWN_SHOWN = 12  # of the known values, in a message
@@ -176,7 +176,7 @@ def opening(page: str, *, needs_figures: bool = True) -> View:
     except DatabaseError as error:
         st.error(f"**{w('error.database_title')}**\n\n{error}")
         raise session.PageEnds from error
-    _say_refused(w)
+    _say_refused(w, page)
     view = View(w, filters, count, all_names(w, filters))
     if not needs_figures:
         if filters.without("article"):
@@ -238,9 +238,12 @@ def _notice(title: str, body: str) -> None:
     st.html(f'<div class="notice"><strong>{escape(title)}</strong><p>{escape(body)}</p></div>')
 
 
-def _say_refused(w: Wording) -> None:
-    """A clear message for each value of the URL that was left out."""
+def _say_refused(w: Wording, page: str) -> None:
+    """A clear message for each value of the URL that was left out, and for each name that no filter has."""
     lines = [_refusal(w, error) for error in session.refused()]
+    known = session.BESIDE_FILTERS | ({"country"} if page == "map" else frozenset())
+    strange = session.strangers(session.params(), known)
+    lines += [w("error.no_filter", name=w.apart(name), known=", ".join(NAMES)) for name in strange]
     if language := session.unknown_language():
         lines.append(w("error.bad_language", value=language, name=w("language.name")))
     if lines:

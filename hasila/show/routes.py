@@ -25,9 +25,11 @@ from hasila.show.framing import Framing
 from hasila.show.pictures import FORMATS
 from hasila.show.words import DEFAULT_LANGUAGE, Wording, languages, load_wording
 from hasila.store import database
-from hasila.store.filters import FilterError, Filters
+from hasila.store.filters import NAMES, FilterError, Filters
 
+BESIDE_FILTERS = frozenset(("lang", "bom", "hxl", "download"))  # the names that every table and picture knows
 FRESH = 60  # seconds for which a browser may show an answer without asking again
+MAP_CHOICES = ("show", "country")
 GROUND_FRESH = 86_400  # boundaries change with a release
 KNOWN_SHOWN = 30  # of the known values, in a refusal
 TABLES = {
@@ -64,6 +66,17 @@ class Question:
 
 
 # ------------------------------------------------------------------ reading the address
+
+
+def _asked(request: Request, *more: str) -> Question:
+    """The question of a request that may hold no name but the filters' and ``more``: "country=SYR" means to be a filter.
+
+    Raises `Refusal`.
+    """
+    strange = session.strangers(request.query_params, {*BESIDE_FILTERS, *more})
+    if strange:
+        raise Refusal(400, "route.no_filter", name=strange[0], known=", ".join((*NAMES, *more)))
+    return _read(request)
 
 
 def _read(request: Request) -> Question:
@@ -103,7 +116,7 @@ def _table(request: Request, extension: str) -> Response:
     """The filtered figures as a file; CSV is sent while it is read."""
     if extension not in TABLES:
         raise Refusal(404, "route.no_table", name=extension, known=", ".join(TABLES))
-    question = _read(request)
+    question = _asked(request)
     headers = _headers(request, question, question.filters.file_name(extension), attached=extension != "json")
     if (early := _early(request, headers, TABLES[extension])) is not None:
         return early
@@ -134,7 +147,7 @@ def _written(question: Question, extension: str) -> bytes | Iterator[bytes]:
 
 def _chart(request: Request, name: str, extension: str) -> Response:
     """A chart, drawn anew from the figures of this moment."""
-    question = _read(request)
+    question = _asked(request)
     if name not in CHARTS:
         raise Refusal(404, "route.no_chart", name=name, known=", ".join(CHARTS))
     if extension not in FORMATS:
@@ -151,10 +164,10 @@ def _chart(request: Request, name: str, extension: str) -> Response:
 
 def _map(request: Request, extension: str) -> Response:
     """The map, drawn anew; besides the filters it takes show (a metric) and country, as the page does."""
-    question = _read(request)
+    question = _asked(request, *MAP_CHOICES)
     if extension not in FORMATS:
         raise Refusal(404, "route.no_format", name=extension, known=", ".join(FORMATS))
-    asked = [_one(request, name) for name in ("show", "country")]
+    asked = [_one(request, name) for name in MAP_CHOICES]
     file_name = f"{question.filters.file_name()}_map.{extension}"
     headers = _headers(request, question, file_name, attached="download" in question.switches)
     if extension == "html":

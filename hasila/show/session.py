@@ -5,7 +5,8 @@ the page links carry it from page to page. Streamlit's own ``bind="query-params"
 writes the *label* of an option into the URL; ours hold a count of figures and are translated, so here the ids go there.
 """
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
@@ -16,6 +17,8 @@ from hasila.show import answers
 from hasila.show.words import DEFAULT_LANGUAGE, Wording, languages, load_wording
 from hasila.store.filters import DAYS, LISTS, NAMES, FilterError, Filters
 
+BESIDE_FILTERS = frozenset(("lang", "show", "sort", "page", "figure", "embed", "embed_options"))  # names a page reads
+_OF_SHARERS = re.compile(r"utm_\w+|\w+clid")  # what others append to the links that they pass on
 PAGES = ("overview", "records", "sources", "timeline", "map", "article", "method")
 
 
@@ -48,6 +51,15 @@ def filters() -> Filters:
 def refused() -> list[FilterError]:
     """What of the URL could not be read as a filter."""
     return read_filters(params(), answers.known(answers.stamp()))[1]
+
+
+def strangers(given: Iterable[str], known: Collection[str]) -> list[str]:
+    """The names of an address that are neither filters nor known besides: whoever wrote one meant to ask something.
+
+    >>> strangers(["metric", "county", "lang", "utm_source"], {"lang"})
+    ['county']
+    """
+    return [name for name in given if name not in NAMES and name not in known and not _OF_SHARERS.fullmatch(name)]
 
 
 def read_filters(given: Mapping[str, list[str]], known: Mapping[str, list[str]]) -> tuple[Filters, list[FilterError]]:
