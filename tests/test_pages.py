@@ -135,7 +135,7 @@ BAD = [
     ("no-day", {"since": "yesterday"}, "“yesterday” is not a day"),
     ("no-such-day", {"until": "2024-02-31"}, "There is no day 2024-02-31"),
     ("language", {"lang": "xx"}, "There is no language “xx”"),
-    ("no-such-filter", {"country": "SYR", "utm_source": "x"}, "There is no filter “country”, so it was left out. Known"),
+    ("no-such-filter", {"country": "SYR", "utm_source": "x"}, "There is no filter “country”, so it was left out."),
     ("markup", {"region": "<svg>"}, "“<svg>” is not a known value"),
 ]
 

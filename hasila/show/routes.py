@@ -69,7 +69,7 @@ class Question:
 
 
 def _asked(request: Request, *more: str) -> Question:
-    """The question of a request that may hold no name but the filters' and ``more``: "country=SYR" means to be a filter.
+    """The question of a request that holds no name but the filters' and ``more``: "country=SYR" is meant as a filter.
 
     Raises `Refusal`.
     """
