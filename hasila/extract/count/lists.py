@@ -74,7 +74,7 @@ def listed(clause: Clause, i: int) -> Reading | None:
     counted, carried = clause.counts[i], clause.row
     if carried is None or i or carried.metric not in MEANING[counted.unit]:
         return None
-    before = [clause.tokens[k].folded for k in range(counted.lead)]
+    before = [clause.tokens[k].folded for k in range(counted.lead) if k or "also" not in clause.marks[k]]
     if any(word[0].isalnum() for word in before) and before[-1] != ":":
         return None
     if counted.noun is None and counted.last < len(clause.tokens):

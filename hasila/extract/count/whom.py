@@ -25,7 +25,7 @@ def group_of(noun: Noun, tokens: Sequence[Token], marks: Marks, first: int, mark
         if whose and whose.value.form == "many" and whose.value.unit == "person" and whose.value.group != "people":
             return str(whose.value.group)  # trente corps de soldats
     between = [m.value for k in range(first, mark.first) if (m := marks[k].get("refine"))]
-    after = _refined(noun.group, tokens, marks, mark.last)
+    after = _of_all(tokens, marks, mark.last) or _refined(noun.group, tokens, marks, mark.last)
     group = between[-1] if between and "soldiers" not in (after, between[-1]) else after  # من عناصر القوات الحكومية
     whose = marks[mark.last].get("refine") if mark.last < len(marks) else None
     if whose and whose.value in ("aid_workers", "medics"):
@@ -46,6 +46,17 @@ def group_of_bare(tokens: Sequence[Token], marks: Marks, i: int) -> str:
         return str(marks[after.last]["noun"].value.group)
     whose = "of" in marks[i] and "definite" not in marks[i]  # not "34 the army says are dead"
     return _refined("people", tokens, marks, i) if whose else "people"
+
+
+def _of_all(tokens: Sequence[Token], marks: Marks, i: int) -> str | None:
+    """Say whom all of those counted are, behind a comma: "six people, all of them civilians, were killed"."""
+    if i + 2 >= len(tokens) or tokens[i].folded not in "،," or "all_of_them" not in marks[i + 1]:
+        return None
+    last = marks[i + 1]["all_of_them"].last
+    whose = (marks[last].get("refine") or marks[last].get("noun")) if last < len(tokens) else None
+    if whose is None:
+        return None
+    return str(whose.value if isinstance(whose.value, str) else whose.value.group)
 
 
 def _refined(group: str, tokens: Sequence[Token], marks: Marks, i: int) -> str:

@@ -12,6 +12,7 @@
 | `after_a_colon` | a few | the counts behind a colon in its sentence | they add up |
 | `rest_of_a_sum` | of which a part is told | two counts or more after it | they fill it up |
 | `filled_up` | a hundred or more | what goes on from its parts, or the next sentence | nearly all of it |
+| `by_doers` | of the lead | counts that say who did it | no more than it |
 | `sums_of_several` | those held, or on the move | what became of them, told next | they add up |
 """
 
@@ -22,6 +23,7 @@ from ..drafts import BACK, Draft, Read, of_others, one_place
 from ..models import Place
 from ..numbers import Number
 from .by_kind import by_group, dead_and_wounded
+from .doers import by_doers
 from .rows import LEAD, SOON, WITHIN, may_be_row, what_happened
 from .sides import by_sides
 from .sums import (
@@ -67,6 +69,7 @@ def break_down(reads: Sequence[Read], drafts: Sequence[Draft]) -> None:
         _each(_totals(alike, lead), alike, partial(nearly_one_by_one, reads=reads))
         _each(_totals(alike, len(alike)), alike, partial(by_place, reads=reads))
         _each(_totals(alike, lead, exactly=True), alike, three_at_least)
+        by_doers(alike, reads)
 
 
 def _each(

@@ -166,8 +166,16 @@ def summing(run: Sequence[Draft], total: Draft) -> list[Draft]:
             few = len(parts) < 3 and want < LEAST_SUM and total.sentence >= LEAD - 1
             by_chance = by_chance or (few and not any(one_place(total.places, part.places) for part in parts))
             by_chance = by_chance or (want < LEAST_SUM and any(in_another(total.places, part.places) for part in parts))
+            by_chance = by_chance or _told_twice(parts)
             return parts if added == want and len(parts) > 1 and not by_chance else []
     return []
+
+
+def _told_twice(parts: Sequence[Draft]) -> bool:
+    """Are two counts of different sentences the same number, which the second tells again?"""
+    a, b = parts[0], parts[-1]
+    same = a.counted.number.low == b.counted.number.low > 1
+    return len(parts) == 2 and same and a.sentence != b.sentence
 
 
 def in_another(whole: Sequence[Place], part: Sequence[Place]) -> bool:

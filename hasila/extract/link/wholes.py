@@ -16,6 +16,7 @@ _OF_THOSE_WHO_MOVED = 5  # sentences back to those of whom "of them" says where 
 _OPENING = 3  # sentences, headline included, that open an article
 _TOLD_WITHIN = 3  # sentences from a few dead to the children among them
 _SCENE_WITHIN = 6  # tokens from a count of dead to "on the spot"
+_STAFF = frozenset(("medics", "journalists", "aid_workers"))
 _HARM = frozenset(("killed", "injured", "missing"))
 _ALONE = 7  # tokens between a count and the day or place "alone" of which it is
 SMALL = 20  # a number up to this stands for many things in one article: two mentions need a place or a whole in common
@@ -101,7 +102,10 @@ def apposed(read: Read, draft: Draft, before: Draft) -> Draft | None:
 
 def of_all(draft: Draft, before: Sequence[Draft]) -> Draft | None:
     """Find the total that a count of children or women belongs to: told right before, of all, in the same place."""
-    if draft.group not in ("children", "women") or draft.counted.form != "stated" or draft.reading.rule == "row":
+    staff = draft.group in _STAFF and draft.reading.rule == "toll"  # "the number of dead among ambulance crews rose to"
+    if draft.group not in ("children", "women") and not staff:
+        return None
+    if draft.counted.form != "stated" or draft.reading.rule == "row":
         return None
     if draft.reading.metric == "abducted":
         return None  # another school's girls

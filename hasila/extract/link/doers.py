@@ -1,0 +1,56 @@
+"""A toll of many told by those who did it: "A killed 960, 260 died at the hands of B" below the month's 1,480."""
+
+from collections.abc import Sequence
+
+from ..drafts import BACK, Draft, Read
+from .rows import LEAD, WITHIN, may_be_row
+
+_LEAST = 20  # dead or held: fewer are told one by one
+_OVER = 1.02  # of the total, it may be round: what the rows may make up
+_HANDS_WITHIN = 6  # tokens from a count to "at the hands of"
+
+
+def by_doers(drafts: Sequence[Draft], reads: Sequence[Read]) -> None:
+    """Hang on the toll with which a report opens what it goes on to tell of each of those who did it.
+
+    Two rows or more; each says who did it, none is of another country, and all of them have room in the total.
+    """
+    for i, total in enumerate(drafts):
+        number = total.counted.number
+        if total.sentence >= LEAD:
+            return
+        if total.whole or total.in_part or number.low < _LEAST or number.quantifier == "vague":
+            continue
+        rows: list[Draft] = []
+        told, last = 0, total.sentence
+        for draft in drafts[i + 1 : i + BACK]:
+            later = draft.sentence > total.sentence and draft.sentence - last <= WITHIN
+            if not later or not may_be_row(draft, total) or _abroad(draft, total):
+                continue
+            if not _says_by_whom(draft, reads[draft.sentence], rows):
+                continue
+            if told + draft.counted.number.low > (number.high or number.low) * _OVER:
+                break
+            rows.append(draft)
+            told, last = told + draft.counted.number.low, draft.sentence
+        if len(rows) > 1:
+            for draft in rows:
+                draft.whole, draft.adds = total, True
+            return
+
+
+def _says_by_whom(draft: Draft, read: Read, rows: Sequence[Draft]) -> bool:
+    """Does a count say by whom: before a verb that forces are the subject of, or "at the hands of" beside it?"""
+    marks, counted = read.marks, draft.counted
+    goes_on = bool(rows) and rows[-1].sentence == draft.sentence
+    if "they_killed" in marks[draft.reading.at]:
+        return draft.reading.rule == "before" and not (goes_on and "hands" in marks.kinds)
+    if "hands" not in marks.kinds:
+        return goes_on and "they_killed" in marks.kinds
+    near = range(max(0, counted.lead - _HANDS_WITHIN), min(len(marks), counted.last + _HANDS_WITHIN))
+    return any("hands" in marks[k] for k in near)
+
+
+def _abroad(row: Draft, total: Draft) -> bool:
+    mine, others = ({place.country_iso3 for place in draft.places} - {None} for draft in (row, total))
+    return bool(mine and others) and mine.isdisjoint(others)
