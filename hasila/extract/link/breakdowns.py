@@ -14,6 +14,7 @@
 | `filled_up` | a hundred or more | what goes on from its parts, or the next sentence | nearly all of it |
 | `by_doers` | of the lead | counts that say who did it | no more than it |
 | `sums_of_several` | those held, or on the move | what became of them, told next | they add up |
+| `beside_rows` | told beside a total with rows | what each row tells beside itself | no more than the total |
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -22,7 +23,7 @@ from functools import partial
 from ..drafts import BACK, Draft, Read, of_others, one_place
 from ..models import Place
 from ..numbers import Number
-from .by_kind import by_group, dead_and_wounded
+from .by_kind import beside_rows, by_group, dead_and_wounded
 from .doers import by_doers
 from .rows import LEAD, SOON, WITHIN, may_be_row, what_happened
 from .sides import by_sides
@@ -70,6 +71,7 @@ def break_down(reads: Sequence[Read], drafts: Sequence[Draft]) -> None:
         _each(_totals(alike, len(alike)), alike, partial(by_place, reads=reads))
         _each(_totals(alike, lead, exactly=True), alike, three_at_least)
         by_doers(alike, reads)
+    beside_rows(reads)
 
 
 def _each(

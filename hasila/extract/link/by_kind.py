@@ -87,3 +87,30 @@ def by_group(drafts: Sequence[Draft]) -> None:
                 for part in several:
                     part.whole, part.adds = total, True
                 break
+
+
+def beside_rows(reads: Sequence[Read]) -> None:
+    """Hang on a total what its sentence and a row's sentence tell beside it: "284 died and 2,323 were hurt. In A 70
+    died and *200 were hurt*".
+    """
+    told: dict[int, int] = {}
+    for read in reads:
+        for row in read.drafts:
+            if row.whole is None or row.in_part or row.whole.sentence == row.sentence:
+                continue
+            for draft in read.drafts:
+                total = _beside(row.whole, draft, reads[row.whole.sentence])
+                if total is None or not one_place(row.places, draft.places):
+                    continue
+                added = told.get(id(total), 0) + draft.counted.number.low
+                if added <= (total.counted.number.high or total.counted.number.low * 1.1):
+                    draft.whole, told[id(total)] = total, added
+
+
+def _beside(whole: Draft, draft: Draft, read: Read) -> Draft | None:
+    """Give the only total of a count's own happening in the sentence of another total, if it may be of that."""
+    if draft.reading.metric == whole.reading.metric:
+        return None
+    totals = [d for d in read.drafts if d.reading.metric == draft.reading.metric and not d.in_part and d.whole is None]
+    fits = len(totals) == 1 and may_be_row(draft, totals[0]) and draft.counted.number.low < totals[0].counted.number.low
+    return totals[0] if fits else None
