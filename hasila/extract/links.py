@@ -58,6 +58,7 @@ def link(reads: Sequence[Read]) -> None:
         _share_whole(read.drafts)
         _the_rest(read.drafts)
         _right_after_their_sum(read.drafts)
+        _beside_the_part(read.drafts)
     break_down(reads, drafts)
     for i, draft in enumerate(drafts):
         draft.whole = draft.whole or that_alone(reads[draft.sentence], draft, drafts[max(0, i - NEAR) : i])
@@ -115,6 +116,23 @@ def _right_after_their_sum(drafts: Sequence[Draft]) -> None:
         if len(rows) > 1 and sum(row.counted.number.low for row in rows) == total.counted.number.low:
             for row in rows:
                 row.whole, row.adds = total, True
+
+
+def _beside_the_part(drafts: Sequence[Draft]) -> None:
+    """Hang on a whole what fills it up beside one of its parts: "of the 37, 27 are Druze, among them two children, and
+    10 Bedouin".
+    """
+    for before, draft in pairwise(drafts):
+        part = draft.whole
+        whole = part.whole if part else None
+        if part is None or whole is None or before.whole is not part or draft.group in ("children", "women"):
+            continue
+        told = part.counted.number.low + draft.counted.number.low
+        if (
+            told == whole.counted.number.low == whole.counted.number.high
+            and draft.reading.metric == part.reading.metric
+        ):
+            draft.whole = whole
 
 
 def _same_claim(draft: Draft, other: Draft) -> bool:

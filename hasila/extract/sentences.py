@@ -180,7 +180,7 @@ def _goes_on(text: str, start: int, match: re.Match[str], abbreviations: frozens
     if after.islower():
         return True
     if not match["after"]:  # no space: an end in Arabic ("المنطقة.وأضاف"), not in "U.N"
-        before = text[match.start() - 1 : match.start()]
+        before = text[max(start, match.start() - 2) : match.start()].rstrip()[-1:]  # "المنطقة .وأضاف" too
         if before == "\u0640" or not (before > "\u0600" and after > "\u0600"):  # "صـ.اروخ" is one word
             return True
         if before.isalpha() and not text[match.start() - 2 : match.start() - 1].strip():  # د.سامر

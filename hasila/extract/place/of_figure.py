@@ -30,6 +30,7 @@ from .of_country import attacked_abroad, country_of_clause, country_said, of_an_
 from .order import SEIZED, by_exactness, said_notably
 from .owners import (
     free_places,
+    host_of,
     in_another_clause,
     of_who_told,
     opens_bracket,
@@ -38,6 +39,7 @@ from .owners import (
     segment_of,
     set_off_from,
     stands_apart,
+    without_crossings,
     without_onset,
     without_singled_out,
     without_speakers,
@@ -119,6 +121,9 @@ def _said_here(
     listed = named_in_list(index, located, end, rivals, moved)
     if listed:
         return _with_parts([listed], located), None, False
+    host = host_of(start, index, located) if moved else None
+    if host:
+        return _with_parts([host], located), None, False
     own = list(usable_for(index, located, moved))
     own += _from_list(index, located, metric, end, rivals)
     if metric == "refugees" and own and all(place.role == "origin" and place.start > end for place in own):
@@ -167,6 +172,8 @@ def _said_here(
         if whole:
             return _with_parts([whole], located), None, False
         exact = [place for place in found if (place.location_precision or 9) != COUNTRYWIDE or place.how == "unknown"]
+        if moved and any(place.role == "origin" for place in found):
+            exact = without_crossings(exact, index, located)
         if exact:
             ordered = by_exactness(exact, start, metric, index, located)
             told_of = here

@@ -17,6 +17,7 @@ _NUMBER_IN = 2  # words from the start of a bare number to its place: "six in A"
 _BEFORE_SAID = frozenset((",", "،", *QUOTES))  # between what is said and "said"
 _STOPS = frozenset(",،;:.0123456789")
 _TOLD_WITHIN = 16  # words from "said" to where it was said
+_ON_THE_WAY = 20  # letters from a crossing to where it lies
 LEADS = 3  # words from a place to the number that it introduces
 
 
@@ -64,6 +65,31 @@ def without_onset(own: list[Place], start: int, index: int, located: Located) ->
     if not first < last < start or not any(p.start < first for p in own):
         return own
     return [p for p in own if not first < p.start < last]
+
+
+def host_of(start: int, index: int, located: Located) -> Place | None:
+    """Give the place before a relative clause that says whom it took in: "A, which received 1,200 displaced people"."""
+    words, known = located.words[index], located.known
+    first = bisect_left(layout(index, located)[0], start)
+    said = next((k for k in range(first - 1, max(1, first - 1 - LEADS), -1) if words[k].folded in known.hosts), 0)
+    if not said or words[said - 1].folded not in known.relative:
+        return None
+    return next((place for place, around in located.named(index) if around.last == said - 1), None)
+
+
+def without_crossings(places: list[Place], index: int, located: Located) -> list[Place]:
+    """Leave out what lies on the way: "they came back from A *through* the crossing of B, in the countryside of C"."""
+    words, gone, kept = located.words[index], -1, list[Place]()
+    firsts = {place.start: around for place, around in located.named(index)}
+    for place in places:
+        around = firsts.get(place.start)
+        near = range(max(0, around.first - 2), around.first) if around else ()
+        within = place.role == "occurred" and 0 <= place.start - gone <= _ON_THE_WAY if gone >= 0 else False
+        if within or any(words[k].folded in located.known.through for k in near):
+            gone = place.end
+            continue
+        kept.append(place)
+    return kept
 
 
 def without_where_told(own: list[Place], end: int, index: int, located: Located) -> list[Place]:

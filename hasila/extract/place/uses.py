@@ -74,7 +74,8 @@ def _usable(index: int, located: Located, moved: bool) -> tuple[Place, ...]:
             if place.role == "destination" and home >= 0 and around.first - home <= _WAY:
                 way = [begun, place.as_role("occurred")] if begun else []
                 continue  # "they died on the way from A to B"
-            reached += [place.start] if place.role == "destination" and _led_to(words, around.first, known) else []
+            led_to = place.role == "destination" and _led_to(words, around.first, known)
+            reached += [place.start] if led_to and not _fired_at(words, around.first, known) else []
             place = place if place.role == "occurred" else place.as_role("occurred")
         elif native:
             place = place.as_role("origin")
@@ -119,6 +120,13 @@ def _led_to(words: Sequence[Word], first: int, known: PlaceWords) -> bool:
     """Does "to" stand right before a place, and not "to their homes in"?"""
     k = first - 1 - (first > 1 and words[first - 1].folded in QUOTES)
     return k >= 0 and words[k].folded in known.toward
+
+
+def _fired_at(words: Sequence[Word], first: int, known: PlaceWords) -> bool:
+    """Were shells fired "towards" a place: it is where they did harm?"""
+    before = range(first - 1, max(-1, first - 1 - _REACH), -1)
+    sign = next((k for k in before if words[k].sign), -1)
+    return any(words[k].folded in known.fired for k in before if k > sign)
 
 
 def _goes_on_with(words: Sequence[Word], last: int, around: Beside) -> bool:

@@ -54,6 +54,9 @@ class PlaceWords:
     toward: frozenset[str]  # "to", alone: not "their homes in"
     people_of: Table[str]  # "of the people of": where they are from, if it is said where it was
     witnesses: Table[str]  # "witnesses from": where it was, if nothing else is said
+    fired: frozenset[str]  # "shells": fired to a place, where they do harm
+    through: frozenset[str]  # "through": right before a crossing on the way
+    hosts: frozenset[str]  # "received", after "which": whom the place before it took in
     others: frozenset[str]  # "others", counted beside those of another place
     which: frozenset[str]  # begins an aside of who speaks: "which is"
     lying: Table[str]  # "which lies in": where the place before it is
@@ -185,6 +188,9 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         belonging=plain("belonging"),
         one_of=alone("one_of"),
         toward=frozenset(key for key in map(_key, section.get("to", ())) if " " not in key),
+        fired=alone("fired"),
+        through=alone("through"),
+        hosts=alone("hosts"),
         others=alone("others"),
         which=alone("which"),
         people_of=plain("people_of"),
