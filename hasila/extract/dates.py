@@ -149,6 +149,9 @@ def _month(tokens: Sequence[Token], marks: Marks, j: int) -> tuple[int | None, i
             again = marks[k + 1].get("dates_months")
             if again and again.value == mark.value:
                 k = again.last + (again.last < len(tokens) and tokens[again.last].folded == ")")
+    stop = mark.last  # "Oct. 7"
+    if k == stop < len(tokens) - 1 and tokens[stop].folded == "." and tokens[stop].start == tokens[stop - 1].end:
+        k += tokens[stop + 1].folded[0].isdigit()
     return mark.value, k
 
 

@@ -279,10 +279,11 @@ def _told_of(index: int, located: Located, moved: bool) -> tuple[Place, ...]:
 
 
 def _holds_the_one_before(place: Place, index: int, located: Located) -> bool:
-    """Does a place only say where the one right before it lies: "the village of X *in Y*"?"""
+    """Does a place only say where the one right before it lies: "the village of X *in Y*", "*of the township Y*"?"""
     for earlier, (other, around) in pairwise(located.named(index)):
         if other.start == place.start:
-            return "at" in around.preposition and 0 < place.start - earlier[0].end <= LIST_GAP
+            inside = "at" in around.preposition or around.kind == "admin2"
+            return inside and 0 < place.start - earlier[0].end <= LIST_GAP
     return False
 
 

@@ -23,7 +23,7 @@ from .carried import (
 )
 from .focus import focus_of, is_of_a_country
 from .gazetteer import REGION, SITES
-from .hints import NOTABLY
+from .hints import NOTABLY, SAYING
 from .in_lists import named_in_list
 from .located import AREA, COUNTRYWIDE, MOVEMENT, NEAR, Located, any_within, is_narrow, layout, of_who_says
 from .of_country import attacked_abroad, country_of_clause, country_said, of_an_attack, of_an_officer, said_first
@@ -54,6 +54,7 @@ _MANY = 20_000  # people: more than a town of which nothing is said in the sente
 _CITY = 300_000  # people: those who left a city may be as many, where the sentence before says that they left it
 _OF_AN_AREA = 1_000_000  # people: those of a province that was spoken of may be as many
 _ATTACK = 3  # sentences back to where "the attack" was told of
+_RECENT = 2  # sentences back to a place of the area that the article tells of
 _PAIR = 2  # the largest number that has no parts in several places
 _LISTED = 2  # other numbers in a sentence that is a list by place
 _FROM = 14  # letters from a number of such a list to its place: "150 dead from A"
@@ -179,10 +180,10 @@ def _said_here(
             told_of = here
             if located.lines[index].may & NOTABLY:
                 told_of = [p for p in here if not said_notably(p, index, located)]
-            ordered = _with_narrower(ordered, told_of, [start, *rivals], layout(index, located)[1])
+            ordered = _with_narrower(ordered, told_of, [start, *rivals], index, located)
             if moved and all(place.role == "destination" for place in exact):
                 left = next((p for p in found if p.role == "origin"), None)  # "from the whole country to the city of X"
-                left = left or _left(index, located, metric, value)
+                left = left or _happened(here, start) or _left(index, located, metric, value)
                 ordered = [left, *ordered] if left else ordered
             return _with_parts(_with_list(ordered, own, end, metric), located), None, False
     moving = [  # "from neighbouring countries" is no place of a table
@@ -253,6 +254,10 @@ def _told_elsewhere(
     elif focus:
         carried = area_around(focus, index, located)
     only = None if wide or (carried and carried is not focus) else only_place(index, located, metric)
+    if focus and carried is focus and not wide and focus.location_precision == AREA:
+        told = carried_place(index, located, metric, back=_RECENT)
+        if told and told.how != "context" and is_wider(focus, told) and told.location_precision != AREA:
+            carried, only = told, None
     if only and (not focus or (is_wider(focus, only))):
         carried = only
     if not carried and many and value <= _OF_AN_AREA and not located.mentions[index]:
@@ -261,6 +266,12 @@ def _told_elsewhere(
     if carried:
         return _with_parts([carried], located), False
     return (), False
+
+
+def _happened(here: Sequence[Place], start: int) -> Place | None:
+    """Give where what drove people out was: "clashes *in X*, which displaced 900 and cut the road to Y"."""
+    told = [p for p in here if p.end < start and p.role == "occurred" and is_narrow(p) and p.how != "context"]
+    return by_exactness(told, start, "displaced")[0] if told else None
 
 
 def _left(index: int, located: Located, metric: str, value: int) -> Place | None:
@@ -277,23 +288,38 @@ def _is_its_own(place: Place, start: int, rivals: Sequence[int]) -> bool:
 
 
 def _with_narrower(
-    ordered: list[Place], here: Sequence[Place], numbers: Sequence[int], breaks: Sequence[int]
+    ordered: list[Place], here: Sequence[Place], numbers: Sequence[int], index: int, located: Located
 ) -> list[Place]:
     """Put first the smaller place, within an area that the clause names, that the sentence tells of all its numbers.
 
     "A massacre in the province of X, killing 7 and wounding 13, by a strike on the village of Y": the break after the
     last number shows that Y is not the 13's alone.
     """
-    area = ordered[0]
+    area, breaks = ordered[0], layout(index, located)[1]
     if area.how == "unknown" or (area.location_precision or 0) < AREA or not area.admin1_pcode:
         return ordered
     for place in here:
         exact = place.how == "unknown" or (place.how != "context" and (place.location_precision or 9) <= NEAR)
         told = max((at for at in numbers if at < place.start), default=-1)
         within = exact and place.admin1_pcode == area.admin1_pcode and place.role == area.role
-        if within and told >= 0 and any_within(breaks, told, place.start):
+        if (
+            within
+            and told >= 0
+            and any_within(breaks, told, place.start)
+            and not _is_said_apart(area, place, index, located)
+        ):
             return [place, *(other for other in ordered if other is not place)]
     return ordered
+
+
+def _is_said_apart(area: Place, place: Place, index: int, located: Located) -> bool:
+    """Is a place in what somebody says after the area: "30 died in A, and X *confirmed that* the hospital of B ..."?"""
+    words, starts = located.words[index], layout(index, located)[0]
+    if not located.lines[index].may & SAYING:
+        return False
+    between = range(bisect_left(starts, area.end), bisect_left(starts, place.start))
+    said = located.known.said
+    return any(words[i].folded in located.known.that and i and said.ending_at(words, i - 1) for i in between)
 
 
 def _narrowed(clause: list[Place], here: Sequence[Place], index: int, located: Located) -> list[Place]:
