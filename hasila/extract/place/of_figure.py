@@ -256,7 +256,7 @@ def _told_elsewhere(
     only = None if wide or (carried and carried is not focus) else only_place(index, located, metric)
     if focus and carried is focus and not wide and focus.location_precision == AREA:
         told = carried_place(index, located, metric, back=_RECENT)
-        if told and told.how != "context" and is_wider(focus, told) and told.location_precision != AREA:
+        if told and told.how != "context" and is_wider(focus, told) and _is_less(told):
             carried, only = told, None
     if only and (not focus or (is_wider(focus, only))):
         carried = only
@@ -272,6 +272,11 @@ def _happened(here: Sequence[Place], start: int) -> Place | None:
     """Give where what drove people out was: "clashes *in X*, which displaced 900 and cut the road to Y"."""
     told = [p for p in here if p.end < start and p.role == "occurred" and is_narrow(p) and p.how != "context"]
     return by_exactness(told, start, "displaced")[0] if told else None
+
+
+def _is_less(place: Place) -> bool:
+    """Is a place less than an area, as a village that no table knows is?"""
+    return place.how == "unknown" or place.location_precision != AREA
 
 
 def _left(index: int, located: Located, metric: str, value: int) -> Place | None:
