@@ -194,7 +194,7 @@ def joined(clause: Clause, before: Counted, counted: Counted) -> bool:
     told = clause.marks[counted.last] if counted.last < len(clause.marks) else {}
     if own and not ("where" in told and counted.noun is None):
         return False
-    if left or "where" in told:
+    if left or "where" in told or ("upon" in told and counted.noun is None):
         return link and gap <= _ELSEWHERE  # "four were killed in the west, another four in the capital"
     if counted.lead and "counts_with" in clause.marks[counted.lead - 1] and link:
         return gap <= _ELSEWHERE  # "with 39 deaths in Punjab, followed by Sindh with 22"

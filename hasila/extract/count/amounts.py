@@ -106,8 +106,8 @@ def amount_at(text: str, tokens: Sequence[Token], marks: Marks, i: int, settings
         else:
             nested = kind == "digits" and after < len(tokens) and "scale" in marks[after]
             grown = _fill(group, value, kind, joined or nested, j == i, room)
-            if grown is None:
-                break
+            if grown is None or (kind == "value" and group is not None and tokens[last - 1].folded.isdigit()):
+                break  # of the 160 five: two numbers
             group, bare = grown, bare and kind == "digits"
         j = last = after
     if last == i:

@@ -10,6 +10,7 @@
 | `by_sides` | dead of the lead | civilians, soldiers and fighters soon after | they add up nearly |
 | `sums` | ten or more | the counts next to it, before or after | they add up |
 | `after_a_colon` | a few | the counts behind a colon in its sentence | they add up |
+| `in_brackets_behind` | any | the counts in the brackets behind it | they add up |
 | `rest_of_a_sum` | of which a part is told | two counts or more after it | they fill it up |
 | `filled_up` | a hundred or more | what goes on from its parts, or the next sentence | nearly all of it |
 | `by_doers` | of the lead | counts that say who did it | no more than it |
@@ -32,6 +33,7 @@ from .sums import (
     after_a_colon,
     filled_up,
     in_another,
+    in_brackets_behind,
     rest_of_a_sum,
     summing,
     sums,
@@ -66,6 +68,7 @@ def break_down(reads: Sequence[Read], drafts: Sequence[Draft]) -> None:
         filled_up(alike)
         sums(alike)
         after_a_colon(reads, alike)
+        in_brackets_behind(reads, alike)
         rest_of_a_sum(alike)
         _each(_totals(alike, lead), alike, partial(nearly_one_by_one, reads=reads))
         _each(_totals(alike, len(alike)), alike, partial(by_place, reads=reads))

@@ -139,7 +139,7 @@ def _in_series(tokens: Sequence[Token], marks: Marks, counts: Sequence[Counted],
 
 def _more_than_all(before: Sequence[Counted], head: int, counted: Counted) -> bool:
     """Is a count larger than any whole of the parts before it: "44, among them 20 children, and 179 elsewhere"?"""
-    wholes = [c.number for c in before if c.last <= head and c.unit == counted.unit]
+    wholes = [c.number for c in before if c.last <= head and c.unit == counted.unit and c.form != "one"]
     if not wholes or counted.number.quantifier == "vague" or any(n.quantifier == "vague" for n in wholes):
         return False
     return all(counted.number.low > (number.high or number.low) for number in wholes)

@@ -95,6 +95,23 @@ def after_a_colon(reads: Sequence[Read], drafts: Sequence[Draft]) -> None:
                 part.whole, part.adds = total, True
 
 
+def in_brackets_behind(reads: Sequence[Read], drafts: Sequence[Draft]) -> None:
+    """Link the counts in the brackets behind a count that they add up to, though that be a part itself: "5,000, of whom
+    3,000 from A (1,800 returnees and 1,200 deportees)".
+    """
+    for i, total in enumerate(drafts):
+        tokens = reads[total.sentence].sentence.tokens
+        rest = [d for d in drafts[i + 1 : i + BACK] if d.sentence == total.sentence]
+        opened = rest[0].counted.lead - 1 if rest else 0
+        if total.counted.number.value is None or opened < total.counted.last or tokens[opened].folded != "(":
+            continue
+        closed = next((k for k in range(opened, len(tokens)) if tokens[k].folded == ")"), 0)
+        inside = [d for d in rest if d.counted.first < closed and may_be_of(d.group, total.group)]
+        if len(inside) > 1 and sum(d.counted.number.low for d in inside) == total.counted.number.low:
+            for part in inside:
+                part.whole, part.adds = total, True
+
+
 def rest_of_a_sum(drafts: Sequence[Draft]) -> None:
     """Link what fills up a total of which a part is told already: "324 civilians, of whom 161 by A ... B killed 120
     ... C killed 43". Two counts that fill it exactly are no chance.
