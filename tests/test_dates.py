@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rows import rows
 
 from hasila.extract.dates import find_dates
 from hasila.extract.grammar import load_grammar
@@ -49,6 +50,26 @@ DATED = [
     ("yesterday in English", "en", "yesterday", "2024-12-05", "2024-12-05"),
     ("last month", "en", "last month", "2024-11-01", "2024-11-30"),
     ("weekday in English", "en", "on Monday", "2024-12-02", "2024-12-02"),
+    ("the last two days in hours", "en", "in the last 48 hours", "2024-12-04", "2024-12-06"),
+    ("the past weeks, counted", "en", "over the past three weeks", "2024-11-15", "2024-12-06"),
+    ("so many last week are no weeks", "en", "killed 20 last week", "2024-11-29", "2024-12-06"),
+    ("the last hours, counted behind", "ar", "خلال الساعات الـ48 الماضية", "2024-12-04", "2024-12-06"),
+    ("the last hours, counted before", "ar", "خلال الـ24 ساعة الماضية", "2024-12-05", "2024-12-06"),
+    ("the last days, in words", "ar", "خلال الأيام الثلاثة الماضية", "2024-12-03", "2024-12-06"),
+    ("so many the last week are no weeks", "ar", "قتل 20 الأسبوع الماضي", "2024-11-29", "2024-12-06"),
+    ("the ten last days", "fr", "ces dix derniers jours", "2024-11-26", "2024-12-06"),
+    ("the last 48 hours", "fr", "au cours des dernières 48 heures", "2024-12-04", "2024-12-06"),
+    ("the week gone by", "fr", "durant la semaine écoulée", "2024-11-29", "2024-12-06"),
+    ("the last hours", "es", "en las últimas 24 horas", "2024-12-05", "2024-12-06"),
+    ("so many the past week are no weeks", "es", "mató a 20 la semana pasada", "2024-11-29", "2024-12-06"),
+    ("from a day to a day, one month", "fr", "entre le 3 et le 9 mai", "2024-05-03", "2024-05-09"),
+    ("from the first", "fr", "du 1er au 15 avril", "2024-04-01", "2024-04-15"),
+    ("from a day to a day", "es", "del 3 al 9 de mayo", "2024-05-03", "2024-05-09"),
+    ("between a day and a day", "es", "entre el 3 y el 9 de mayo", "2024-05-03", "2024-05-09"),
+    ("weekday with its date", "en", "on Monday, 4 November", "2024-11-04", "2024-11-04"),
+    ("weekday with its date, yesterday", "ar", "يوم أمس الخميس 5 كانون الأول", "2024-12-05", "2024-12-05"),
+    ("from a day of a month to one of another", "en", "from March 28 to April 3", "2024-03-28", "2024-04-03"),
+    ("between days of two months", "en", "between 28 March and 3 April", "2024-03-28", "2024-04-03"),
     ("French", "fr", "le 13 juillet", "2024-07-13", "2024-07-13"),
     ("Spanish", "es", "13 de julio", "2024-07-13", "2024-07-13"),
 ]
@@ -95,6 +116,21 @@ COUNTING = [
     ("still", "لا يزال 70 شخصا محاصرين في حمص.", "stock"),
     ("in need", "يحتاج 3 ملايين شخص إلى المساعدة.", "stock"),
 ]
+
+
+WHEN = rows("examples_when", "when")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "number", "counting", "first", "last"), list(WHEN.values()), ids=list(WHEN)
+)
+def test_the_time_of_a_count(
+    language: str, text: str, number: str, counting: str, first: str | None, last: str
+) -> None:
+    figures = read_article(Article("a", text, published=PUBLISHED, language=language), load_tables())
+    (figure,) = (figure for figure in figures if figure.value_text == number)
+    told = (figure.counting, figure.date_start, figure.as_of or figure.date_end)
+    assert told == (counting, first and date.fromisoformat(first), date.fromisoformat(last))
 
 
 @pytest.mark.parametrize(("text", "counting"), [c[1:] for c in COUNTING], ids=[c[0] for c in COUNTING])

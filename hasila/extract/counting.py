@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from datetime import date
 
 from .dates import Day, onsets
-from .grammar import Marked
+from .grammar import Marks
 from .models import Counting, DatePrecision
 from .records import dataclass
 
 MOVEMENTS = frozenset(("displaced", "evacuated", "returned", "refugees"))
 STOCKS = frozenset(("in_need", "refugees"))
 _NEAR = 30  # tokens between a count and its date
+_SINCE_NEAR = 60  # between it and the day since when all are counted
 _CARRIED = 2  # sentences over which a date goes on
 
 
@@ -25,11 +26,18 @@ class When:
     date_precision: DatePrecision = "unknown"
 
 
-def onset_of(days: Sequence[Sequence[Day]]) -> date | None:
-    """Give the day on which what the article tells of began: the latest start told, else the latest "since"."""
-    starts = [day for line in days for day in onsets(line)]
-    told = [day.start for day in starts if day.relation == "on" and day.start]
-    return max(told or [day.start for day in starts if day.start], default=None)
+def onset_of(days: Sequence[Sequence[Day]]) -> list[date | None]:
+    """Give for each sentence when what it tells of began: the latest start told, else the last "since" up to it.
+
+    What a later sentence counts "since January" says nothing of the attack that an earlier one tells of.
+    """
+    lines = [list(onsets(line)) for line in days]
+    told = max((day.start for line in lines for day in line if day.relation == "on" and day.start), default=None)
+    onset, found = None, []
+    for line in lines:
+        onset = next((day.start for day in line if day.relation == "since"), onset)
+        found.append(told or onset)
+    return found
 
 
 def when(
@@ -37,20 +45,24 @@ def when(
     metric: str,
     rule: str,
     sentence: int,
+    own: Sequence[Day],
     days: Sequence[Sequence[Day]],
-    marks: Marked,
+    marks: Marks,
     published: date | None,
     onset: date | None,
     placed: bool,
 ) -> When:
     """Decide what the count at token ``first`` of a sentence counts over time.
 
+    ``own``: the days that the sentence may tell of it; ``days``: those of all sentences; ``marks``: those of the
+    sentence's words that may say how it is counted.
     ``placed``: the figure's own sentence names a place. Without a day and a place a count since the onset is meant.
     """
-    day = _own_day(first, days[sentence])
-    said = {mark.value for line in marks if (mark := line.get("counting"))} if "counting" in marks.kinds else ()
+    day = _own_day(first, own)
+    since, until = _bounds(first, own, published)
+    said = {mark.value for line in marks if (mark := line.get("counting"))}
     if day and day.onset and (day.relation == "since" or (day.relation == "on" and metric.endswith("_seized"))):
-        return When("cumulative", day.start, None, published, day.precision)
+        return When("cumulative", day.start, None, until or published, day.precision)
     if day and (day.relation == "within" or (metric in MOVEMENTS and day.relation == "on")):
         return When("flow", day.start, day.end, None, day.precision)
     if (
@@ -58,10 +70,13 @@ def when(
         or metric in STOCKS
         or (rule == "noun" and metric in ("detained", "displaced", "missing", "affected"))
     ):
-        return When("stock", None, None, published, "day" if published else "unknown")
+        return When("stock", None, None, until or published, "day" if published else "unknown")
+    if day and day.relation == "until" and until:
+        return When("cumulative", since, None, until, "day")
     if rule == "toll" or "cumulative" in said or (day is None and not placed and onset):
-        return When("cumulative", onset, None, published, "day" if published else "unknown")
-    day = day or _carried_day(sentence, days)
+        onset = onset if not (onset and until) or onset <= until else None
+        return When("cumulative", onset, None, until or published, "day" if published else "unknown")
+    day = day or _plain(own) or _carried_day(sentence, days)
     counting: Counting = "flow" if metric in MOVEMENTS else "incident"
     if day:
         return When(counting, day.start, day.end, None, day.precision)
@@ -70,13 +85,27 @@ def when(
 
 def _own_day(first: int, days: Sequence[Day]) -> Day | None:
     """Give the date of the sentence that stands nearest to the count; one after it must be nearer than one before."""
-    near = [day for day in days if abs(day.first - first) <= _NEAR]
+    near = [day for day in days if abs(day.first - first) <= (_SINCE_NEAR if day.relation == "since" else _NEAR)]
     return min(near, key=lambda day: abs(day.first - first) + (day.first > first), default=None)
+
+
+def _bounds(first: int, days: Sequence[Day], published: date | None) -> tuple[date | None, date | None]:
+    """Give the days since and until which a sentence counts, where it names them; nothing is counted in the future."""
+    nearest = sorted(days, key=lambda day: abs(day.first - first))
+    until = next((day.end for day in nearest if day.relation == "until" and day.end), None)
+    if until and published and until > published:
+        until = None
+    since = next((day.start for day in nearest if day.relation == "since" and day.start), None)
+    return (since if since and until and since <= until else None), until
 
 
 def _carried_day(sentence: int, days: Sequence[Sequence[Day]]) -> Day | None:
     for before in range(sentence - 1, max(-1, sentence - 1 - _CARRIED), -1):
-        plain = [day for day in days[before] if day.relation == "on" and not day.onset]
-        if plain:
-            return plain[-1]
+        if plain := _plain(days[before]):
+            return plain
     return None
+
+
+def _plain(days: Sequence[Day]) -> Day | None:
+    """Give the last day on which something was, of those that a sentence names."""
+    return next((day for day in reversed(days) if day.relation == "on" and not day.onset), None)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from .grammar import Marked, Marks
+from .grammar import Mark, Marked, Marks
 from .models import DatePrecision, Token
 from .records import dataclass
 
@@ -16,12 +16,17 @@ _MONTHS_LONG = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
 _YEARS = range(1900, 2101)
 _ONSET_WITHIN = 20  # tokens between "launched its attack" and the day
+_UNTIL_WITHIN = 3  # tokens before a day among which "as of" and "the", حتى and يوم are looked for
+_LONGEST = 400  # of a length of time: the number before "weeks" is no year
+_STOPS = frozenset(",،;؛.:")
 _LINKING = frozenset("/(-،,)")
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A date named at tokens[first:last]. ``relation``: on, since (open towards the publication) or within (a period).
+    """A date named at tokens[first:last].
+
+    ``relation``: on, since (open towards the publication), until (as of that day) or within (a period).
 
     ``start`` and ``end`` are None when the article's own date is not known and the words need it.
     """
@@ -42,9 +47,24 @@ def find_dates(tokens: Sequence[Token], marks: Marked, published: date | None) -
     for i in marks.dates:
         day = _date_at(tokens, marks, i, published) if i >= last else None
         if day:
-            days.append(_related(tokens, marks, day, published))
+            day = replace(day, first=max(day.first, last))
+            period = _joined(marks, days[-1], day) if days else None
+            if period:
+                days[-1] = period
+            else:
+                days.append(_related(tokens, marks, day, last, published))
             last = day.last
     return days
+
+
+def _joined(marks: Marks, before: Day, day: Day) -> Day | None:
+    """Make one period of two days: "from April 1 to April 15", "between 28 March and 3 April"."""
+    between = marks[day.first - 1] if day.first - before.last == 1 else {}
+    if not (before.start and day.end and before.start <= day.end and before.precision == day.precision == "day"):
+        return None
+    opened = before.relation == "since" and ("dates_through" in between or "dates_until" in between)
+    paired = "connectors" in between and before.first > 0 and "between" in marks[before.first - 1]
+    return Day(before.first, day.last, before.start, day.end, "day", "within") if opened or paired else None
 
 
 def _date_at(tokens: Sequence[Token], marks: Marks, i: int, published: date | None) -> Day | None:
@@ -55,7 +75,7 @@ def _date_at(tokens: Sequence[Token], marks: Marks, i: int, published: date | No
     if not here:
         return None
     if "dates_weekdays" in here and (here["dates_weekdays"].prefix in ("", "و", "ف", "ب", "ل", "ال")):
-        return _weekday(marks, i, published)
+        return _weekday(tokens, marks, i, published)
     if "dates_relative" in here and here["dates_relative"].prefix in ("", "و", "ف", "ب", "ل"):
         mark = here["dates_relative"]
         day = published + timedelta(days=mark.value) if published else None
@@ -66,9 +86,14 @@ def _date_at(tokens: Sequence[Token], marks: Marks, i: int, published: date | No
     return _period(tokens, marks, i, published)
 
 
-def _weekday(marks: Marks, i: int, published: date | None) -> Day:
+def _weekday(tokens: Sequence[Token], marks: Marks, i: int, published: date | None) -> Day:
+    """Read "last Friday"; of "Friday, 6 December" the date that follows."""
     mark = marks[i]["dates_weekdays"]
     last = mark.last
+    dated = last + (last < len(tokens) and tokens[last].folded in ",،(")
+    full = _calendar(tokens, marks, dated, published) if dated < len(tokens) else None
+    if full and full.precision == "day" and full.relation == "on":
+        return replace(full, first=i)
     past = last < len(marks) and "dates_last" in marks[last]
     if not published:
         return Day(i, last + past, None, None, "day")
@@ -112,8 +137,9 @@ def _day_numbers(tokens: Sequence[Token], marks: Marks, i: int, single: bool = F
         i = j = after
         if single or j >= len(tokens) or len(days) == 2:
             break
-        if "connectors" in marks[j] or "to" in marks[j] or tokens[j].folded in _LINKING:
+        if "connectors" in marks[j] or "to" in marks[j] or "dates_through" in marks[j] or tokens[j].folded in _LINKING:
             j += 1
+            j += j < len(tokens) and "definite" in marks[j]  # "entre le 3 et le 9 mai"
     if days and not single and i < len(tokens) and "of" in marks[i]:
         i += 1
     return days, i
@@ -220,30 +246,63 @@ def _safe(year: int, month: int, day: int) -> date:
 
 
 def _period(tokens: Sequence[Token], marks: Marks, i: int, published: date | None) -> Day | None:
-    """Read "in 24 hours", "last month", "this year", "over the past three weeks", "in 2023"."""
+    """Read "last month", "this year", "over the past three weeks", "in the year 2023"."""
     here = marks[i]
     if "dates_year_word" in here and i + 1 < len(tokens):
         year, k = _year(tokens, marks, i + 1)
         if year:
             return Day(i, k, date(year, 1, 1), date(year, 12, 31), "year", "within")
     unit = here.get("dates_units")
-    before = marks[i - 1] if i else {}
     if unit and unit.prefix in ("", "ال", "و", "وال", "بال", "لل"):
-        after = marks[unit.last] if unit.last < len(tokens) else {}
-        last, this = "dates_last" in after or "dates_last" in before, "dates_this" in after or "dates_this" in before
-        if last or this:
-            return _length(
-                i, unit.last + ("dates_last" in after or "dates_this" in after), unit.value, 1, published, this
-            )
+        return _lately(tokens, marks, i, unit, published)
     return None
+
+
+def _lately(tokens: Sequence[Token], marks: Marks, i: int, unit: Mark, published: date | None) -> Day | None:
+    """Read a length of time up to now: "the past three weeks", "les 24 dernières heures", الساعات الـ24 الماضية."""
+    first, last, size = i, unit.last, 1
+    if unit.prefix[-2:] not in ("ال", "لل"):  # "killed 20 last week": these are no twenty weeks
+        number = _size(tokens, marks, i - 1)
+        if number:
+            first, size = i - 1, number
+    if first and _lately_at(marks, first - 1):
+        first -= 1
+        number = _size(tokens, marks, first - 1) if first == i - 1 else None
+        if number and first > 1 and ("definite" in marks[first - 2] or "dates_this" in marks[first - 2]):
+            first, size = first - 1, number
+        return _length(first, last, unit.value, size, published, "dates_this" in marks[i - 1])
+    if last < len(tokens) and "definite" in marks[last] and _size(tokens, marks, last + 1):
+        last += 1
+    number = _size(tokens, marks, last) if size == 1 else None
+    if number:
+        last, size = last + 1, number
+    if last < len(tokens) and _lately_at(marks, last):
+        return _length(first, last + 1, unit.value, size, published, "dates_this" in marks[last])
+    return None
+
+
+def _lately_at(marks: Marks, k: int) -> bool:
+    return "dates_last" in marks[k] or "dates_this" in marks[k]
+
+
+def _size(tokens: Sequence[Token], marks: Marks, k: int) -> int | None:
+    """Give the number at token k, where it may be one of days or weeks."""
+    if not 0 <= k < len(tokens):
+        return None
+    folded, value = tokens[k].folded, marks[k].get("value")
+    number = int(folded) if folded.isdecimal() and len(folded) <= 3 else value.value if value else None
+    return number if isinstance(number, int) and 1 < number <= _LONGEST else None
 
 
 def _length(i: int, last: int, unit: str, size: int, published: date | None, this: bool) -> Day | None:
     if unit == "hour":
-        start = published - timedelta(days=1) if published else None
+        start = published - timedelta(days=max(1, round(size / 24))) if published else None
         return Day(i, last, start, published, "day", "within")
     if not published:
         return Day(i, last, None, None, "unknown", "within")
+    if size > 1:
+        start = published - timedelta(days=_DAYS[unit] * size)
+        return Day(i, last, start, published, "week" if unit == "week" else "day", "within")
     if unit == "month":
         first = published.replace(day=1)
         if this:
@@ -257,15 +316,47 @@ def _length(i: int, last: int, unit: str, size: int, published: date | None, thi
     return Day(i, last, start, published, "week" if unit == "week" else "day", "within")
 
 
-def _related(tokens: Sequence[Token], marks: Marks, day: Day, published: date | None) -> Day:
-    """Say how the date is meant, by the words before it: since, within, or the start of what the article tells of."""
-    onset = any("dates_onset" in marks[k] for k in range(max(0, day.first - _ONSET_WITHIN), day.first))
-    near = range(max(0, day.first - (_ONSET_WITHIN if onset else 3)), day.first)  # "since the war began in April 2023"
-    if any("dates_since" in marks[k] for k in near):
+def _related(tokens: Sequence[Token], marks: Marks, day: Day, after: int, published: date | None) -> Day:
+    """Say how the date is meant, by the words before it: until, since, within, or the start of what is told of.
+
+    ``after``: where the date before it ends; what began stands nearer to that one.
+    """
+    far = range(max(after, day.first - _ONSET_WITHIN), day.first)
+    if _stands_until(marks, day, far):
+        return replace(day, relation="until")
+    onset = any("dates_onset" in marks[k] for k in far)
+    near = far if onset else far[-3:]  # "since the war began in April 2023"
+    if any(_is_since(marks, k, day) for k in near) or _since_event(tokens, marks, far):
         return replace(day, relation="since", end=published, onset=True)
     if day.relation == "on" and day.precision in ("month", "year"):
         return replace(day, relation="within", onset=onset)
     return replace(day, onset=True) if onset else day
+
+
+def _is_since(marks: Marks, k: int, day: Day) -> bool:
+    """Does token k say "since" of a date? A word that also says where from does so right before it alone."""
+    mark = marks[k].get("dates_since")
+    return mark is not None and ("from" not in marks[k] or mark.last >= day.first - 1)
+
+
+def _stands_until(marks: Marks, day: Day, before: range) -> bool:
+    """Does "until" stand right before a date: "by Monday" and not "killed by gunmen Monday"?"""
+    for k in before[-_UNTIL_WITHIN:]:
+        mark = marks[k].get("dates_until")
+        between = range(mark.last, day.first) if mark else ()
+        if mark and all("definite" in marks[j] or "dates_units" in marks[j] for j in between):
+            return True
+    return False
+
+
+def _since_event(tokens: Sequence[Token], marks: Marks, before: range) -> bool:
+    """Does "since" stand before what happened on a date: "since the fall of the town on 8 May"? A comma ends it."""
+    for k in reversed(before):
+        if tokens[k].folded in _STOPS or "dates_units" in marks[k]:
+            return False
+        if "dates_since_event" in marks[k]:
+            return True
+    return False
 
 
 def date_tokens(days: Sequence[Day]) -> frozenset[int]:

@@ -1,7 +1,7 @@
 """From a draft to the figure: identity, time, modality, origin of the value, and a confidence that means something."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from hasila import __version__
@@ -14,18 +14,23 @@ from .models import Article, Figure, Modality, ValueOrigin
 
 _WIDE = 5  # location_precision up to which a place is narrower than a country
 _MODAL_AFTER = 2  # tokens after the count in which "could" makes it a forecast
+_TOLL_CLAUSE = 8  # tokens before "toll" in which its clause begins: ", bringing the overall death toll"
+_PART_DATED = 4  # tokens behind a part in which its own day stands
 _UNTRUE = "untrue"  # said of all that a sentence tells, before or after it
 _MODAL_WITHIN = 8  # tokens before the number or the word of happening in which "may", "expected" ... counts
 
 
 def figure(
     article: Article, reads: Sequence[Read], days: Sequence[Sequence[Day]], draft: Draft, language: str, text_hash: str,
-    onset: date | None,
+    onset: Sequence[date | None],
 ) -> Figure:  # fmt: skip
     """Make the figure of a draft; links are given by figure_id. ``days`` are the dates of each sentence."""
     counted, reading, number, said = draft.counted, draft.reading, draft.counted.number, draft.said
     read = reads[draft.sentence]
-    time = _time(article, reads[draft.sentence], days, draft, onset)
+    time = _time(article, read, days, draft, onset)
+    whole = draft.whole
+    if time.counting == "incident" and whole and whole.sentence == draft.sentence and not _days_behind(read, draft):
+        time = _time(article, read, days, whole, onset)
     place = draft.places[0] if draft.places else None
     return Figure(
         figure_id=figure_id(text_hash, draft),
@@ -124,15 +129,41 @@ def _modal_over(marks: Marks, k: int) -> Mark | None:
     return None
 
 
-def _time(article: Article, read: Read, days: Sequence[Sequence[Day]], draft: Draft, onset: date | None) -> When:
+def _time(
+    article: Article, read: Read, days: Sequence[Sequence[Day]], draft: Draft, onset: Sequence[date | None]
+) -> When:
     placed = any(
         read.sentence.start <= place.start < read.sentence.end and (place.location_precision or 9) <= _WIDE
         for place in draft.places
     )
+    tolls = [d for d in read.drafts if d.reading.rule == "toll" and draft.counted.first < d.reading.at]
+    own = (_days_behind(read, draft) if draft.whole else []) or _own_days(read.days, tolls)
     return when(
-        draft.counted.first, draft.reading.metric, draft.reading.rule, draft.sentence, days, read.marks,
-        article.published, onset, placed,
+        draft.counted.first, draft.reading.metric, draft.reading.rule, draft.sentence, own, days,
+        _own_marks(read, tolls), article.published, onset[draft.sentence] if own == read.days else None, placed,
     )  # fmt: skip
+
+
+def _days_behind(read: Read, draft: Draft) -> list[Day]:
+    """Give the days that stand right behind a count: "300 deaths since May, including 42 on Monday"."""
+    last = draft.counted.last
+    return [day for day in read.days if last <= day.first < last + _PART_DATED]
+
+
+def _own_days(days: Sequence[Day], tolls: Sequence[Draft]) -> Sequence[Day]:
+    """Leave out the days of tolls told after a count: "six were killed, bringing the toll since May to 900"."""
+    spans = [(toll.reading.at, toll.counted.first) for toll in tolls]
+    kept = [day for day in days if not any(first < day.first < last for first, last in spans)]
+    return kept if len(kept) < len(days) else days
+
+
+def _own_marks(read: Read, tolls: Sequence[Draft]) -> Sequence[Mapping[str, Mark]]:
+    """Give the marks of what is said before the tolls told after a count: "death toll" is no word of that count."""
+    if "counting" not in read.marks.kinds:
+        return ()
+    last = min((toll.reading.at for toll in tolls), default=len(read.marks))
+    commas = (k for k in range(last - 1, max(-1, last - _TOLL_CLAUSE), -1) if read.sentence.tokens[k].folded in "،,")
+    return read.marks[: next(commas, last)] if tolls else read.marks
 
 
 def confidence(draft: Draft) -> float:
