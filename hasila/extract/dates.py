@@ -11,10 +11,10 @@ from datetime import date, timedelta
 from .grammar import Mark, Marked, Marks
 from .models import DatePrecision, Token
 from .records import dataclass
+from .text import is_year
 
 _MONTHS_LONG = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
-_YEARS = range(1900, 2101)
 _ONSET_WITHIN = 20  # tokens between "launched its attack" and the day
 _UNTIL_WITHIN = 3  # tokens before a day among which "as of" and "the", حتى and يوم are looked for
 _LONGEST = 400  # of a length of time: the number before "weeks" is no year
@@ -185,7 +185,7 @@ def _year(tokens: Sequence[Token], marks: Marks, k: int) -> tuple[int | None, in
     j = k
     while j < len(tokens) and j < k + 3:
         folded = tokens[j].folded
-        if folded.isdigit() and len(folded) == 4 and int(folded) in _YEARS:
+        if is_year(folded):
             return int(folded), j + 1
         if folded not in _LINKING and "of" not in marks[j] and "dates_year_word" not in marks[j]:
             break
@@ -220,7 +220,7 @@ def _numeric(tokens: Sequence[Token], i: int) -> Day | None:
     day, month, year = map(int, parts if len(parts[2]) == 4 else parts[::-1])
     if month > 12:
         day, month = month, day
-    if year not in _YEARS or not 1 <= month <= 12 or not 1 <= day <= _MONTHS_LONG[month - 1]:
+    if not is_year(str(year)) or not 1 <= month <= 12 or not 1 <= day <= _MONTHS_LONG[month - 1]:
         return None
     named = _safe(year, month, day)
     return Day(i, i + 5, named, named, "day")

@@ -145,3 +145,16 @@ def strip_clitics(folded: str) -> tuple[str, ...]:
     elif len(forms) > 1 and rest.startswith("ل") and forms[-2].startswith("لل") and len(rest) > _SHORTEST:
         forms.append(rest[1:])
     return tuple(forms)
+
+
+_YEARS = range(1900, 2051)  # later ones are rather counts
+_YEAR_DIGITS = 4
+
+
+def is_year(folded: str) -> bool:
+    """May these digits be a year? "1,974" is none, nor are more than the press writes of.
+
+    >>> is_year("2024"), is_year("2075"), is_year("974")
+    (True, False, False)
+    """
+    return len(folded) == _YEAR_DIGITS and folded.isdecimal() and int(folded) in _YEARS

@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from ..grammar import Mark, Marks
 from ..models import Token
 from ..numbers import Number
+from ..text import is_year
 
-_YEARS = range(1900, 2051)
-_YEAR_DIGITS = 4  # "1,974" is no year
 _OF_THE = frozenset(("of", "des", "du", "de", "del", "los", "las", "casi", "quelque", "some"))  # before a whole
 _PAIR = 2
 _RISEN_WITHIN = 6  # tokens from "rose" to "by"
@@ -114,12 +113,8 @@ def after_a_share(tokens: Sequence[Token], marks: Marks, number: Number) -> bool
 
 
 def is_a_year(number: Number) -> bool:
-    return (
-        number.bare
-        and number.low in _YEARS
-        and number.quantifier == "exact"
-        and number.end - number.start == _YEAR_DIGITS
-    )
+    as_written = number.end - number.start == len(str(number.low))  # "1,974" is no year
+    return number.bare and number.quantifier == "exact" and as_written and is_year(str(number.low))
 
 
 def second_year(tokens: Sequence[Token], number: Number) -> bool:
@@ -127,7 +122,7 @@ def second_year(tokens: Sequence[Token], number: Number) -> bool:
     if not is_a_year(number) or number.first < _PAIR:
         return False
     before = (tokens[k].folded for k in range(number.first - _PAIR, number.first))
-    return any(len(word) == _YEAR_DIGITS and word.isdecimal() and int(word) in _YEARS for word in before)
+    return any(map(is_year, before))
 
 
 def ends_a_toll(marks: Marks, number: Number) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from ..clause import GIVES_WAY, LEAVING, TOLL, UNITS, Clause, Reading, victims_of
 from ..grammar import Mark, Marks
 from ..numbers import quantified
+from ..text import is_year
 from .counted import Counted
 
 REACH_TOLL = 40  # tokens from "the death toll" to its number
@@ -18,7 +19,6 @@ _SOON_WITHIN = 6  # tokens before "this number" in which a word of forecast stan
 _LONG_LIST = 14  # tokens from "the number of" over a list of those counted to "who were killed"
 _PEOPLE = ("person", "household")
 _LONGEST_TOLL = 22  # tokens from "the number of dead" to a number without a linking word
-_YEAR, _LAST = "1900", "2100"
 
 
 def read_tolls(
@@ -229,8 +229,7 @@ def _link_before_head(clause: Clause, i: int) -> int:
 
 def _is_a_time(clause: Clause, k: int) -> bool:
     """Is a token of a date, or a year?"""
-    written = clause.tokens[k].folded
-    return k in clause.dated or (len(written) == len(_YEAR) and _YEAR < written < _LAST and written.isdigit())
+    return k in clause.dated or is_year(clause.tokens[k].folded)
 
 
 def _toll_after(clause: Clause, counted: Counted, allowed: dict[str, str]) -> Iterator[Reading]:

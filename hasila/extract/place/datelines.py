@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from ..text import is_year
 from .mentions import Name
 from .names import ARABIC, Word
 from .phrases import Phrase
@@ -10,7 +11,6 @@ from .words import PlaceWords
 _AGENCY = 3  # words of an agency before the place where it reports from
 _ALONE = 4  # words of a line that is only a dateline: a city and its country
 _FILED = 12  # words of a dateline after its place
-_YEAR, _LAST = "1900", "2100"  # "Khartoum 25 August 2019 –"
 
 
 def is_dateline(words: Sequence[Word], item: Name | Phrase, filed: int, text: str, known: PlaceWords) -> bool:
@@ -39,7 +39,7 @@ def is_dateline(words: Sequence[Word], item: Name | Phrase, filed: int, text: st
     if after[0].folded == ":" and len(after) == 2 and item.last + 2 == len(words) and after[1].folded >= ARABIC:
         return not after[1].folded[:1].isdigit()  # a line of its own with an agency: رام الله: وكالات
     filed_on = words[item.last : item.last + _FILED]
-    dated = after[0].folded.isdigit() and any(_YEAR < word.folded < _LAST for word in filed_on[1:_AGENCY])
+    dated = after[0].folded.isdigit() and any(is_year(word.folded) for word in filed_on[1:_AGENCY])
     if (after[0].folded in ",،" or dated) and _filed(filed_on):
         return True
     ruled = all(word.folded == "/" for word in after)  # "JUBA // At least"
