@@ -10,6 +10,7 @@ from .grammar import Marked, Marks
 from .models import Place, Sentence
 from .sources import Said
 
+_QUOTES = "\"'“”«»‘’"
 _TOWN, _WIDE = 1, 5  # location_precision: the place itself; a part of a country or more
 
 BACK = 40  # counts that a search for wholes, rows and repetitions looks back over or on
@@ -55,6 +56,8 @@ def one_place(a: Sequence[Place], b: Sequence[Place]) -> bool:
     """Do two claims share a place, or does one name none, or only a wider one? Two villages of a province are two."""
     if not a or not b:
         return True
+    if a[0].how == b[0].how == "unknown" and not _share_a_name(a[0].place, b[0].place):
+        return False  # two neighbourhoods of one city
     if {p.place_id or p.place for p in a} & {p.place_id or p.place for p in b}:
         return True
     if any(all((p.location_precision or 0) >= _WIDE for p in places) for places in (a, b)):
@@ -63,6 +66,12 @@ def one_place(a: Sequence[Place], b: Sequence[Place]) -> bool:
         return False
     areas = [{p.admin1_pcode for p in places if p.admin1_pcode} for places in (a, b)]
     return bool(areas[0] & areas[1])
+
+
+def _share_a_name(name: str, other: str) -> bool:
+    """Is the last word of one name in the other too: "the village of X" and "X"?"""
+    words, others = ([word.strip(_QUOTES) for word in text.split()] for text in (name, other))
+    return words[-1] in others or others[-1] in words
 
 
 def of_others(marks: Marks, counted: Counted) -> bool:

@@ -28,6 +28,8 @@ def rejected(tokens: Sequence[Token], marks: Marks, number: Number) -> bool:
     thing = marks[number.last].get("reject_after") if number.last < len(marks) else None
     if reject_at(marks, number.last) or (thing and thing.prefix == "ال" and number.quantifier == "vague"):
         return True  # also عشرات الحافلات
+    if number.quantifier == "vague" and just_before(marks, "reject_crowd", number):
+        return True  # hundreds at a funeral: تشييع المئات
     if (
         number.last + 1 < len(marks)
         and reject_at(marks, number.last + 1)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from ..drafts import Draft, Read, of_others, one_place
 from .rows import LEAD, SOON, WITHIN, may_be_row
+from .sums import LEAST_SUM
 
 _TOLL_WITHIN = 8  # tokens from "the number of" to the number of a toll
 
@@ -42,7 +43,8 @@ def _run_of(total: Draft, drafts: Sequence[Draft]) -> list[Draft]:
         run.append(draft)
         told = sum(d.counted.number.low for d in run)
         if told >= total.counted.number.low or draft.sentence - total.sentence > WITHIN:
-            return run if told == total.counted.number.low and len(run) > 2 else []
+            both = len({d.reading.metric for d in run}) > 1 and told >= LEAST_SUM  # no two that add up by chance
+            return run if told == total.counted.number.low and (both or len(run) > 2) else []
     return []
 
 

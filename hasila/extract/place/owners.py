@@ -7,6 +7,7 @@ from ..models import Place
 from .hints import CLAUSES, LEADS_ON, ONSET, SAYING, PlaceLine
 from .located import LABEL, Located, any_within, is_narrow, layout, of_who_says, said_with_in
 from .names import Word
+from .uses import said_before
 from .words import QUOTES, PlaceWords
 
 _AND = frozenset(("and", "et", "y", "e"))
@@ -18,6 +19,7 @@ _BEFORE_SAID = frozenset((",", "،", *QUOTES))  # between what is said and "said
 _STOPS = frozenset(",،;:.0123456789")
 _TOLD_WITHIN = 16  # words from "said" to where it was said
 _ON_THE_WAY = 20  # letters from a crossing to where it lies
+_PARTS_OF_A_COUNTRY = (5, 7)  # the precisions of "the north", "the southern coast"
 LEADS = 3  # words from a place to the number that it introduces
 
 
@@ -144,12 +146,21 @@ def of_an_officer_named(place: Place, start: int, index: int, located: Located) 
 def without_speakers(own: list[Place], start: int, rivals: Sequence[int], index: int, located: Located) -> list[Place]:
     """Leave out where those are who speak, if another place follows: "police in Kano said that 3 died in Zaria"."""
     after = [p for p in own if p.start > start and is_narrow(p) and p.how != "context"]
+    if after or any(p.start > start and p.location_precision in _PARTS_OF_A_COUNTRY for p in own):
+        own = [p for p in own if p.end > start or not _says_next(p, index, located)]
     if not any(not past_a_rival(p, start, rivals) for p in after):
         return own
     named = [p for p in own if p.start > start and of_an_officer_named(p, start, index, located)]
     if named and any(is_narrow(p) for p in own if p not in named):
         own = [p for p in own if p not in named]  # "killing 23, Deng Garang, commissioner for the town of A, said"
     return [p for p in own if p.end > start or not of_who_says(p, index, located, within=1)]
+
+
+def _says_next(place: Place, index: int, located: Located) -> bool:
+    """Is this where those are who speak next: قال مكتب المدعي العام في خاركيف: "...", قال طبيب في حلب إن?"""
+    words, first = located.words[index], bisect_left(layout(index, located)[0], place.end)
+    told = first < len(words) and (words[first].folded == ":" or words[first].folded in located.known.that)
+    return told and said_before(place, index, located)
 
 
 def segment_of(index: int, start: int, located: Located) -> tuple[int, int]:

@@ -162,9 +162,11 @@ def _land(words: Sequence[Word], i: int, gazetteer: Gazetteer, known: PlaceWords
         return None
     owners = (*heads(words[last].folded), words[last].folded[1:]) if point else ()  # لليبيا is of Libya
     country = gazetteer.people(words[last].folded) or next(filter(None, map(gazetteer.country_names.get, owners)), None)
+    before = _before(words, i, known)
+    if not country and point and ("in" in before or "sea" in before):  # في السواحل الجنوبية: the article's own
+        return Phrase(i, last, "country", Beside(i, last, compass=point, sea="sea" in before, preposition=before))
     if not country:
         return None
-    before = _before(words, i, known)
     around = Beside(i, last + 1, compass=point, sea="sea" in before, preposition=before)  # قبالة الساحل التونسي
     return Phrase(i, last + 1, "country", around, country=country)
 

@@ -175,8 +175,9 @@ def _full_name(text: str, body: Body, i: int, mentions: ArticleSources) -> str:
     for j in range(i, max(-1, i - 1 - _MENTION_REACH), -1):
         line = mentions.line(j)
         for name in reversed(line.names.values()):
-            if not name.shared and body in name.bodies:
-                return line.text[line.tokens[name.first].start : line.tokens[name.last - 1].end]
+            written = line.text[line.tokens[name.first].start : line.tokens[name.last - 1].end]
+            if not name.shared and body in name.bodies and written.isascii() == text.isascii():
+                return written
     return text
 
 
