@@ -28,7 +28,7 @@ _BEFORE = 40  # sentences of a paragraph in which a place is sought that goes on
 _HEADING, _BESIDE = 8, 2  # words of a line that is a heading; those of them that are no place
 _SENTENCE_ENDS = frozenset(".!?؟")
 _DASHES = frozenset("-–—/")
-_LIST = 5  # places of a sentence that lists them
+_LIST = 4  # places of a sentence that lists them
 _ROWS, _LABEL = 8, 9  # rows of a list; words of a row's label, its colon included
 _OPENING = 1  # words before a country that opens a sentence
 _DATE = 4  # words from "since" to the figures of a date
@@ -135,6 +135,8 @@ def _carried_place(index: int, located: Located, metric: str, back: int) -> Plac
             opening = max(opening, before + 1)
         if not located.mentions[before] or (not moved and _tells_a_way(before, located)):
             continue
+        if before < index - 1 and _ranks(before, located):
+            continue
         places = [place for place in usable_for(before, located, moved) if is_narrow(place)]
         if apart:
             places = [place for place in places if not of_who_says(place, before, located)]
@@ -169,6 +171,11 @@ def _from_which_it_lies(place: Place, index: int, located: Located) -> bool:
 def _tells_a_way(index: int, located: Located) -> bool:
     """Does a sentence only name the ends of a way: "the train was on its way from X to Y"?"""
     return [place.role for place in located.mentions[index]] == ["origin", "destination"]
+
+
+def _ranks(index: int, located: Located) -> bool:
+    """Does a sentence only say what share of them places have: "A accounted for 39% of the deaths"?"""
+    return any(word.folded == "%" for word in located.words[index])
 
 
 def _ends_with_who_says(place: Place, index: int, located: Located) -> bool:

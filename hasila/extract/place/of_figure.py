@@ -54,6 +54,7 @@ _MANY = 20_000  # people: more than a town of which nothing is said in the sente
 _CITY = 300_000  # people: those who left a city may be as many, where the sentence before says that they left it
 _OF_AN_AREA = 1_000_000  # people: those of a province that was spoken of may be as many
 _ATTACK = 3  # sentences back to where "the attack" was told of
+_HOSTS = 4  # words from a country to the refugees that it hosts
 _RECENT = 2  # sentences back to a place of the area that the article tells of
 _PAIR = 2  # the largest number that has no parts in several places
 _LISTED = 2  # other numbers in a sentence that is a list by place
@@ -127,9 +128,8 @@ def _said_here(
         return _with_parts([host], located), None, False
     own = list(usable_for(index, located, moved))
     own += _from_list(index, located, metric, end, rivals)
-    if metric == "refugees" and own and all(place.role == "origin" and place.start > end for place in own):
-        hosts = usable_for(index, located, False)  # "A is home to 2,000 refugees who fled B"
-        own = [place for place in hosts if place.end <= start and is_narrow(place)] or own
+    if metric == "refugees" and any(place.role == "origin" and place.start > end for place in own):
+        own = _hosts(own, start, end, index, located) or own
     own = [place for place in own if not right_after(place, parts, index, located)] if parts else own
     if parts and set_off_from(parts, own, index, located):
         rivals = [at for at in rivals if at not in parts]
@@ -266,6 +266,15 @@ def _told_elsewhere(
     if carried:
         return _with_parts([carried], located), False
     return (), False
+
+
+def _hosts(own: Sequence[Place], start: int, end: int, index: int, located: Located) -> list[Place]:
+    """Give where refugees are, if it stands before them and where they fled behind: "A is home to 2,000 who fled B"."""
+    if all(place.role == "origin" and place.start > end for place in own):
+        return [place for place in usable_for(index, located, False) if place.end <= start and is_narrow(place)]
+    starts = layout(index, located)[0]
+    first = bisect_left(starts, start)
+    return [p for p in own if p.end <= start and p.role == "occurred" and first - bisect_left(starts, p.end) <= _HOSTS]
 
 
 def _happened(here: Sequence[Place], start: int) -> Place | None:

@@ -112,6 +112,8 @@ def _at(words: Sequence[Word], i: int, bits: int, gazetteer: Gazetteer, known: P
     if compass:
         last, point = compass
         people = gazetteer.people(words[last].folded) if last < len(words) else None
+        if people and f"{words[i].folded} {words[last].folded}" in gazetteer.peoples:
+            return None  # "South Sudanese": not of the south of Sudan
         country = known.country.starting_at(words, last) if last < len(words) and not people else None
         end = last + 1 if people else country[0] if country else last
         before = _before(words, i, known) if people or country or words[i].folded.startswith(known.the) else NO_TAGS

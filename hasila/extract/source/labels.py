@@ -97,7 +97,7 @@ def _credits(line: Line, first: int, last: int) -> int:
     """Count the names and short forms that fill a bracket, set apart by commas or strokes: "(MoPH, OHCHR)"; else 0."""
     k, found = first, 0
     while k < last:
-        if k not in line.names and not _is_acronym(line, k):
+        if k not in line.names and not is_acronym(line, k):
             return 0
         k, found = line.names[k].last if k in line.names else k + 1, found + 1
         if k < last and (line.tokens[k].folded in ",/;&" or line.tokens[k].folded in line.words.conjunctions):
@@ -107,7 +107,7 @@ def _credits(line: Line, first: int, last: int) -> int:
     return found
 
 
-def _is_acronym(line: Line, k: int) -> bool:
+def is_acronym(line: Line, k: int) -> bool:
     word = line.text[line.tokens[k].start : line.tokens[k].end]
     return 2 <= len(word) <= 6 and sum(sign.isupper() for sign in word) >= max(2, len(word) - 1)
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from .according import according, relayed, told
 from .bodies import QUOTES
 from .cues import match
-from .labels import credit_of, label_of
+from .labels import credit_of, is_acronym, label_of
 from .phrases import NAME_WITHIN, Line, Speaker, as_written, capital
 from .reach import REACH, Saying, breaks_at, make_saying, quote_before
 from .speakers import across_relative, before_skipped, opening_subject, past_outlet, speaker_before, speaker_from
@@ -36,6 +36,7 @@ def find_sayings(line: Line) -> tuple[Saying, ...]:
         last = i + 1
         cue = match(cues, line.tokens, i)
         named = cue is not None and cue[1] == "weak" and i > 0 and capital(line.text, line.tokens[i])  # "Saw Township"
+        named = named and not is_acronym(line, i - 1)  # but "SNHR Documented"
         noun = cue is not None and (cue[1] == "weak" or line.tokens[i].folded in line.words.documents)
         named = named or (noun and _is_a_noun(line, i))
         if (
