@@ -29,6 +29,7 @@ from .clause import (
 from .count.afterwards import said_later, told_otherwise, without_descriptions
 from .count.cases import are_cases, of_a_disease
 from .count.counted import Counted
+from .count.hands import at_their_hands
 from .count.lists import listed
 from .count.metric_cues import (
     REACH,
@@ -70,7 +71,7 @@ def read_metrics(clause: Clause) -> list[Reading | None]:
             found = [replace(r, rule="named") for r in found if r.rule == "before" and _governed(clause, counted, r)]
         if i and some_of(clause.marks, clause.counts, i - 1):
             found = [r for r in found if r.rule != "after" or _at_once(clause, counted, r)]
-        neighbour = _from_neighbour(clause, i, readings) or listed(clause, i)
+        neighbour = _from_neighbour(clause, i, readings) or listed(clause, i) or at_their_hands(clause, i, readings)
         if of_a_disease(clause, counted) or _speak(clause, counted) or _one_building(clause, i):
             found, neighbour = [], None
         if counted.form == "one" and counted.noun and counted.noun.metric in HARM:

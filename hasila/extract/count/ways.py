@@ -9,6 +9,7 @@ from .counted import Counted
 
 _BOAT_WITHIN = 7  # tokens after those who left in which their boat stands
 _CAMP_WITHIN = 6  # tokens after those who live somewhere in which "in camps" stands
+_HOST_WITHIN = 8  # tokens before "hosts" in which a camp stands
 _HOME_WITHIN = 18  # tokens after those who left in which their home stands
 _OUT_WITHIN = 14  # tokens after those who came out in which "from the prison", "from the camp" stands
 _OUT = ("released", "returned", "evacuated", "displaced")  # what an article may tell of those who come out
@@ -25,6 +26,9 @@ def way_of(clause: Clause, counted: Counted, metric: str, k: int) -> str:
             return ""  # the noun says it: نازحون يعيشون في مخيمات
         near = range(max(k, counted.lead), min(len(clause.marks), max(k, counted.last) + _CAMP_WITHIN))
         return "displaced" if any("camps" in clause.marks[j] for j in near) else metric if metric == "affected" else ""
+    if metric == "refugees" and counted.noun and counted.unit == "household" and not counted.noun.metric:
+        before = clause.marks[max(0, k - _HOST_WITHIN) : k]  # "the camp of X, which hosts 1,100 families"
+        return "displaced" if any("camps" in here for here in before) else metric
     if metric == "arrived":
         return "returned" if homeward(clause, counted) else metric
     return _out(clause, counted) if metric == "out" else metric

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from ..count.hands import past_bracket
 from ..drafts import BACK, Draft, Read
 from .rows import LEAD, WITHIN, may_be_row
 
@@ -47,7 +48,8 @@ def _says_by_whom(draft: Draft, read: Read, rows: Sequence[Draft]) -> bool:
         return draft.reading.rule == "before" and not (goes_on and "hands" in marks.kinds)
     if "hands" not in marks.kinds:
         return goes_on and "they_killed" in marks.kinds
-    near = range(max(0, counted.lead - _HANDS_WITHIN), min(len(marks), counted.last + _HANDS_WITHIN))
+    behind = past_bracket(read.sentence.tokens, marks, counted.last)
+    near = range(max(0, counted.lead - _HANDS_WITHIN), min(len(marks), behind + _HANDS_WITHIN))
     return any("hands" in marks[k] for k in near)
 
 
