@@ -30,7 +30,10 @@ def _known() -> dict[str, dict[str, Any]]:
     rows = tomllib.loads(KNOWN.read_text(encoding="utf-8"))
     for code in languages():
         rows[code] = dict(load_lexicon(code).section("language"))
-    return {code: row | {"words": frozenset(fold(word) for word in row.get("words", ()))} for code, row in rows.items()}
+    for row in rows.values():
+        row["words"] = frozenset(fold(word) for word in row.get("words", ()))
+        row.setdefault("script", _script("".join(row["words"])))
+    return rows
 
 
 def detect_language(text: str) -> str:
@@ -39,7 +42,7 @@ def detect_language(text: str) -> str:
     >>> detect_language("The army said that the bridge was closed."), detect_language("قال الجيش إن الجسر مغلق")
     ('en', 'ar')
     """
-    sample = text[:_ENOUGH].lower()
+    sample = text[:_ENOUGH]
     script = _script(sample)
     words = Counter(token.folded for token in tokenise(sample) if token.folded[0].isalpha())
     best, share = _by_words(words, script)
@@ -52,9 +55,9 @@ def _by_words(words: Mapping[str, int], script: str | None) -> tuple[str | None,
     """Give the language whose small words make up most of the text, among those of the script, and that share."""
     total = sum(words.values()) or 1
     shares = {
-        code: sum(words.get(word, 0) for word in row["words"]) / total
+        code: sum(words[word] for word in row["words"] & words.keys()) / total
         for code, row in _known().items()
-        if row["words"] and row.get("script", _script("".join(row["words"]))) == script
+        if row["words"] and row["script"] == script
     }
     best = max(shares, key=lambda code: (shares[code], code in languages()), default=None)
     return best, shares[best] if best else 0.0
@@ -62,10 +65,10 @@ def _by_words(words: Mapping[str, int], script: str | None) -> tuple[str | None,
 
 def _script(text: str) -> str | None:
     """Give the script of most letters, as the first word of their Unicode names: LATIN, ARABIC, CYRILLIC ..."""
-    letters = Counter(
-        unicodedata.name(sign, "").split(" ")[0] for sign in text[:_ENOUGH:3] + text[:60] if sign.isalpha()
-    )
-    letters.pop("", None)
+    letters: Counter[str] = Counter()
+    for sign, count in Counter(text[:_ENOUGH:3] + text[:60]).items():
+        if sign.isalpha() and (name := unicodedata.name(sign, "")):
+            letters[name.split(" ")[0]] += count
     return max(letters, key=lambda name: letters[name], default=None)
 
 
