@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import field
 
 from ..models import Sentence, SourceType
@@ -141,24 +141,31 @@ def _named_in_full(speaker: Speaker, i: int, mentions: ArticleSources) -> Voice 
     name = [token.folded for token in line.tokens[speaker.first : speaker.last]]
     if speaker.source_type != "unknown" or not 1 <= len(name) <= _SURNAME:
         return None
-    for j in range(i, max(-1, i - 1 - _MENTION_REACH), -1):
+    for j in _where_written(_written(speaker, mentions.text), speaker.start, i, mentions):
         line = mentions.line(j)
-        before = [token.folded for token in line.tokens if token.end <= speaker.start]
-        if name[-1] not in before:
-            continue
+        before = line.tokens if j < i else line.tokens[: speaker.first]
         for saying in reversed(mentions.said_in(j)):
             other = saying.speaker
             if other and other.start < speaker.start and _ends_a_name(line, other.first, other.last, name):
                 return settled(other, j, mentions)
         for known in reversed(line.names.values()):
-            last = min(
-                known.last + _SURNAME + 1, len(before)
-            )  # "the ministry's Salma Noor", "the minister, Salma Noor"
+            last = min(known.last + _SURNAME + 1, len(before))  # "the minister, Salma Noor"
             ours = not known.shared and not _sent_to(line, known.first)
             if ours and _ends_a_name(line, known.first, last, name, more=True):
                 body = known.bodies[0]
                 return Voice(_written(speaker, mentions.text), body, body.source_type)
     return None
+
+
+def _where_written(name: str, before: int, i: int, mentions: ArticleSources) -> Iterator[int]:
+    """Give the sentences in which a name stands before a place in the text, the last one first."""
+    j, at = i, mentions.text.rfind(name, 0, before)
+    while at >= 0 and j >= 0:
+        while j >= 0 and mentions.sentences[j].start > at:
+            j -= 1
+        if j >= 0 and at < mentions.sentences[j].end:
+            yield j
+        at = mentions.text.rfind(name, 0, mentions.sentences[j].start) if j >= 0 else -1
 
 
 def _sent_to(line: Line, i: int) -> bool:
@@ -215,8 +222,8 @@ def _taken_up(speaker: Speaker, text: str, i: int, mentions: ArticleSources) -> 
     inside = [s.speaker for s in mentions.said_in(i) if s.speaker and s.speaker.start < speaker.start]
     last = settled(inside[-1], i, mentions) if inside else _last_voice(i, mentions)
     if last is None and i and speaker.last - speaker.first > 1:  # l'agence onusienne: the noun stands first
-        words = [token.folded for token in mentions.line(i).tokens[speaker.first : speaker.last]]
-        called = [word for word in words if len(word) > _SHORT_WORD and word != noun]
+        said = [token.folded for token in mentions.line(i).tokens[speaker.first : speaker.last]]
+        called = [word for word in said if len(word) > _SHORT_WORD and word != noun]
         body = _mentioned(i, speaker.start, mentions, lambda body: any(word in name_words(body) for word in called))
         if body:
             return Voice(text, body, body.source_type)
