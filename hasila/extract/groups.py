@@ -144,7 +144,8 @@ def _with_noun(
         return None
     if mark is None and settings.get("words_before_noun") and _in_so_many(tokens, marks, number):
         return None
-    if mark is None and number.low == number.high == 1 and "indefinite" in marks[number.first] and "of" not in after:
+    an_article = number.low == number.high == 1 and "indefinite" in marks[number.first] and "of" not in after
+    if mark is None and an_article and not _harmed_alone(tokens, marks, number):
         return None  # un décompte, una escuela: an article
     if number.low == number.high == 1 and (of_the_most(marks, number.last) or _kin_of(marks, number)):
         return None
@@ -173,6 +174,16 @@ def _with_noun(
     several = before.unit if before and before.number.low > 1 else ""  # not "of one family, and 13 others"
     unit = several if noun.inherits and several in ("household", "dwelling") else noun.unit
     return Counted(number, noun, number.first, mark.last, number.lead, group, unit, form, mark.first)
+
+
+def _harmed_alone(tokens: Sequence[Token], marks: Marks, number: Number) -> bool:
+    """Does what happened stand right before "one", and nothing after it that it counts: أصيب واحد بجروح, قتل واحد?"""
+    before = marks[number.lead - 1].get("cue") if number.lead else None
+    after = marks[number.last] if number.last < len(marks) else {"cue": before}
+    anybody = marks[number.first].get("anybody")
+    if before is None or (anybody and not anybody.prefix):  # واحد is not و and أحد
+        return False
+    return "cue" in after or "quantifier_after" in after or tokens[number.last].sign
 
 
 def _aimed(tokens: Sequence[Token], marks: Marks, i: int, settings: Mapping[str, Any]) -> bool:

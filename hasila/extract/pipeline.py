@@ -242,13 +242,14 @@ def _attribute(
             parts.setdefault(id(draft.whole), []).append(draft.counted.number.start)
     for draft in drafts:
         number, metric = draft.counted.number, draft.reading.metric
+        moved = "evacuated" if metric == "released" and draft.reading.rule == "theme" else metric
         draft.places = places_for(
             number.start,
             number.end,
             draft.sentence,
             sentences,
             located,
-            metric,
+            moved,
             counted,
             number.high or number.low,
             parts.get(id(draft), ()),

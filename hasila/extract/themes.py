@@ -35,7 +35,8 @@ def theme_of(text: str, tokens: Sequence[Token], marks: Marks, before: int | Non
 def by_theme(clause: Clause, i: int, best: Reading | None) -> Reading | None:
     """Read those whom a convoy or a deal holds by the theme; a noun that gives way (prisoners, displaced) does so."""
     counted = clause.counts[i]
-    if best and (best.rule != "noun" or best.metric not in GIVES_WAY):
+    held = best is not None and best.rule == "after" and best.metric in HELD  # نقلت 19 محتجزا
+    if best and not held and (best.rule != "noun" or best.metric not in GIVES_WAY):
         return best
     if not _held(clause, i, moved=best is not None and best.metric in HELD):
         return best
@@ -53,17 +54,20 @@ def _held(clause: Clause, i: int, *, moved: bool) -> bool:
     Of prisoners it is enough that they are ``moved``.
     """
     counted = clause.counts[i]
-    if counted.unit not in ("person", "household") or counted.noun is None or counted.form == "one":
+    if counted.unit not in ("person", "household") or (counted.noun is None and not moved) or counted.form == "one":
         return False
     if clause.in_part[i] and "holds" not in clause.marks[clause.heads[i]]:
         return False
-    floor = max(clause.counts[i - 1].last if i else 0, counted.lead - _HOLDS_WITHIN)
+    others = (other.last for other in reversed(clause.counts[:i]) if other.unit in ("person", "household"))
+    floor = max(next(others, 0), counted.lead - _HOLDS_WITHIN)
     for k in range(counted.lead - 1, floor - 1, -1):
         if "holds" in clause.marks[k] or "aboard" in clause.marks[k]:
             return not any("lives_in" in here for here in clause.marks[max(0, k - _LIVES) : k + 2])
         if moved and "moves" in clause.marks[k]:
             between = clause.marks[k + 1 : counted.lead]
-            return not any("toll_to" in here or "toll_head" in here for here in between)  # وصل إلى 219 معتقلا
+            to = (here["toll_to"].last for here in between if "toll_to" in here)
+            first = counted.lead - clause.tokens[counted.lead - 1].sign  # وصل إلى (219) معتقلا
+            return first not in to and not any("toll_head" in here for here in between)
         if clause.tokens[k].folded in ".؛;،,":
             return False
     return False

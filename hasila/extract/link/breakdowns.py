@@ -37,6 +37,7 @@ from .sums import (
     rest_of_a_sum,
     summing,
     sums,
+    sums_of_a_part,
     sums_of_several,
     told_at_once,
 )
@@ -70,6 +71,7 @@ def break_down(reads: Sequence[Read], drafts: Sequence[Draft]) -> None:
         after_a_colon(reads, alike)
         in_brackets_behind(reads, alike)
         rest_of_a_sum(alike)
+        sums_of_a_part(alike)
         _each(_totals(alike, lead), alike, partial(nearly_one_by_one, reads=reads))
         _each(_totals(alike, len(alike)), alike, partial(by_place, reads=reads))
         _each(_totals(alike, lead, exactly=True), alike, three_at_least)

@@ -81,6 +81,15 @@ def sums(drafts: Sequence[Draft]) -> None:
                 break
 
 
+def sums_of_a_part(drafts: Sequence[Draft]) -> None:
+    """Link the rows right after a large part that they make up: "4,300 dead, 1,400 in A ... 700 here, 700 there"."""
+    for i, total in enumerate(drafts):
+        if total.whole and total.counted.number.low >= _MANY and total.counted.number.value:
+            run = [d for d in drafts[i + 1 : i + BACK] if d.counted.number.value and d.whole is None]
+            for part in summing(run, total):
+                part.whole, part.adds = total, True
+
+
 def after_a_colon(reads: Sequence[Read], drafts: Sequence[Draft]) -> None:
     """Link the rows behind a colon to the few before it whom they add up to: "five were killed: two boys and three
     women".
