@@ -8,7 +8,7 @@ from typing import NamedTuple
 from .gazetteer import Entry, Gazetteer, Seconds
 from .hints import ATTACKS, NAME, PEOPLE, PlaceLine
 from .name_starts import ADDS, KNOWN_ALONE, Meaning, Starts, goes_on, meaning_of, starts_of
-from .names import ARABIC, ARTICLE, ARTICLES, Word, inner, key_words
+from .names import ARABIC, ARTICLE, ARTICLES, Word, inner, key_words, name_goes_on
 from .words import AND, QUOTES, Beside, PlaceWords, beside
 
 SMALL = 150_000  # inhabitants below which a name followed by a capital is not yet the whole name
@@ -99,7 +99,7 @@ def _other_end(
 
 def _begins_a_longer(words: Sequence[Word], last: int, means: Meaning, around: Beside, known: PlaceWords) -> bool:
     """Is a small place's name only the first word of another name: Bir (India) in "Bir El Nasr"?"""
-    if last >= len(words) or not words[last].capital or words[last].sign or around.kind or around.last > last:
+    if last >= len(words) or not name_goes_on(words, last) or words[last].sign or around.kind or around.last > last:
         return False
     return means.town and means.most < SMALL and words[last].folded not in known.common
 

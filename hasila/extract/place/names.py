@@ -103,6 +103,16 @@ def key_words(words: Sequence[Word]) -> list[str]:
     return out
 
 
+def article_of_a_name(words: Sequence[Word], i: int) -> bool:
+    """Is this the article of a name: "al-Zawiya"?"""
+    return words[i].folded in ARTICLES and i + 1 < len(words) and words[i + 1].glued
+
+
+def name_goes_on(words: Sequence[Word], i: int) -> bool:
+    """Does a name in capitals go on, be it with an article: "Wad an-Nora"?"""
+    return words[i].capital or words[i].glued or article_of_a_name(words, i)
+
+
 def name_key(name: str) -> str:
     """Give the form under which a name stands in the index.
 

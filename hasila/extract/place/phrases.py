@@ -25,7 +25,7 @@ from .hints import (
     THE,
     PlaceLine,
 )
-from .names import ARABIC, ARTICLES, Word, heads
+from .names import ARABIC, ARTICLES, Word, article_of_a_name, heads, name_goes_on
 from .words import AND, IN, NO_TAGS, QUOTES, Beside, PlaceWords, Tags, beside
 
 SHORTEST_NAME = 3  # letters
@@ -96,7 +96,7 @@ def _with_names(line: PlaceLine, at: list[tuple[int, int]]) -> list[tuple[int, i
     words = line.words
     shown = {i + 1 for i, bits in line.hinted if bits & SHOWS}
     taken = {i for i, _ in at}
-    names = {i for i in shown if i < len(words) and (words[i].capital or _article(words, i))}
+    names = {i for i in shown if i < len(words) and (words[i].capital or article_of_a_name(words, i))}
     for last, bits in line.hinted:
         first = last - 1 if bits & NAMED_BY else -1
         while first >= 0 and last - first <= LONGEST_NAME and words[first].capital and not words[first].sign:
@@ -287,7 +287,7 @@ def _unknown(words: Sequence[Word], i: int, known: PlaceWords) -> Phrase | None:
         )
         last = closed if not any(word.sign for word in words[last:closed]) else last
     latin = name.folded[:1].isascii()
-    while latin and last < len(words) and (words[last].capital or words[last].glued) and not words[last].sign:
+    while latin and last < len(words) and name_goes_on(words, last) and not words[last].sign:
         last += 1
     within = last < len(words) and words[last].folded in known.districts  # "the town X, district of Y": X is its name
     sure = double or may_name(name, words[i], known, latin, apposed=within)
@@ -302,7 +302,9 @@ def _unknown(words: Sequence[Word], i: int, known: PlaceWords) -> Phrase | None:
 def _unknown_before(words: Sequence[Word], i: int, gazetteer: Gazetteer, known: PlaceWords) -> Phrase | None:
     """Read words with capitals before a kind word as a name: "Ceel Huur village"."""
     last, said = i, None
-    while not said and last < len(words) and last - i < LONGEST_NAME and words[last].capital and not words[last].sign:
+    while not said and last < len(words) and last - i < LONGEST_NAME and not words[last].sign:
+        if not (words[last].capital or article_of_a_name(words, last)):
+            break
         last += 1
         said = known.naming_after.starting_at(words, last) if last < len(words) else None
     dull = (
@@ -311,6 +313,7 @@ def _unknown_before(words: Sequence[Word], i: int, gazetteer: Gazetteer, known: 
         or gazetteer.people(w.folded)
         or w.folded in gazetteer.country_names
         for w in words[i:last]
+        if w.capital or w.glued
     )
     if not said or any(dull) or _of_another(words, said[0], gazetteer, known):
         return None
@@ -337,21 +340,16 @@ def _of_another(words: Sequence[Word], i: int, gazetteer: Gazetteer, known: Plac
     return not (last < len(words) and known.naming_after.starting_at(words, last))
 
 
-def _article(words: Sequence[Word], i: int) -> bool:
-    """Is this the article of a name: "al-Zawiya"?"""
-    return words[i].folded in ARTICLES and i + 1 < len(words) and words[i + 1].glued
-
-
 def _unknown_after(words: Sequence[Word], i: int, gazetteer: Gazetteer, known: PlaceWords) -> Phrase | None:
     """Read words with capitals after a preposition as a name: "fighting in Al Soor, north of ..."."""
     if not i or not known.shows_a_name.ending_at(words, i - 1):
         return None
     last = i + 1
-    while last < len(words) and (words[last].capital or words[last].glued) and not words[last].sign:
-        if words[last].folded in known.common and not words[last].glued:
+    while last < len(words) and name_goes_on(words, last) and not words[last].sign:
+        if words[last].folded in known.common and words[last].capital and not words[last].glued:
             break  # "in Qusra Monday night"
         last += 1
-    run = [word.folded for word in words[i:last]]
+    run = [word.folded for word in words[i:last] if word.capital or word.glued]
     if len(run) > LONGEST_NAME or len("".join(run)) < SHORTEST_NAME:
         return None
     if any(word in known.common or word in known.not_places or gazetteer.people(word) for word in run):
