@@ -1,7 +1,7 @@
 """The order of a figure's places: the most specific first, places left before those reached."""
 
 from bisect import bisect_left
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 
 from ..models import Place
 from ..text import fold
@@ -55,10 +55,11 @@ def by_exactness(
             far.add(place.start)
 
     quarters = _quarters(places, index, located) if located else frozenset()
+    kinds = {p.start: b.kind for p, b in located.named(index)} if located else {}
 
     def order(place: Place) -> tuple[float, ...]:
         again = place.how == "context"  # "the region" says less than a name
-        wide = width[place.start] + (AREA if place.start in far else 0) + _said_wide(place, known)
+        wide = width[place.start] + (AREA if place.start in far else 0) + _said_wide(place, known, kinds)
         wide -= _QUARTER if place.start in quarters and place.start - 1 not in joined else 0
         last = len(role) if again and named else 0  # "they reached the town of X; some stayed in the town"
         return (role.get(place.role, 0) + last, wide, again, away[place.start], place.start)
@@ -81,12 +82,12 @@ def _start(place: Place) -> int:
     return place.start
 
 
-def _said_wide(place: Place, known: PlaceWords | None) -> float:
+def _said_wide(place: Place, known: PlaceWords | None, kinds: Mapping[int, str]) -> float:
     """Rank a place that no table knows but that is called a province or a district: wider than a village."""
     if known is None or place.how != "unknown":
         return 0
     said = [fold(word) for word in place.place.split()]
-    tags = known.said_before(said[0]) | known.said_before(said[-1])
+    tags = known.said_before(said[0]) | known.said_before(said[-1]) | {f"kind:{kinds.get(place.start, '')}"}
     return 1.5 if "kind:admin1" in tags else 1.0 if "kind:admin2" in tags else 0
 
 
