@@ -26,7 +26,7 @@ from .source.sayings import who_helps
 
 if TYPE_CHECKING:
     from .lexicon import Lexicon
-from .source.goes_on import briefing_voice, carried_voice, credited_voice, quoted_voice
+from .source.goes_on import briefing_voice, carried_voice, credited_voice, quoted_voice, told_next
 from .source.voices import ArticleSources, Voice, is_outlet, settled, voice_of
 
 __all__ = ["ArticleSources", "Said", "SourceRegistry", "find_sources", "load_sources", "source_for"]
@@ -79,7 +79,7 @@ def source_for(
     if saying is None:
         credited = credited_voice(sentence_index, mentions)
         voice = quoted_voice(sentence_index, mentions) or credited or carried_voice(sentence_index, mentions)
-        voice = voice or briefing_voice(sentence_index, mentions)
+        voice = voice or told_next(sentence_index, mentions) or briefing_voice(sentence_index, mentions)
         saying = None if voice else who_helps(mentions.line(sentence_index), start)
     if saying is None:
         return _said("carried" if voice else "outlet", voice, None, actor, mentions)

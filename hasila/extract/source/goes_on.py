@@ -17,6 +17,7 @@ _BULLETS = frozenset("•-–—*▪◦●·")
 _LABELLED = re.compile(r"[^\W\d][^:.،\n]{1,40}:\s*\S")  # "Province of X: 15 dead", a row without a bullet
 _LABEL_ROW = 90  # letters of such a row at most
 _ROWS = 8  # rows of a list below a colon
+_TOLL = 3  # words of "the death toll"
 _SUMMED = 6  # sentences back to whose numbers a sentence adds up
 
 
@@ -147,6 +148,21 @@ def credited_voice(i: int, mentions: ArticleSources) -> Voice | None:
         if said:
             return None
     return None
+
+
+def told_next(i: int, mentions: ArticleSources) -> Voice | None:
+    """Give who counted what the next sentence takes up: "At least 70 died. The toll could rise, the mayor said."
+
+    Not an outlet, and nobody who tells a number of his own there.
+    """
+    if i + 1 >= len(mentions.sentences) or mentions.sentences[i].headline or mentions.said_in(i):
+        return None
+    tokens, said, words = mentions.line(i + 1).tokens, mentions.said_in(i + 1), mentions.words
+    named = said[-1].speaker if said else None
+    if not named or named.source_type == "media" or any(token.folded[0].isdigit() for token in tokens):
+        return None
+    toll = tokens[0].folded in words.definite and any(token.folded in words.tolls for token in tokens[1:_TOLL])
+    return voice_of(said[-1], i + 1, mentions) if toll or match(words.this_number, tokens, 0) else None
 
 
 def carried_voice(i: int, mentions: ArticleSources) -> Voice | None:
