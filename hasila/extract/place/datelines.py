@@ -40,7 +40,7 @@ def is_dateline(words: Sequence[Word], item: Name | Phrase, filed: int, text: st
         return not after[1].folded[:1].isdigit()  # a line of its own with an agency: رام الله: وكالات
     filed_on = words[item.last : item.last + _FILED]
     dated = after[0].folded.isdigit() and any(is_year(word.folded) for word in filed_on[1:_AGENCY])
-    if (after[0].folded in ",،" or dated) and _filed(filed_on):
+    if (after[0].folded in ",،/" or dated) and _filed(filed_on):
         return True
     ruled = all(word.folded == "/" for word in after)  # "JUBA // At least"
     cut = after[0].glued or after[0].folded in {"-", "–", "—", "("} or shouted or ruled
@@ -58,7 +58,7 @@ def _parts(words: Sequence[Word], i: int) -> bool:
     """Is this a dash with a space on either side, not the hyphen of a name: "MANILA, Philippines - Two", 2024- قال?"""
     if words[i].folded != "-" or not 0 < i < len(words) - 1 or words[i].start >= words[i + 1].start - 1:
         return False
-    return words[i - 1].end < words[i].start or words[i - 1].folded.isdigit()
+    return words[i - 1].end < words[i].start or words[i - 1].folded.isdigit() or words[i - 1].folded == "."  # 2021.-
 
 
 def _filed(words: Sequence[Word]) -> bool:

@@ -25,6 +25,7 @@ class SourceWords:
 
     subject_after: bool
     inverts: bool
+    drops: bool  # a verb may stand without its subject: "..., ha indicado"
     cues: _Rows
     heads: _Rows
     head_words: frozenset[str]
@@ -132,6 +133,7 @@ def source_words(lexicon: Lexicon) -> SourceWords:
     return SourceWords(
         subject_after=section.get("subject") == "after",
         inverts=bool(section.get("inverts")),
+        drops=bool(section.get("drops")),
         cues=_rows(cues, lambda word: (joined + word for joined in (_JOINED if _arabic(word) else _JOINED[:1]))),
         heads=_rows(_with_endings(heads, lexicon) | {"own": words.get("own", ())}, _with_prefixes),
         head_words=frozenset(word for phrases in heads.values() for phrase in phrases for word in phrase.split()),

@@ -19,6 +19,7 @@ _HELPERS = frozenset(("un_agency", "ngo", "rescue_or_hospital"))
 _DOER_BEFORE, _SHORTEST_VERB = 4, 3  # tokens before "noting that", letters of the verb that opens its sentence
 _CLAIMS = 4  # tokens from "announced" to "its responsibility"
 _LIVES = 6  # tokens from "claimed" to "lives"
+_APPOSED = 2  # tokens between a name and its role: the comma, an article
 _OPENING = 3  # words before the verb of a headline
 _THAT_WITHIN = 16  # tokens from a verb of saying to the "that" without which it is none
 
@@ -26,6 +27,7 @@ _THAT_WITHIN = 16  # tokens from a verb of saying to the "that" without which it
 def find_sayings(line: Line) -> tuple[Saying, ...]:
     """Find the sayings of a sentence, in the order of the text."""
     found: list[Saying] = []
+    cited: Saying | None = None
     label = label_of(line)
     if label:
         found.append(label)
@@ -51,9 +53,15 @@ def find_sayings(line: Line) -> tuple[Saying, ...]:
             continue
         last = i + cue[0]
         saying = _read(line, i, last, cue[1])
-        if cue[1] == "cited" and saying and found and found[-1].speaker:
-            found[-1] = replace(found[-1], via=saying.speaker)
-            continue
+        if cue[1] == "cited" and saying:
+            cited = saying
+            if found and found[-1].speaker:
+                found[-1] = replace(found[-1], via=saying.speaker)
+                continue
+        if cited and found and saying and saying.speaker and found[-1] is cited and saying.start < cited.start:
+            saying = replace(saying, via=found.pop().speaker)  # "The mayor, cited by the agency, said"
+        if saying and found and saying.speaker:
+            saying = _with_name_before(line, saying, found[-1])
         if saying and saying.kind == "verb" and not saying.speaker and not any(s.speaker for s in found):
             saying = _with_opening(line, saying)
         if saying and saying.kind == "going_on" and not saying.speaker and not found:
@@ -67,6 +75,19 @@ def find_sayings(line: Line) -> tuple[Saying, ...]:
     if credit:
         found.append(credit)
     return tuple(sorted(found, key=lambda saying: saying.start))
+
+
+def _with_name_before(line: Line, saying: Saying, last: Saying) -> Saying:
+    """Join name and role: "according to Musa Danladi, the head of the office, who explained that"."""
+    who, named = saying.speaker, last.speaker
+    if line.words.subject_after or saying.kind != "verb" or last.kind != "according" or not (who and named):
+        return saying
+    apposed = range(named.last, who.first)
+    if named.bodies or not apposed or line.tokens[apposed[0]].folded != "," or len(apposed) > _APPOSED:
+        return saying
+    if any(token.folded not in line.words.articles for token in line.tokens[named.last + 1 : who.first]):
+        return saying
+    return replace(saying, speaker=replace(who, start=named.start, first=named.first))
 
 
 def who_helps(line: Line, start: int) -> Saying | None:
@@ -323,6 +344,9 @@ def _subject(line: Line, i: int, after: int, *, anyone: bool) -> Speaker | None:
         inverted = speaker_from(line, follows, anyone=False)
         if inverted and inverted.first <= line.skip(follows) + 1:
             return inverted  # "..., ville du nord, a indiqué le porte-parole"
+        named = _named(line, line.skip(follows))
+        if named:
+            return named
     before = speaker_before(line, i, anyone=anyone)
     before = before or across_relative(line, i, anyone=anyone)
     if before:
@@ -333,6 +357,15 @@ def _subject(line: Line, i: int, after: int, *, anyone: bool) -> Speaker | None:
     speaker = speaker_from(line, _past_told(line, after), anyone=anyone)
     named = speaker_before(line, i, anyone=True) if speaker and not anyone and not _closes(line, speaker) else None
     return named if named and named.source_type != "unknown" else speaker  # "Musa Danladi, a mayor, said rescuers ..."
+
+
+def _named(line: Line, first: int) -> Speaker | None:
+    """Read a name of two words or more, nothing else before the clause ends: "..., a indiqué Musa Danladi"."""
+    last = first
+    while last < len(line.tokens) and (capital(line.text, line.tokens[last]) or line.tokens[last].folded == "-"):
+        last += 1
+    ends = last == len(line.tokens) or line.is_end(last)
+    return Speaker(line.tokens[first].start, line.tokens[last - 1].end, first, last) if last - first > 1 and ends else None
 
 
 def _closing_subject(line: Line, i: int, after: int) -> Speaker | None:
@@ -386,6 +419,9 @@ def _is_pronoun_verb(line: Line, i: int, after: int, strong: bool) -> bool:
     """A verb whose subject is left out or is he, she, it: always in Arabic; elsewhere the pronoun must stand there."""
     if line.words.subject_after:
         return strong or i == 0
-    if i and line.tokens[before_skipped(line, i) - 1].folded in line.words.conjunctions:
+    k = before_skipped(line, i)
+    if i and line.tokens[k - 1].folded in line.words.conjunctions:
         return True
+    if line.words.drops and strong and (k == 0 or line.tokens[k - 1].folded in _COMMAS or quote_before(line, k)):
+        return k == 0 or line.skip(after) >= len(line.tokens) - 1  # "Añadió que ...", "..., ha indicado."
     return any(token.folded in line.words.pronouns for token in line.tokens[max(0, i - 3) : after + 3])
