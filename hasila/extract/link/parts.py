@@ -18,6 +18,7 @@ GOES_ON = 4  # tokens between "99 nurses killed" and the bare number that goes o
 NEAR = 6  # counts before a count of children among which its total is sought
 _SHARES = 2  # numbers in brackets that share out the one before them
 _NO_YEAR = 3_000  # from which a number in brackets is no year
+_YEAR = 4  # digits of what is no age
 _DESCRIBED = 2  # words that describe a count before the bracket of its parts: 6 قتلى مدنيين (طفلان ...)
 
 
@@ -119,12 +120,31 @@ def _spelled_out(tokens: Sequence[Token], marks: Marks, counts: Sequence[Counted
     opens = named[0].lead - 1
     quoted = tokens[opens].folded in _QUOTED  # three civilians, "two women and a child"
     opens -= quoted
-    gaps = [opens, *(k for a, b in pairwise(named) for k in range(a.last, b.lead))]
-    apposed = all(tokens[k].folded in "،," or "also" in marks[k] for k in gaps) and tokens[opens].folded in "،,"
-    apposed = apposed and all(tokens[k].folded not in "،," for k in range(few.last, opens))
+    apposed = tokens[opens].folded in "،,:" and all(tokens[k].folded not in "،," for k in range(few.last, opens))
+    apposed = apposed and all(_side_by_side(tokens, marks, range(a.last, b.lead)) for a, b in pairwise(named))
     ends = named[-1].last
-    closed = ends >= len(tokens) or not tokens[ends].folded[0].isalnum()
+    closed = ends >= len(tokens) or not tokens[ends].folded[0].isalnum() or _says_age(tokens, marks, ends)
     return range(1, 1 + len(named)) if apposed and closed else range(0)
+
+
+def _side_by_side(tokens: Sequence[Token], marks: Marks, between: range) -> bool:
+    """Does only a comma or "and" part two people, and a word or an age that describes the first?"""
+    said = [k for k in between if tokens[k].folded not in "،," and "also" not in marks[k]]
+    told = any(kind in marks[k] for k in said for kind in ("cue", "break", "part", "relative"))
+    return (
+        (len(said) < len(between) or not between)
+        and not told
+        and (len(said) < _DESCRIBED or _says_age(tokens, marks, said[0]))
+    )
+
+
+def _says_age(tokens: Sequence[Token], marks: Marks, i: int) -> bool:
+    """Does an age follow: "a boy *of 13*", une fille *de 8 ans*?"""
+    number = i + ("of" in marks[i] or tokens[i].folded == "aged")
+    if not i < number < len(tokens):
+        return False
+    years = number + 1 < len(marks) and "reject_after" in marks[number + 1]  # de trece años
+    return years or (tokens[number].folded.isdigit() and len(tokens[number].folded) < _YEAR)
 
 
 def _in_series(tokens: Sequence[Token], marks: Marks, counts: Sequence[Counted], i: int) -> bool:

@@ -1,0 +1,97 @@
+"""Find the subject of a verb of saying: before it or after it, with its name, past those who are told."""
+
+from .bodies import QUOTES
+from .cues import match
+from .phrases import NAME_WITHIN, Line, Speaker, capital
+from .reach import quote_before
+from .speakers import across_relative, before_skipped, past_outlet, speaker_before, speaker_from
+
+_OPENING = 3  # words before the verb of a headline
+
+
+def subject_of(line: Line, i: int, after: int, *, anyone: bool) -> Speaker | None:
+    """Find who says it; ``anyone``: even one who is neither a body nor a known noun."""
+    if line.words.subject_after:
+        return (
+            (None if _speech_begins(line, after) else speaker_from(line, past_outlet(line, after), anyone=anyone))
+            or speaker_before(line, i, anyone=False)
+            or (_opening(line, i) if anyone else None)
+        )
+    told = any(t.folded in line.words.addressed for t in line.tokens[i:after])
+    k = before_skipped(line, i)
+    if line.words.inverts and k and (line.tokens[k - 1].folded in ",،-–—" or quote_before(line, k)):
+        follows = _past_told(line, after)
+        inverted = speaker_from(line, follows, anyone=False)
+        if inverted and inverted.first <= line.skip(follows) + 1:
+            return inverted  # "..., ville du nord, a indiqué le porte-parole"
+        named = _named(line, line.skip(follows))
+        if named:
+            return named
+    before = speaker_before(line, i, anyone=anyone)
+    before = before or across_relative(line, i, anyone=anyone)
+    if before:
+        return (None if told else _closing_subject(line, i, after)) or before
+    closed = k == 0 or line.tokens[k - 1].folded in ",،-–—" or quote_before(line, k)
+    if not closed or told:
+        return None
+    speaker = speaker_from(line, _past_told(line, after), anyone=anyone)
+    named = speaker_before(line, i, anyone=True) if speaker and not anyone and not _closes(line, speaker) else None
+    return named if named and named.source_type != "unknown" else speaker  # "Musa Danladi, a mayor, said rescuers ..."
+
+
+def _named(line: Line, first: int) -> Speaker | None:
+    """Read a name of two words or more, nothing else before the clause ends: "..., a indiqué Musa Danladi"."""
+    last = first
+    while last < len(line.tokens) and (capital(line.text, line.tokens[last]) or line.tokens[last].folded == "-"):
+        last += 1
+    ends = last == len(line.tokens) or line.is_end(last)
+    return (
+        Speaker(line.tokens[first].start, line.tokens[last - 1].end, first, last) if last - first > 1 and ends else None
+    )
+
+
+def _closing_subject(line: Line, i: int, after: int) -> Speaker | None:
+    """Read the subject with which a sentence ends, after a comma and the verb: "..., killing seven, said a rescuer"."""
+    if not i or line.tokens[i - 1].folded not in ",،":
+        return None
+    speaker = speaker_from(line, after, anyone=False)
+    first = after + (after < len(line.tokens) and line.tokens[after].folded in line.words.definite)
+    return speaker if speaker and _closes(line, speaker) and speaker.first in (after, first) else None
+
+
+def _closes(line: Line, speaker: Speaker) -> bool:
+    """Does a sentence, or a part of it, end with a speaker?"""
+    return speaker.last >= len(line.tokens) or line.tokens[speaker.last].folded in ".,،"
+
+
+def _past_told(line: Line, i: int) -> int:
+    """Pass over the one who is told before the subject: dijo a la AFP el alcalde, a déclaré à Reuters un témoin."""
+    tokens, begin = line.tokens, i
+    while i < len(tokens) and tokens[i].folded not in line.words.to:
+        skipped = match(line.words.skipped, tokens, i)  # a déclaré mercredi matin à l'AFP un témoin
+        if not skipped:
+            return begin
+        i += skipped[0]
+    if i + 2 >= len(tokens) or tokens[i].folded not in line.words.to:
+        return i
+    i += 1 + (tokens[i + 1].folded in line.words.definite)
+    head = match(line.words.heads, tokens, i)
+    if i in line.names:
+        return line.names[i].last
+    return i + head[0] if head and head[1] == "media" else i
+
+
+def _opening(line: Line, i: int) -> Speaker | None:
+    """Read the few words with which a headline opens before its verb: روسيا تعلن السيطرة على 32 بلدة."""
+    if not 0 < i <= _OPENING or any(line.is_end(k) for k in range(i)) or line.tokens[0].folded in line.words.no_name:
+        return None
+    return Speaker(line.tokens[0].start, line.tokens[i - 1].end, 0, i)
+
+
+def _speech_begins(line: Line, i: int) -> bool:
+    """Is what was said in quotation marks here, not a name in them: it goes on for longer than a name does?"""
+    if not 0 < i < len(line.tokens) or not quote_before(line, i):
+        return False
+    text, start = line.text, line.tokens[i].start
+    end = next((at for at in range(start, line.tokens[-1].end) if text[at] in QUOTES), line.tokens[-1].end)
+    return line.at(end) - i > NAME_WITHIN
