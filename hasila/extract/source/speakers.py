@@ -137,7 +137,9 @@ def speaker_before(line: Line, i: int, *, anyone: bool) -> Speaker | None:
         aside, last = range(opened + 1, last - 1), opened
         if line.tokens[aside.start].folded in line.words.harming:
             return None  # "..., killing seven, said"
-        anyone = anyone or _tells_role(line, aside)
+        cue = match(line.words.cues, line.tokens, aside.start)
+        aside = range(0) if cue and cue[1] == "cited" else aside  # "The mayor, cited by the agency, said"
+        anyone = anyone or (bool(aside) and _tells_role(line, aside))
     if last and line.tokens[last - 1].folded == ")":
         last = next((k for k in range(last - 2, max(-1, last - 8), -1) if line.tokens[k].folded == "("), last)
     first = last
