@@ -337,7 +337,7 @@ def _from_neighbour(clause: Clause, i: int, readings: Sequence[Reading | None]) 
 def _of_some_places(clause: Clause, i: int) -> bool:
     """Are these some of the places right before: "in raids on three villages, *two* of them in the hills"?"""
     counted, before = clause.counts[i], clause.counts[i - 1]
-    places = before.noun is not None and before.unit not in ("person", "household")
+    places = before.noun is not None and before.unit not in ("person", "household") and before.form != "one"
     return counted.noun is None and places and counted.lead - before.last <= _OF_THEM
 
 

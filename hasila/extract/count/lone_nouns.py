@@ -51,10 +51,10 @@ def nouns_alone(
         )
         another = another or _is_another_word(text, tokens[i], mark, settings)
         another = another or (mark.value.aged and not _stands_alone(tokens, marks, mark))
-        another = another or _is_a_month(text, tokens, marks, mark)
+        another = another or _is_a_month(text, tokens, marks, mark) or _is_a_name(tokens, marks, mark, settings)
         if (
             mark.value.form in ALONE and not another and (not _happening(marks[i]) or _two_of(marks, mark))
-            and not (i and any(kind in marks[i - 1] for kind in ("any", "doers", "kin")))
+            and not (i and any(kind in marks[i - 1] for kind in ("any", "doers", "kin", "rank")))
             and _indefinite(tokens, marks, mark, settings) and not _of_him(text, tokens, mark)
             and not _says_who(text, tokens, marks, mark)
         ):  # fmt: skip
@@ -88,6 +88,15 @@ def _is_a_month(text: str, tokens: Sequence[Token], marks: Marks, mark: Mark) ->
     """Is it August, آب, and not a father, أب?"""
     written = text[tokens[mark.first].start : tokens[mark.first].end]
     return "آ" in written and any(kind.startswith("dates_") for kind in marks[mark.first])
+
+
+def _is_a_name(tokens: Sequence[Token], marks: Marks, mark: Mark, settings: Mapping[str, Any]) -> bool:
+    """Does what looks like a dual in the case of a subject stand behind a preposition: عناصر من «طالبان»?"""
+    ending, k = settings.get("dual_subject"), mark.first - 1
+    if mark.value.form != "dual" or not ending or not tokens[mark.first].folded.endswith(ending):
+        return False
+    k -= k > 0 and not tokens[k].folded[0].isalnum()
+    return k >= 0 and any(kind in marks[k] for kind in ("from", "where", "about"))
 
 
 def _of_an_attack(marks: Marks, mark: Mark) -> bool:

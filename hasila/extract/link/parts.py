@@ -60,7 +60,7 @@ def find_parts(tokens: Sequence[Token], marks: Marks, counts: Sequence[Counted])
     for i in range(len(counts)):
         for k in _spelled_out(tokens, marks, counts[i : i + 1 + _FEW]) if not in_part[i] else ():
             in_part[i + k], heads[i + k] = True, counts[i + 1].lead - 1
-    for shares in _shares(tokens, counts):
+    for shares in (*_shares(tokens, counts), *_behind_a_colon(tokens, marks, counts)):
         for i in shares:
             in_part[i], heads[i] = True, counts[shares[0]].lead - 1
     return in_part, heads
@@ -101,6 +101,27 @@ def _shares(tokens: Sequence[Token], counts: Sequence[Counted]) -> Iterator[rang
         if last - first >= _SHARES and whole.noun is not None and told <= whole.number.low:
             yield range(first, last)
         first = last + 1
+
+
+def _behind_a_colon(tokens: Sequence[Token], marks: Marks, counts: Sequence[Counted]) -> Iterator[Sequence[int]]:
+    """Give the runs of bare numbers behind a colon that share out the count before it: "16 died: 9 in A, 7 in B"."""
+    for first in range(1, len(counts)):
+        if counts[first].noun is not None or tokens[counts[first].lead - 1].folded != ":":
+            continue
+        run: list[int] = []
+        for i in range(first, len(counts)):
+            if counts[i].noun is None and _leads_to_a_place(marks, counts[i]):
+                run.append(i)
+            elif counts[i].form != "one" or counts[i].unit not in ("locality", "site"):
+                break  # not "7 in the village of A, 7 in B"
+        whole = next((c for c in reversed(counts[:first]) if c.noun and c.unit == counts[first].unit), None)
+        if len(run) >= _SHARES and whole and sum(counts[i].number.low for i in run) <= whole.number.low:
+            yield run
+
+
+def _leads_to_a_place(marks: Marks, counted: Counted) -> bool:
+    here = marks[counted.last] if counted.last < len(marks) else {}
+    return "where" in here or "from" in here
 
 
 def _spelled_out(tokens: Sequence[Token], marks: Marks, counts: Sequence[Counted]) -> range:

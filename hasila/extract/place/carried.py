@@ -35,14 +35,11 @@ _DATE = 4  # words from "since" to the figures of a date
 
 
 def of_the_nation(index: int, located: Located) -> bool:
-    """Does a sentence tell what the whole war has cost the article's country, which the article names?"""
+    """Does a sentence tell what the whole war has cost the article's country?"""
     known, words = located.known, located.words[index]
     if not located.country or not located.lines[index].may & NATION:
         return False
-    if not any(known.nation.starting_at(words, i) for i in range(len(words))):
-        return False
-    names = (place for places in (located.title, *located.mentions[:FOCUS_LINES]) for place in places)
-    return any(place.place_id == located.country.place_id and place.how != "context" for place in names)
+    return any(known.nation.starting_at(words, i) for i in range(len(words)))
 
 
 def sums_up(index: int, located: Located) -> bool:
