@@ -57,6 +57,8 @@ class SourceWords:
     closing: frozenset[str]
     being: frozenset[str]
     documents: frozenset[str]
+    papers: frozenset[str]
+    sent_to: frozenset[str]
     no_name: frozenset[str]
     how_many: frozenset[str]
     makes_nouns: frozenset[str]
@@ -165,6 +167,8 @@ def source_words(lexicon: Lexicon) -> SourceWords:
         closing=frozenset(words.get("closing", ())),
         describing=frozenset(words.get("describing", ())),
         documents=frozenset(words.get("documents", ())),
+        papers=frozenset(words.get("papers", ())),
+        sent_to=frozenset(words.get("sent_to", ())),
         no_name=frozenset(words.get("no_name", ())),
         how_many=frozenset(words.get("how_many", ())),
         makes_nouns=frozenset(words.get("makes_nouns", ())),

@@ -190,11 +190,25 @@ def _by_noun(line: Line, first: int, last: int, heads: list[tuple[int, tuple[int
     taken_up = (
         _bare(noun if line.words.subject_after else tokens[at + length - 1].folded) if alone and definite else None
     )
+    taken_up = taken_up or _maker(line, first, last, at, heads)
     prefix = _prefix(noun, line.words.head_words) if line.words.subject_after else ""
     return Speaker(
         tokens[first].start, tokens[last - 1].end, first, last, source_type, taken_up=taken_up, prefix=prefix,
         paper=_nobodys_paper(line, first, last, heads),
     )  # fmt: skip
+
+
+def _maker(line: Line, first: int, last: int, at: int, heads: list[tuple[int, tuple[int, str]]]) -> str | None:
+    """Give the noun of who made a paper, where nothing else is said of it: "a ministry statement", بيان الوزارة."""
+    makers = [(k, head) for k, head in heads if k != at and head[1] not in _OF_OTHERS]
+    if len(makers) != 1 or line.tokens[at].folded not in line.words.papers:
+        return None
+    spans = (at, heads[0][1][0]), (makers[0][0], makers[0][1][0])
+    named = {k for begin, length in spans for k in range(begin, begin + length)}
+    small = line.words.determiners | line.words.inside | line.words.definite | {"'s"}
+    if any(k not in named and line.tokens[k].folded not in small for k in range(first, last)):
+        return None
+    return _bare(line.tokens[makers[0][0]].folded)
 
 
 def _nobodys_paper(line: Line, first: int, last: int, heads: list[tuple[int, tuple[int, str]]]) -> bool:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import field
 
 from ..models import Sentence, SourceType
 from ..records import dataclass
 from ..text import tokenise
 from .bodies import QUOTES, Body, SourceRegistry, name_words
-from .cues import SourceWords
+from .cues import SourceWords, match
 from .line import make_line
-from .phrases import Line, Speaker
+from .phrases import CLAUSE, Line, Speaker, capital
 from .reach import Saying, breaks_at
 from .sayings import find_sayings
 
@@ -19,6 +19,7 @@ _BY_NAME = frozenset(("un_agency", "ngo", "media", "monitor"))  # types of bodie
 _OF_OTHERS = frozenset(("government", "armed_actor", "witness"))
 _PRONOUN_REACH = 6  # sentences back in which a pronoun finds its speaker
 _MENTION_REACH = 40  # sentences back in which a noun finds the body that it takes up
+_SURNAME = 3  # words of one at most
 _SHORT_WORD = 3  # letters of a word that says nothing of who speaks: "the"
 
 
@@ -117,10 +118,76 @@ def _settle(speaker: Speaker, i: int, mentions: ArticleSources) -> Voice | None:
         body = _shared(speaker, i, mentions)
         return Voice(text, body, body.source_type if body else speaker.source_type)
     if speaker.bodies:
-        return Voice(text, speaker.bodies[0], speaker.bodies[0].source_type)
+        body = _branch_taken_up(speaker, i, mentions) or speaker.bodies[0]
+        return Voice(text, body, body.source_type)
     if speaker.taken_up:
         return _taken_up(speaker, text, i, mentions)
-    return Voice(text, None, speaker.source_type)
+    return _named_in_full(speaker, i, mentions) or Voice(text, None, speaker.source_type)
+
+
+def _branch_taken_up(speaker: Speaker, i: int, mentions: ArticleSources) -> Body | None:
+    """Settle المنظمة التابعة للأمم المتحدة: the last branch of that body which was named before it."""
+    line = mentions.line(i)
+    named = next((k for k in range(speaker.first, speaker.last) if k in line.names), speaker.first)
+    if named == speaker.first or line.tokens[named - 1].folded not in mentions.words.branch:
+        return None
+    parent = speaker.bodies[0].source_id
+    return _mentioned(i, speaker.start, mentions, lambda body: body.parent_id == parent)
+
+
+def _named_in_full(speaker: Speaker, i: int, mentions: ArticleSources) -> Voice | None:
+    """Settle a bare surname: "Noor said" after "Minister Salma Noor said", after "WHO chief Salma Noor arrived"."""
+    line = mentions.line(i)
+    name = [token.folded for token in line.tokens[speaker.first : speaker.last]]
+    if speaker.source_type != "unknown" or not 1 <= len(name) <= _SURNAME:
+        return None
+    for j in _where_written(_written(speaker, mentions.text), speaker.start, i, mentions):
+        line = mentions.line(j)
+        before = line.tokens if j < i else line.tokens[: speaker.first]
+        for saying in reversed(mentions.said_in(j)):
+            other = saying.speaker
+            if other and other.start < speaker.start and _ends_a_name(line, other.first, other.last, name):
+                return settled(other, j, mentions)
+        for known in reversed(line.names.values()):
+            last = min(known.last + _SURNAME + 1, len(before))  # "the minister, Salma Noor"
+            ours = not known.shared and not _sent_to(line, known.first)
+            if ours and _ends_a_name(line, known.first, last, name, more=True):
+                body = known.bodies[0]
+                return Voice(_written(speaker, mentions.text), body, body.source_type)
+    return None
+
+
+def _where_written(name: str, before: int, i: int, mentions: ArticleSources) -> Iterator[int]:
+    """Give the sentences in which a name stands before a place in the text, the last one first."""
+    j, at = i, mentions.text.rfind(name, 0, before)
+    while at >= 0 and j >= 0:
+        while j >= 0 and mentions.sentences[j].start > at:
+            j -= 1
+        if j >= 0 and at < mentions.sentences[j].end:
+            yield j
+        at = mentions.text.rfind(name, 0, mentions.sentences[j].start) if j >= 0 else -1
+
+
+def _sent_to(line: Line, i: int) -> bool:
+    """Is the body that begins at a token one to which somebody else's envoy is sent: "the ambassador to the UN"?"""
+    before = next((k for k in range(i - 1, -1, -1) if line.tokens[k].folded not in line.words.inside), -1)
+    return before >= 0 and line.tokens[before].folded in line.words.sent_to
+
+
+def _ends_a_name(line: Line, first: int, last: int, name: list[str], *, more: bool = False) -> bool:
+    """Do these words close the full name of a person in tokens[first:last]: a given name stands right before them?
+
+    ``more``: other words than the name's may follow it there.
+    """
+    for k in range(first + 2 if line.words.subject_after else first + 1, last - len(name) + 1):
+        end, given = k + len(name), line.tokens[k - 1]
+        closed = end >= last or line.tokens[end].folded in CLAUSE or (more and not capital(line.text, line.tokens[end]))
+        if closed and [token.folded for token in line.tokens[k:end]] == name:
+            if line.words.subject_after:
+                unlike = line.words.inside | line.words.where | line.words.conjunctions | CLAUSE
+                return given.folded not in unlike and match(line.words.cues, line.tokens, k - 1) is None
+            return capital(line.text, given)
+    return False
 
 
 def _is_definite(speaker: Speaker, i: int, mentions: ArticleSources) -> bool:
@@ -154,6 +221,12 @@ def _taken_up(speaker: Speaker, text: str, i: int, mentions: ArticleSources) -> 
         return Voice(_full_name(text, body, i, mentions), body, body.source_type)
     inside = [s.speaker for s in mentions.said_in(i) if s.speaker and s.speaker.start < speaker.start]
     last = settled(inside[-1], i, mentions) if inside else _last_voice(i, mentions)
+    if last is None and i and speaker.last - speaker.first > 1:  # l'agence onusienne: the noun stands first
+        said = [token.folded for token in mentions.line(i).tokens[speaker.first : speaker.last]]
+        called = [word for word in said if len(word) > _SHORT_WORD and word != noun]
+        body = _mentioned(i, speaker.start, mentions, lambda body: any(word in name_words(body) for word in called))
+        if body:
+            return Voice(text, body, body.source_type)
     if last is None or (text[-len(noun) :][:1].isupper() and not last.body):  # "the Coast Guard"
         return Voice(text, None, speaker.source_type)
     if last.own:
