@@ -127,6 +127,14 @@ def victims_of(clause: Clause, noun: Noun) -> str | None:
     )
 
 
+def victims_counted(clause: Clause, counted: Counted, noun: Noun) -> str:
+    """Say what happened to some "of the victims": what was told of them before."""
+    of_them = counted.number.last < len(clause.marks) and "part_after" in clause.marks[counted.number.last]
+    metric = victims_of(clause, noun) if of_them else noun.metric
+    dead = of_them and metric == "casualties" and clause.earlier and clause.earlier.metric == "killed"
+    return "killed" if dead else str(metric)
+
+
 def some_of(marks: Marks, counts: Sequence[Counted], i: int) -> int:
     """Give where those end of whom a bare number counts some, else 0: "three of *the 12 hostages* were freed".
 

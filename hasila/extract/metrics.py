@@ -24,6 +24,7 @@ from .clause import (
     Reading,
     joined,
     some_of,
+    victims_counted,
     victims_of,
 )
 from .count.afterwards import said_later, told_otherwise, without_descriptions
@@ -42,7 +43,7 @@ from .count.metric_cues import (
     cues_before,
     past_their_own,
 )
-from .count.one_harmed import died_at_once, one_harmed
+from .count.one_harmed import did_it, died_at_once, one_harmed
 from .count.tolls import freed_before, read_tolls
 from .link.parts import OPENS, alone_in_brackets, in_brackets
 from .themes import by_theme
@@ -67,12 +68,13 @@ def read_metrics(clause: Clause) -> list[Reading | None]:
         ]  # fmt: skip
         if of_those and counted.number.low == counted.number.high == 1:  # "she is one of 900 people forced to flee"
             found = [r for r in found if r.metric in HARM]
+        doer = counted.form == "one" and any(did_it(clause, counted, r) for r in found)  # "a settler shot dead a man"
         if counted.form == "one" and counted.unit != "person":
             found = [replace(r, rule="named") for r in found if r.rule == "before" and _governed(clause, counted, r)]
         if i and some_of(clause.marks, clause.counts, i - 1):
             found = [r for r in found if r.rule != "after" or _at_once(clause, counted, r)]
         neighbour = _from_neighbour(clause, i, readings) or listed(clause, i) or at_their_hands(clause, i, readings)
-        if of_a_disease(clause, counted) or _speak(clause, counted) or _one_building(clause, i):
+        if doer or of_a_disease(clause, counted) or _speak(clause, counted) or _one_building(clause, i):
             found, neighbour = [], None
         if counted.form == "one" and counted.noun and counted.noun.metric in HARM:
             found, neighbour = one_harmed(clause, i, found, readings), None
@@ -97,6 +99,8 @@ def _speak(clause: Clause, counted: Counted) -> bool:
     k = counted.last
     if counted.noun is None or k >= len(clause.marks):
         return False
+    for _ in range(2):  # "three militia *officials* told AFP"
+        k += k + 1 < len(clause.marks) and ("noun" in clause.marks[k] or "refine" in clause.marks[k])
     if counted.lead and "says_first" in clause.marks[counted.lead - 1]:  # قال ثلاثة ناجين إن
         return any("break" in here for here in clause.marks[k : k + _SPEAK_WITHIN])
     if "says" not in clause.marks[k]:
@@ -187,7 +191,7 @@ def _candidates(clause: Clause, i: int, readings: Sequence[Reading | None]) -> I
         )
         cost = -20.0 if noun.firm and not died else LOOSE
         term = clause.text[clause.tokens[counted.noun_first].start : clause.tokens[counted.last - 1].end]
-        yield Reading(noun.metric, term, "noun", cost, counted.noun_first)
+        yield Reading(victims_counted(clause, counted, noun), term, "noun", cost, counted.noun_first)
     allowed = MEANING[counted.unit]
     above = next((c.unit for c in reversed(clause.counts[:i]) if c.noun), "person")
     if noun is None and above in ("dwelling", "facility", "locality", "site"):

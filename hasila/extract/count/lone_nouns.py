@@ -17,6 +17,7 @@ _THINGS = 4  # tokens back to what "another" is one more of
 _ARTICLE_WITHIN = 8  # tokens between "an" and "girl" in "an 11-year-old girl"
 _POINTED = ("\u064eين", "\u064e\u0651ين")  # with its vowel sign a dual, without it mostly a plural: معتقلَين
 _EACH = 4  # tokens from two people to "one of the two"
+_TELLERS = 10  # tokens from "according to" to the last of those who tell
 _APPOSED = 12  # tokens from "a nurse" to the comma that closes what is said of one who is named
 
 
@@ -56,7 +57,7 @@ def nouns_alone(
             mark.value.form in ALONE and not another and (not _happening(marks[i]) or _two_of(marks, mark))
             and not (i and any(kind in marks[i - 1] for kind in ("any", "doers", "kin", "rank")))
             and _indefinite(tokens, marks, mark, settings) and not _of_him(text, tokens, mark)
-            and not _says_who(text, tokens, marks, mark)
+            and not _says_who(text, tokens, marks, mark) and not _speaks(tokens, marks, mark)
         ):  # fmt: skip
             yield _alone(text, tokens, marks, mark)
         last = mark.last
@@ -165,6 +166,16 @@ def _says_who(text: str, tokens: Sequence[Token], marks: Marks, mark: Mark) -> b
     led = any(kind in here for here in marks[max(0, k) : k + 2] for kind in ("where", "from", "of", "stop", "definite"))
     led = led and "copula" not in marks[max(0, k)]
     return last - k >= (1 if aged else 2) and not led and (aged or _set_off(tokens, marks, mark.last))
+
+
+def _speaks(tokens: Sequence[Token], marks: Marks, mark: Mark) -> bool:
+    """Is this one of those who tell: "according to an official and *a police source*, six people were killed"?"""
+    for k in range(mark.first - 1, max(-1, mark.first - 1 - _TELLERS), -1):
+        if "reject_voice" in marks[k]:
+            return True
+        if tokens[k].sign or "cue" in marks[k] or "value" in marks[k]:
+            return False
+    return False
 
 
 def _set_off(tokens: Sequence[Token], marks: Marks, i: int) -> bool:

@@ -88,6 +88,8 @@ def _cue_at(
             continue  # found, from under the rubble
         if _only_sentenced(clause, k) or (metric == "released" and _themselves(clause, counted)):
             continue
+        if metric in HELD and counted.of_whom and any(c.metric.endswith("seized") for c in mark.value):
+            continue  # "seized nine coins": whom or what no table says
         metric = way_of(clause, counted, metric, k)
         if both and metric in both and cue.side in (side, "both") and "casualties" in allowed:
             yield Reading("casualties", clause.word(mark), side, max(0.0, cost - inside) - 1.5, k)

@@ -10,6 +10,14 @@ _TITLE = 16  # tokens at most of a title that begins with "dead" or "wounded" in
 _RESULTS_WITHIN = 7  # tokens from "caused" to one who is harmed
 
 
+def did_it(clause: Clause, counted: Counted, reading: Reading) -> bool:
+    """Is one the subject of what was done to others: "a settler *shot dead* two men", not "a man shot dead in"?"""
+    if reading.rule != "after" or reading.at != counted.last or "copula" in clause.marks[reading.at]:
+        return False
+    cue = clause.marks[reading.at].get("cue")
+    return cue is not None and any(cue.last == other.lead and other.unit == "person" for other in clause.counts)
+
+
 def one_harmed(clause: Clause, i: int, found: Sequence[Reading], readings: Sequence[Reading | None]) -> list[Reading]:
     """Read one who is named by what happened: "one death and another injury", سقوط قتيل وجريح, a title's first word."""
     counted = clause.counts[i]

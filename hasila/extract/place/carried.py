@@ -19,7 +19,7 @@ from .located import (
     layout,
     of_who_says,
 )
-from .order import by_exactness
+from .order import by_exactness, said_notably
 from .uses import origins_of_natives, said_before, usable_for
 from .words import PlaceWords
 
@@ -278,6 +278,7 @@ def _told_of(index: int, located: Located, moved: bool) -> tuple[Place, ...]:
         usable = () if not moved and _tells_a_way(index, located) else usable_for(index, located, moved)
         named = (p for p in usable if is_narrow(p) and p.how != "context")
         told = (p for p in named if not is_measured(p, index, located) and not of_who_says(p, index, located))
+        told = (p for p in told if not said_notably(p, index, located))  # "the West Bank, including East Jerusalem"
         found = known[index] = tuple(p for p in told if not _holds_the_one_before(p, index, located))
     return found
 
