@@ -27,7 +27,7 @@ from .clause import (
     victims_counted,
     victims_of,
 )
-from .count.afterwards import said_later, told_otherwise, without_descriptions
+from .count.afterwards import among_counted, said_later, told_otherwise, without_descriptions
 from .count.cases import are_cases, of_a_disease
 from .count.counted import Counted
 from .count.hands import at_their_hands
@@ -203,6 +203,7 @@ def _candidates(clause: Clause, i: int, readings: Sequence[Reading | None]) -> I
     yield from _of_those_told(clause, i)
     yield from _of_those_earlier(clause, i, allowed)
     yield from _among_those(clause, counted, allowed)
+    yield from among_counted(clause, i, readings)
     yield from _those_again(clause, counted)
     yield from _told_again(clause, counted, allowed)
     for reading in cues_before(clause, i, allowed):

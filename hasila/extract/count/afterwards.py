@@ -1,12 +1,13 @@
 """What a sentence says of those counted after its first word of them: the displaced harmed, the held set free."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ..clause import GIVES_WAY, HELD, TOLLS, Clause, Reading, some_of
+from ..clause import GIVES_WAY, HELD, PART, TOLLS, Clause, Reading, some_of
 from ..grammar import Mark
 from .ways import homeward
 
+_AMONG = 3  # tokens at most before the whole that opens a sentence: "Among the 40 dead"
 _NEAR = 7.0  # dearest verb of release for those who are described as held
 _FAR = 30  # tokens from those held to the verb that sets them free, past what is said of them between
 _ASKED_WITHIN = 10  # tokens from those who are asked to release somebody to the release
@@ -26,6 +27,16 @@ def without_descriptions(clause: Clause, i: int, found: Sequence[Reading], neigh
     if near != "released" or subject or whole or clause.in_part[i]:
         return kept
     return [r for r in kept if r.rule != "after" or r.metric not in HELD or r.at > counted.last + 1]
+
+
+def among_counted(clause: Clause, i: int, readings: Sequence[Reading | None]) -> Iterator[Reading]:
+    """Read those who are told after the whole that opens a sentence: "Among the 40 dead *were 12 children*"."""
+    whole = clause.counts[0]
+    if i != 1 or not readings[0] or whole.noun is None or whole.lead > _AMONG or whole.last >= len(clause.marks):
+        return
+    among = any((m := here.get("whole")) and m.last == whole.lead for here in clause.marks[: whole.lead])
+    if among and "copula" in clause.marks[whole.last] and clause.counts[1].unit == whole.unit:
+        yield replace(readings[0], rule="part", cost=PART, at=whole.last)
 
 
 def said_later(clause: Clause, i: int, best: Reading | None, found: Sequence[Reading]) -> Reading | None:

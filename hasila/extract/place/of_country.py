@@ -46,9 +46,19 @@ def country_said(places: Sequence[Place], start: int, located: Located, index: i
             about
             and not any(said.starting_at(words, i) for i in after[:cut])
             and not _of_its_officer(first, index, located)
+            and not (place.start < start and _of_those_who_cite(place, index, located))
         ):
             return place
     return None
+
+
+def _of_those_who_cite(place: Place, index: int, located: Located) -> bool:
+    """Does "said" follow behind an aside: "teams in Italy, citing the press, say"?"""
+    words, first = located.words[index], bisect_left(layout(index, located)[0], place.end)
+    if first >= len(words) or words[first].folded != ",":
+        return False
+    second = next((i for i in range(first + 1, min(len(words), first + _OFFICER)) if words[i].folded == ","), None)
+    return second is not None and bool(located.known.said.starting_at(words, second + 1))
 
 
 def _of_its_officer(after: int, index: int, located: Located) -> bool:

@@ -17,6 +17,7 @@ _SMALL_KINDS = frozenset(f"kind:{kind}" for kind in _SMALL)
 _COMMA = 2  # letters from a place to what a comma sets off: "in X, north of Y"
 _APPOSED = 4  # words at least of ", a hamlet in"
 _ARTICLES = frozenset(("a", "an", "une", "un", "una"))
+_THE = 3  # letters of an article: "The region"
 _ASIDE = 50  # letters from a place to the words that say where it lies
 
 
@@ -58,13 +59,22 @@ def by_exactness(
     kinds = {p.start: b.kind for p, b in located.named(index)} if located else {}
 
     def order(place: Place) -> tuple[float, ...]:
-        again = place.how == "context"  # "the region" says less than a name
+        again = _says_again(place)  # "the region" says less than a name
         wide = width[place.start] + (AREA if place.start in far else 0) + _said_wide(place, known, kinds)
         wide -= _QUARTER if place.start in quarters and place.start - 1 not in joined else 0
         last = len(role) if again and named else 0  # "they reached the town of X; some stayed in the town"
         return (role.get(place.role, 0) + last, wide, again, away[place.start], place.start)
 
     return sorted(places, key=order)
+
+
+def _says_again(place: Place) -> bool:
+    """Does a place go back to one told before, "the region", and is no name that the article settles?"""
+    if place.how != "context":
+        return False
+    first, *rest = place.place.split() or [""]
+    named = first[:1].isupper() and (not rest or len(first) > _THE)
+    return not named and not (rest and rest[-1][:1].isupper())
 
 
 def _quarters(places: Sequence[Place], index: int, located: Located) -> frozenset[int]:

@@ -45,7 +45,7 @@ def quoted_voice(i: int, mentions: ArticleSources) -> Voice | None:
         after = next((s for s in mentions.said_in(j) if s.kind == "verb" and s.backward), None)
         if after:
             return voice_of(after, j, mentions)
-    return _quoted_before(i, mentions) or _statement_of(i, mentions)
+    return _quoted_before(i, mentions) or (within and _quoted_above(i, mentions)) or _statement_of(i, mentions)
 
 
 def _statement_of(i: int, mentions: ArticleSources) -> Voice | None:
@@ -89,6 +89,14 @@ def _quoted_before(i: int, mentions: ArticleSources) -> Voice | None:
     if before and quoted and before[0].kind == "verb" and before[0].backward:
         return voice_of(before[0], i - 1, mentions)
     return None
+
+
+def _quoted_above(i: int, mentions: ArticleSources) -> Voice | None:
+    """Give the speaker of the paragraph before, where the quotation that a sentence is in opens this one."""
+    first = i
+    while first > 0 and i - first < _QUOTATION and not paragraph_ends(first - 1, mentions):
+        first -= 1
+    return _quoted_before(first, mentions) if first < i else None
 
 
 def _is_quotation(i: int, mentions: ArticleSources) -> bool:
