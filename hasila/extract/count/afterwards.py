@@ -5,12 +5,14 @@ from dataclasses import replace
 
 from ..clause import GIVES_WAY, HELD, PART, TOLLS, Clause, Reading, some_of
 from ..grammar import Mark
+from .counted import Counted
 from .ways import homeward
 
 _AMONG = 3  # tokens at most before the whole that opens a sentence: "Among the 40 dead"
 _NEAR = 7.0  # dearest verb of release for those who are described as held
 _FAR = 30  # tokens from those held to the verb that sets them free, past what is said of them between
 _ASKED_WITHIN = 10  # tokens from those who are asked to release somebody to the release
+_SUBJECT = 3  # words of who lets somebody go, and the verb
 _RELATIVE_WITHIN = 4  # tokens from those held to "who"
 
 
@@ -120,6 +122,9 @@ def _let_go(clause: Clause, i: int, best: Reading | None, found: Sequence[Readin
     """Read those held of whom the sentence then says that they are free: "30 children held captive were freed"."""
     if best is None or best.metric not in HELD or best.rule not in ("after", "noun"):
         return best
+    lets_go = _lets_go(clause, clause.counts[i])
+    if lets_go:
+        return replace(best, metric="released", term=clause.word(lets_go), at=lets_go.first)
     described = best.rule == "after" and best.at <= clause.counts[i].last and "copula" not in clause.marks[best.at]
     if described:  # سلمت الحركة 3 جنود محتجزين: it only says who they are
         noun = clause.counts[i].noun
@@ -133,6 +138,19 @@ def _let_go(clause: Clause, i: int, best: Reading | None, found: Sequence[Readin
     said = (r for r in freed if "copula" in clause.marks[r.at])
     near = next((r for r in said if not any("also" in clause.marks[k] for k in range(held, r.at))), None)
     return near or _freed_far_off(clause, i, best) or best
+
+
+def _lets_go(clause: Clause, counted: Counted) -> Mark | None:
+    """Give the verb before those held that means of them alone that they are free: أطلقت الجماعة 30 أسيرا."""
+    if counted.noun is None or counted.noun.metric not in HELD:
+        return None
+    for k in range(counted.lead - 1, max(-1, counted.lead - 1 - _SUBJECT), -1):
+        here = clause.marks[k]
+        if "lets_go" in here:
+            return here["lets_go"]
+        if "upon" in here or "cue" in here or not clause.tokens[k].folded.isalpha():
+            return None
+    return None
 
 
 def _freed_far_off(clause: Clause, i: int, best: Reading) -> Reading | None:

@@ -108,7 +108,10 @@ def said_notably(place: Place, index: int, located: Located) -> bool:
     words, first = located.words[index], bisect_left(layout(index, located)[0], place.start)
     near = range(max(0, first - _NOTABLY), first)
     notably = located.known.notably
-    return any(notably.ending_at(words, k) and not any(words[j].sign for j in range(k, first)) for k in near)
+    if any(notably.ending_at(words, k) and not any(words[j].sign for j in range(k, first)) for k in near):
+        return True
+    listed = (p for p in located.mentions[index] if 0 <= place.start - p.end <= LIST_GAP and p.start < place.start)
+    return any(said_notably(other, index, located) for other in listed)
 
 
 def _at_a_distance(place: Place, places: Sequence[Place], index: int, located: Located) -> bool:
