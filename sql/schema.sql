@@ -197,7 +197,7 @@ CREATE TABLE figures (
     CHECK (date_end >= date_start),
     CHECK (as_of >= date_start),
     CHECK (as_of <= published OR modality = 'projected'),
-    CHECK (attribution <> 'outlet' OR (source IS NULL AND source_id IS NULL))
+    CHECK (attribution <> 'outlet' OR (source IS NULL AND source_id IS NULL) OR source = outlet)
 );
 COMMENT ON TABLE figures IS 'One row = one claimed count: how many, of whom, says who, where, when, and in which words';
 COMMENT ON COLUMN figures.figure_id IS 'Id of the figure; the same again when the same text is read again';
@@ -225,7 +225,7 @@ COMMENT ON COLUMN figures.source_type IS 'What kind of body made the count';
 COMMENT ON COLUMN figures.source_is_party IS 'True where the source is a party to the conflict that it counts';
 COMMENT ON COLUMN figures.via IS 'Who relayed the source''s count, as written';
 COMMENT ON COLUMN figures.via_id IS 'Who relayed it, in the registry of sources';
-COMMENT ON COLUMN figures.attribution IS 'explicit: named in the sentence; carried: goes on from a sentence before; outlet: the article''s own voice';
+COMMENT ON COLUMN figures.attribution IS 'explicit: named in the sentence; carried: goes on from a sentence before; outlet: the article''s own voice (the source is the outlet itself where it is a known body and no medium)';
 COMMENT ON COLUMN figures.actor IS 'Who did it, as the sentence says: took the place, caused the harm';
 COMMENT ON COLUMN figures.actor_id IS 'Who did it, in the registry of sources';
 COMMENT ON COLUMN figures.place IS 'Most specific place of the claim, as written';

@@ -76,6 +76,31 @@ def test_export_builds_the_database_where_there_is_none(tmp_path):
     assert ids(hasila("export", database=path).stdout) and path.exists()
 
 
+def test_export_says_that_it_made_the_database(database, tmp_path):
+    path = tmp_path / "a typing mistake.duckdb"
+    assert f"no database at {path}; made from the seed articles" in hasila("export", database=path).stderr.decode()
+    assert hasila("export", database=database).stderr == b""
+
+
+def test_what_a_body_publishes_itself_is_said_by_it(tmp_path):
+    """A filter by the IOM finds its own releases as well as what others tell of it; a newspaper stays an outlet."""
+    told = {
+        "Organisation internationale pour les migrations": "At least 400 people have fled Taiz.",
+        "Daily Sketch": "The IOM says that 700 people have fled Taiz.\n\nNine people were killed.",
+    }
+    articles = tmp_path / "told.jsonl"
+    lines = [{"article_id": outlet, "outlet": outlet, "text": text, "language": "en"} for outlet, text in told.items()]
+    articles.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    path = tmp_path / "told.duckdb"
+    assert hasila("build", "--articles", articles, database=path).returncode == 0
+    found = csv.DictReader(io.StringIO(hasila("export", database=path).stdout.decode(), newline=""))
+    assert {(row["value"], row["source_id"], row["attribution"]) for row in found} == {
+        ("400", "iom", "outlet"), ("700", "iom", "explicit"), ("9", "", "outlet"),
+    }  # fmt: skip
+    said = hasila("export", "--source", "iom", database=path).stdout.decode()
+    assert {row["value"] for row in csv.DictReader(io.StringIO(said, newline=""))} == {"400", "700"}
+
+
 def test_every_format_holds_the_same_rows(database, tmp_path):
     wanted = ids(hasila("export", "--metric", "killed", database=database).stdout)
     assert wanted and wanted < ids(hasila("export", database=database).stdout)

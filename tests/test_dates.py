@@ -106,6 +106,14 @@ def test_reported_days_are_never_in_the_future(published: date, words: str) -> N
         assert date.fromisoformat(start) <= published.replace(day=published.day) or "أيار" in words
 
 
+@pytest.mark.parametrize(("said", "start"), [("منذ أكتوبر", date(2023, 10, 1)), ("منذ يناير 2031", None)])
+def test_nothing_is_counted_since_a_day_to_come(said: str, start: date | None) -> None:
+    """The database refuses a start after the day as of, and the whole article with it."""
+    article = Article("a", f"قتل 90 شخصا في تعز {said}.", published=date(2024, 9, 30), language="ar")
+    (figure,) = read_article(article, load_tables())
+    assert (figure.counting, figure.date_start, figure.as_of) == ("cumulative", start, date(2024, 9, 30))
+
+
 COUNTING = [
     ("incident", "مقتل 5 مدنيين في قصف على حلب أمس.", "incident"),
     ("flow in a period", "قتل 30 مدنيا في حلب خلال شهر أيلول.", "flow"),

@@ -110,6 +110,9 @@ def test_figure_over_several_areas_colours_none_of_them():
     assert [feature["properties"]["fill"][3] for feature in features] == [0, 0, 0]
     assert "Dar'a, As-Sweida and Quneitra" in features[0]["properties"]["text"]
     assert len(maps.listing(EN, data)) == 1
+    told = map_choice.countrywide(EN, data)
+    assert told.count("42") == 1
+    assert told.index(EN("map.shared_picture")) < told.index("42") < told.index(EN("map.countrywide"))
 
 
 def test_an_area_is_called_by_its_own_name_where_one_outline_holds_several():

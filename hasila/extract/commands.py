@@ -31,7 +31,7 @@ TABLE = (
     "place",
     "quote",
 )
-WIDTHS = (18, 16, 9, 9, 13, 10, 28, 18, 60)
+WIDTHS = (18, 16, 10, 10, 13, 16, 28, 18, 60)
 
 
 class InputError(ValueError):

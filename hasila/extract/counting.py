@@ -62,7 +62,8 @@ def when(
     since, until = _bounds(first, own, published)
     said = {mark.value for line in marks if (mark := line.get("counting"))}
     if day and day.onset and (day.relation == "since" or (day.relation == "on" and metric.endswith("_seized"))):
-        return When("cumulative", day.start, None, until or published, day.precision)
+        ended = until if until and day.start and until >= day.start else None
+        return When("cumulative", day.start, None, ended or published, day.precision)
     if day and (day.relation == "within" or (metric in MOVEMENTS and day.relation == "on")):
         return When("flow", day.start, day.end, None, day.precision)
     if (

@@ -231,7 +231,8 @@ def _anchored(i: int, last: int, days: list[int], month: int, year: int | None, 
         return None
     if year is None and published:
         first = _safe(published.year, month, days[0] if days else 1)
-        year = published.year if first <= published + timedelta(days=1) else published.year - 1
+        ahead = timedelta(days=1 if days else 0)  # a day's name may be ahead of the reader's clock, a month's is not
+        year = published.year if first <= published + ahead else published.year - 1
     if year is None:
         return Day(i, last, None, None, "day" if days else "month")
     if not days:

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from hasila import __version__
@@ -32,6 +33,8 @@ def figure(
     if time.counting == "incident" and whole and whole.sentence == draft.sentence and not _days_behind(read, draft):
         time = _time(article, read, days, whole, onset)
     place = draft.places[0] if draft.places else None
+    if time.as_of and time.date_start and time.date_start > time.as_of:
+        time = replace(time, date_start=None)  # "since 2031": what was counted by now began before
     return Figure(
         figure_id=figure_id(text_hash, draft),
         article_id=article.article_id,

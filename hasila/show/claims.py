@@ -14,13 +14,13 @@ CLOSE, FAR = 1.25, 10.0  # highest / lowest: up to a quarter apart is close, ten
 
 
 def source_name(w: Wording, row: Row) -> str:
-    """Who made the count; where nobody is named, the outlet in its own voice.
+    """Who made the count; where nobody is named, the outlet in its own voice, or the body that published it itself.
 
     >>> from hasila.show.words import load_wording
     >>> source_name(load_wording("en"), {"source_name_en": None, "outlet": "963+", "attribution": "outlet"})
     '963+, own voice'
     """
-    if row.get("attribution") == "outlet":
+    if row.get("attribution") == "outlet" and not given(row.get("source_id")):
         outlet = row.get("outlet")
         return w("sources.outlet_voice", outlet=w.apart(str(outlet))) if given(outlet) else w("attribution.outlet")
     for name in (f"source_name_{w.language}", "source_name_en", "source"):
@@ -38,7 +38,8 @@ def source_short(w: Wording, row: Row) -> str:
     'SOHR'
     """
     named = w.language != DEFAULT_LANGUAGE and given(row.get(f"source_name_{w.language}"))
-    if row.get("attribution") != "outlet" and not named and given(row.get("source_short")):
+    own = row.get("attribution") == "outlet" and not given(row.get("source_id"))
+    if not own and not named and given(row.get("source_short")):
         return w.apart(str(row["source_short"]))
     return source_name(w, row)
 

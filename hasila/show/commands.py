@@ -122,7 +122,9 @@ def run_export(given: argparse.Namespace) -> int:
     ending = given.out.suffix.lstrip(".").lower() if given.out else ""
     given.format = given.format or (ending if ending in FORMATS else "csv")
     try:
-        con = open_database(given.database or ensure())
+        if not given.database and not database_path().exists():
+            print(f"hasila export: there was no database at {ensure()}; made from the seed articles", file=sys.stderr)
+        con = open_database(given.database or database_path())
         asked = {name: getattr(given, name) for name in NAMES}
         pieces = _pieces(given, con, Filters.from_params(asked, known_values(con)))
         _write(pieces, given)

@@ -64,7 +64,7 @@ def _facts(w: Wording, row: Row, regions: Mapping[str, str]) -> str:
     """Who, where, when and how it was read, as a list of terms."""
     attribution = w.label("attribution", row["attribution"])
     source = [claims.source_name(w, row)]
-    if row["attribution"] != "outlet":
+    if row["attribution"] != "outlet" or given(row["source_id"]):
         source.append(attribution)
     if given(row["via"]):
         source.append(w("sources.via", names=w.apart(str(row["via"]))))

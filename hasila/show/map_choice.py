@@ -135,12 +135,19 @@ def note(w: Wording) -> str:
 
 
 def countrywide(w: Wording, shown: MapData) -> str:
-    """The claims about a whole country or no known place, as HTML; the map has no room for them."""
+    """The claims that the map has no room for, as HTML: of several areas together, a whole country, no known place.
+
+    A colour would say of each area what was counted in all of them.
+    """
     rows = sorted(maps.largest_first(shown.countrywide), key=lambda row: row["country_iso3"] != shown.country)[:WIDE]
     own = [_wide(w, row) for row in rows if row["country_iso3"] in (shown.country, None)]
     others = [_wide(w, row) for row in rows if row["country_iso3"] not in (shown.country, None)]
     lead = f'<p class="muted small">{escape(w("map.countrywide_lead"))}</p>'
     told = f"<h2 {_SMALL}>{escape(w('map.countrywide'))}</h2>{lead}{''.join(own) or escape(w('map.no_list'))}"
+    shared = {row["figure_id"]: row for rows in shown.shared.values() for row in rows}
+    together = [_wide(w, row) for row in maps.largest_first(shared.values())[:WIDE]]
+    if together:
+        told = f"<h2 {_SMALL}>{escape(w('map.shared_picture'))}</h2>{''.join(together)}{told}"
     return told + (f"<h2 {_SMALL}>{escape(w('map.other_countries'))}</h2>{''.join(others)}" if others else "")
 
 

@@ -5,7 +5,7 @@ What the tables can check, they check (the CONSTRAINTs of sql/schema.sql); what 
 
 import tomllib
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, replace
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -15,6 +15,7 @@ import duckdb
 import pyarrow as pa  # type: ignore[import-untyped]  # it ships no types
 
 from hasila.extract.models import Article, Figure, Place, PlaceRole
+from hasila.extract.source.bodies import SourceRegistry
 from hasila.extract.text import fold
 
 Connection = duckdb.DuckDBPyConnection
@@ -55,7 +56,8 @@ def load_seeds(con: Connection, seeds: Path) -> int:
     for entry in listed:
         text = (seeds / entry["file"]).read_bytes().decode("utf-8")
         article = Article(text=text, **{name: entry[name] for name in _SEED if name in entry})
-        add_article(con, article, read_article(article, tables), added_by="seeds", added_at=now)
+        figures = in_its_own_name(article, read_article(article, tables), tables.sources)
+        add_article(con, article, figures, added_by="seeds", added_at=now)
     return len(listed)
 
 
@@ -72,7 +74,8 @@ def load_articles(con: Connection, articles: Iterable[Article]) -> list[str]:
     refused, added = [], 0
     for article in articles:
         try:
-            add_article(con, article, read_article(article, tables), added_by="build", added_at=now)
+            figures = in_its_own_name(article, read_article(article, tables), tables.sources)
+            add_article(con, article, figures, added_by="build", added_at=now)
             added += 1
         except LanguageError as error:
             refused.append(f"article {article.article_id}: {error}")
@@ -81,6 +84,28 @@ def load_articles(con: Connection, articles: Iterable[Article]) -> list[str]:
     if not added:
         raise LoadError("; ".join(refused) or "there is no article in these files")
     return refused
+
+
+def in_its_own_name(article: Article, figures: Sequence[Figure], registry: SourceRegistry) -> list[Figure]:
+    """Name the body that published an article as the source of what it says in its own voice: a release of the IOM.
+
+    A news outlet that speaks for itself stays an outlet.
+    """
+    body = registry.named(article.outlet) if article.outlet else None
+    if body is None or body.source_type == "media":
+        return list(figures)
+    return [
+        replace(
+            figure,
+            source=article.outlet,
+            source_id=body.source_id,
+            source_type=body.source_type,
+            source_is_party=body.is_party(figure.country_iso3 or article.country_iso3),
+        )
+        if figure.attribution == "outlet"
+        else figure
+        for figure in figures
+    ]
 
 
 def text_hash(text: str) -> str:
