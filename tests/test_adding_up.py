@@ -123,3 +123,15 @@ def test_a_part_whose_whole_the_filters_leave_out_counts_by_itself():
     women = {"population_group": "women"}
     ((low, _, _, _),), _ = totals(("20", HERE), ("7", part), ("3", HERE | women), only=Filters(group=("women",)))
     assert low == 10
+
+
+def test_those_whom_no_register_knows_are_the_same_in_one_article_alone():
+    """ "Officials" of one article are not those of another: their numbers may be of the same dead."""
+    officials = {"source": "officials", "source_id": None, "source_type": "official"}
+    one, other = article("Then 20 of them.", "Then 7 of them."), article("Then 40 of them.", article_id="a2")
+    read = [
+        (one, [figure(one, "20", **officials, **HERE), figure(one, "7", **officials, **THERE)]),
+        (other, [figure(other, "40", **officials, places=(replace(HOMS, admin1_pcode="SY02"),))]),
+    ]
+    sums, apart = add_up(rows(database(*read), "adding_up"))
+    assert [total.low for total in sums] == [27] and [one.why for one in apart] == ["sources"]

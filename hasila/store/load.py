@@ -3,6 +3,7 @@
 What the tables can check, they check (the CONSTRAINTs of sql/schema.sql); what needs more than one row, `_check` does.
 """
 
+import re
 import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, fields, replace
@@ -38,6 +39,9 @@ _ADD_FIGURES = """
         number_of(figure_id) AS figure_no, number_of(part_of) AS part_no, number_of(projection_of) AS projection_no
     FROM new_figures
 """
+
+
+_SENTENCE_CASE = re.compile(r"[A-Z][^A-Z]* [^A-Z]+")  # "A medical source", not "Salma Noor" and not "Police"
 
 
 class LoadError(ValueError):
@@ -192,11 +196,15 @@ def _row(article: Article, figure: Figure) -> dict[str, Any]:
 
 
 def source_key(source_id: str | None, source: str | None, outlet: str | None) -> str:
-    """Say who speaks, in the one word that the source filter takes.
+    """Say who speaks, in the one word that the source filter takes. A sentence's first capital makes no other speaker.
 
     >>> source_key("un", "الأمم المتحدة", "963+"), source_key(None, "a driver", "963+"), source_key(None, None, "963+")
     ('un', 'a driver', 'outlet:963+')
+    >>> source_key(None, "A driver", "963+"), source_key(None, "Salma Noor", "963+")
+    ('a driver', 'Salma Noor')
     """
+    if source and _SENTENCE_CASE.fullmatch(source):
+        source = source[0].lower() + source[1:]
     return source_id or source or f"outlet:{outlet or ''}"
 
 

@@ -1,6 +1,7 @@
 -- The figures of the filters with what each would need to be added to others (hasila/store/adding_up.py does the adding).
 -- beside: the figure that it repeats or is a part of, where the filters leave that one too; why_not: the reason in one word
--- where it may never be added; else NULL. $limit rows, the latest first.
+-- where it may never be added; else NULL. source_key: who speaks; one whom no register knows ("officials", "a doctor") is the
+-- same in one article alone. $limit rows, the latest first.
 WITH matching AS (
     SELECT *
     FROM figures_matching($region, $source, $metric, $group, $outlet, $modality, $since, $until, $q, $article)
@@ -9,7 +10,13 @@ WITH matching AS (
 )
 
 SELECT
-    matching.figure_id, matching.metric, matching.population_group, matching.unit, matching.source_key, matching.value,
+    matching.figure_id, matching.metric, matching.population_group, matching.unit,
+    CASE
+        WHEN matching.source_id IS NULL AND matching.attribution <> 'outlet'::attribution_kind
+        THEN concat(matching.source_key, ' ', matching.article_id)
+        ELSE matching.source_key
+    END AS source_key,
+    matching.value,
     matching.value_low, matching.value_high, matching.quantifier, matching.modality, matching.counting, matching.attribution,
     matching.source, matching.source_id, matching.outlet, matching.place, matching.place_name_en, matching.place_name_ar, matching.admin1_name,
     matching.country_iso3, matching.regions, matching.places, matching.date_start, matching.date_end, matching.as_of,
