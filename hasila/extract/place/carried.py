@@ -26,6 +26,7 @@ from .words import PlaceWords
 _LEFT = 2  # sentences back to where people left
 _BEFORE = 40  # sentences of a paragraph in which a place is sought that goes on
 _HEADING, _BESIDE = 8, 2  # words of a line that is a heading; those of them that are no place
+_OF_THE = frozenset(("of", "the", "in"))
 _SENTENCE_ENDS = frozenset(".!?؟")
 _DASHES = frozenset("-–—/")
 _LIST = 4  # places of a sentence that lists them
@@ -284,11 +285,18 @@ def _told_of(index: int, located: Located, moved: bool) -> tuple[Place, ...]:
 
 
 def _holds_the_one_before(place: Place, index: int, located: Located) -> bool:
-    """Does a place only say where the one right before it lies: "the village of X *in Y*", "*of the township Y*"?"""
-    for earlier, (other, around) in pairwise(located.named(index)):
-        if other.start == place.start:
-            inside = "at" in around.preposition or around.kind == "admin2"
-            return inside and 0 < place.start - earlier[0].end <= LIST_GAP
+    """Does a place only say where the one right before it lies: "the village of X *in Y*", "X village *of Y ward*"?"""
+    for (earlier, _), (other, around) in pairwise(located.named(index)):
+        if other.start != place.start:
+            continue
+        if "at" in around.preposition:
+            return 0 < place.start - earlier.end <= LIST_GAP
+        if around.kind != "admin2":
+            return False
+        words, starts = located.words[index], layout(index, located)[0]
+        first, last = bisect_left(starts, earlier.end), bisect_left(starts, place.start)
+        first += located.known.naming_after.starting_at(words, first) is not None if first < last else 0
+        return first <= last and all(word.folded in _OF_THE for word in words[first:last])
     return False
 
 

@@ -25,7 +25,7 @@ from .hints import (
     THE,
     PlaceLine,
 )
-from .names import ARABIC, ARTICLES, Word, article_of_a_name, heads, name_goes_on
+from .names import ARABIC, ARTICLES, Word, article_of_a_name, heads, key_words, name_goes_on
 from .words import AND, IN, NO_TAGS, QUOTES, Beside, PlaceWords, Tags, beside
 
 SHORTEST_NAME = 3  # letters
@@ -99,7 +99,7 @@ def _with_names(line: PlaceLine, at: list[tuple[int, int]]) -> list[tuple[int, i
     names = {i for i in shown if i < len(words) and (words[i].capital or article_of_a_name(words, i))}
     for last, bits in line.hinted:
         first = last - 1 if bits & NAMED_BY else -1
-        while first >= 0 and last - first <= LONGEST_NAME and words[first].capital and not words[first].sign:
+        while first >= 0 and last - first <= LONGEST_NAME and name_goes_on(words, first) and not words[first].sign:
             names.add(first)
             first -= 1
     names -= taken
@@ -315,7 +315,9 @@ def _unknown_before(words: Sequence[Word], i: int, gazetteer: Gazetteer, known: 
         for w in words[i:last]
         if w.capital or w.glued
     )
-    if not said or any(dull) or _of_another(words, said[0], gazetteer, known):
+    if not said or any(dull):
+        return None
+    if _of_another(words, said[0], gazetteer, known) and not _lies_in(words, i, last, said[0], gazetteer):
         return None
     return Phrase(i, said[0], "unknown", beside(words, i, last, "", known), name_at=i)
 
@@ -338,6 +340,16 @@ def _of_another(words: Sequence[Word], i: int, gazetteer: Gazetteer, known: Plac
             return False
         last += 1
     return not (last < len(words) and known.naming_after.starting_at(words, last))
+
+
+def _lies_in(words: Sequence[Word], first: int, last: int, of: int, gazetteer: Gazetteer) -> bool:
+    """Is the name before the kind word in none of the tables and the one after it well known: "the Rukneddi area *of
+    Damascus*"?
+    """
+    if " ".join(key_words(words[first:last])) in gazetteer.core.rows:
+        return False
+    ends = range(of + 2, min(len(words), of + 1 + LONGEST_NAME) + 1)
+    return any(" ".join(key_words(words[of + 1 : end])) in gazetteer.core.rows for end in ends)
 
 
 def _unknown_after(words: Sequence[Word], i: int, gazetteer: Gazetteer, known: PlaceWords) -> Phrase | None:
