@@ -30,7 +30,7 @@ def way_of(clause: Clause, counted: Counted, metric: str, k: int) -> str:
         before = clause.marks[max(0, k - _HOST_WITHIN) : k]  # "the camp of X, which hosts 1,100 families"
         return "displaced" if any("camps" in here for here in before) else metric
     if metric == "arrived":
-        return "returned" if homeward(clause, counted) else metric
+        return "returned" if homeward(clause, counted) or _theme(clause, ("returned",)) else metric
     return _out(clause, counted) if metric == "out" else metric
 
 

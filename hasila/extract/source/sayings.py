@@ -152,7 +152,8 @@ def _quotes_papers(line: Line, last: Saying, saying: Saying) -> bool:
         return speaker.last >= last.speaker.last  # "Figures released by the ministry show": the ministry's
     near = 1 + line.words.subject_after  # أحدث البيانات
     named = line.tokens[speaker.first : speaker.first + near] if speaker else ()
-    if speaker is None or speaker.bodies or not any(token.folded in line.words.documents for token in named):
+    words = {token.folded for token in named} | {"ال" + token.folded[2:] for token in named[:1]}  # وفقا للتقديرات
+    if speaker is None or speaker.bodies or words.isdisjoint(line.words.documents):
         return False
     between = range(line.at(last.end), line.at(saying.start))
     says = last.kind == "verb" or (last.kind == "according" and not last.backward)
