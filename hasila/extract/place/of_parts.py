@@ -22,7 +22,8 @@ def share_places(reads: Sequence[Read]) -> None:
             if whole is None and draft.twin and _is_exacter(draft.twin, draft):
                 whole = draft.twin
             later = whole and whole is draft.whole and _told_since(draft, whole, reads[whole.sentence])
-            if whole and whole.places and not later and not _names_its_own(draft, read):
+            own = _names_its_own(draft, read) and not _leads_to_another(draft, read)
+            if whole and whole.places and not later and not own:
                 draft.places = whole.places
         earlier += read.drafts
 
@@ -62,3 +63,13 @@ def _names_its_own(draft: Draft, read: Read) -> bool:
     """Does the draft's own sentence name one of its places? What is only carried over has no letters there."""
     start, end = read.sentence.start, read.sentence.end
     return any(start <= place.start < place.end <= end for place in draft.places)
+
+
+def _leads_to_another(draft: Draft, read: Read) -> bool:
+    """Does a part's place stand behind a comma and lead to another count: "in A 56, 12 of them women, *in B* 59"?"""
+    place, tokens = draft.places[0], read.sentence.tokens
+    between = [token.folded for token in tokens[draft.counted.last :] if token.start < place.start]
+    if "،" not in between and "," not in between:
+        return False
+    led = (d for d in read.drafts if d.places and d.counted.number.start > place.start and d.whole is not draft)
+    return draft.whole in read.drafts and any(d.places[0].start == place.start for d in led)
