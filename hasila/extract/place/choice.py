@@ -63,7 +63,8 @@ class Choice:
         pretext = words[name.first].folded == f"ب{name.key}"  # بحجة, بصور: "on the pretext", "with pictures"
         own = name.means.country is not None and name.means.country == self.scope.main and words[name.first].capital
         own = own and name.key in name.entries[0].keys[:2]  # not "Car bomb"
-        doubtful = name.key in self.known.doubtful and not own and (pretext or not evidence)
+        headed = name.first == 0 and name.last == len(words) and words[0].capital  # "NIGER", a line of its own
+        doubtful = name.key in self.known.doubtful and not (own or headed) and (pretext or not evidence)
         if not licensed and (name.key in self.known.common or doubtful):
             return None
         if speaks_or_describes(words, name, self.known, evidence=bool(evidence)):

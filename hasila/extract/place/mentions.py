@@ -243,8 +243,8 @@ def _not_attackers(peoples: Sequence[tuple[int, str]], line: PlaceLine, known: P
     words = line.words
     said = (i for i, bits in line.hinted if bits & ATTACKS and not words[i].sign)
     at = {i for i in said if known.attacks.starting_at(words, i)}
-    step = 1 if any(words[i].folded >= ARABIC for i in at) else -1
-    return [iso3 for i, iso3 in peoples if i - step not in at]
+    sides = (1,) if any(words[i].folded >= ARABIC for i in at) else (-1, 1)  # "an Israeli strike", une frappe russe
+    return [iso3 for i, iso3 in peoples if not any(i - side in at for side in sides)]
 
 
 def strongly_said(name: Name) -> bool:

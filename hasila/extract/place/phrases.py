@@ -26,7 +26,7 @@ from .hints import (
     PlaceLine,
 )
 from .names import ARABIC, ARTICLES, Word, article_of_a_name, heads, key_words, name_goes_on
-from .words import AND, IN, NO_TAGS, QUOTES, Beside, PlaceWords, Tags, beside
+from .words import AND, IN, NO_TAGS, OF, QUOTES, Beside, PlaceWords, Tags, beside
 
 SHORTEST_NAME = 3  # letters
 LONGEST_NAME = 4  # words of a name that no table knows
@@ -149,7 +149,7 @@ def _at(words: Sequence[Word], i: int, bits: int, gazetteer: Gazetteer, known: P
     again = known.again.starting_at(words, i) if bits & AGAIN else None
     if again and not _names_one(words, i, again[0], known) and not _named_body(words, again[0], known):
         return Phrase(i, again[0], "again", beside(words, i, again[0], "", known), kind=again[1])
-    return _unknown(words, i, known) if bits & NAMING else None
+    return _unknown(words, i, gazetteer, known) if bits & NAMING else None
 
 
 def _land(words: Sequence[Word], i: int, gazetteer: Gazetteer, known: PlaceWords) -> Phrase | None:
@@ -216,7 +216,7 @@ def goes_on_to_name(words: Sequence[Word], last: int) -> bool:
     """Does the name follow, or what it is the capital of?"""
     if last >= len(words):
         return False
-    if words[last].folded in ("of", "de", "du", "des", "'s") or words[last].capital:
+    if words[last].folded in OF or words[last].folded == "'s" or words[last].capital:
         return True
     return words[last].folded == "," and last + 1 < len(words) and words[last + 1].capital
 
@@ -262,13 +262,16 @@ def _of_the(words: Sequence[Word], first: int, known: PlaceWords) -> bool:
     return words[first + 1].folded.startswith("ال") and beside(words, first, first + 1, "", known).kind in _VILLAGES
 
 
-def _unknown(words: Sequence[Word], i: int, known: PlaceWords) -> Phrase | None:
+def _unknown(words: Sequence[Word], i: int, gazetteer: Gazetteer, known: PlaceWords) -> Phrase | None:
     """Read a kind word and the word after it as a name; in Latin script only where that word has a capital."""
     said = known.naming.starting_at(words, i)
     counted = i > 0 and words[i - 1].folded[:1].isdigit() and known.naming.starts(words[i].folded)  # not 11 بإقليم
     if not said or said[0] >= len(words) or counted:
         return None
-    first = said[0] + (words[said[0]].folded in QUOTES)
+    begin = said[0]
+    if begin + 2 < len(words) and words[begin + 1].folded in OF and gazetteer.people(words[begin].folded):
+        begin += 2  # la ville malienne de X
+    first = begin + (words[begin].folded in QUOTES)
     if first >= len(words):
         return None
     article = words[first].folded in ARTICLES and first + 1 < len(words) and words[first + 1].capital  # al Ghazi
@@ -281,7 +284,7 @@ def _unknown(words: Sequence[Word], i: int, known: PlaceWords) -> Phrase | None:
         if words[last - 1].folded not in known.parts and words[last].folded not in known.parts_after:
             break
         last += 1  # قصر أبو سمرة
-    if first > said[0]:  # a name in quotation marks is as long as they say
+    if first > begin:  # a name in quotation marks is as long as they say
         closed = next(
             (k for k in range(last, min(len(words), first + LONGEST_NAME + 1)) if words[k].folded in QUOTES), last
         )

@@ -10,6 +10,7 @@ from ..text import tokenise
 from .names import Word, name_key, words_of
 from .table import Table
 
+OF = frozenset(("of", "de", "du", "des", "d'", "del"))
 AND = frozenset((",", "،", "and", "و", "et", "y", "e", "/", "&"))  # between the places of a list
 QUOTES = frozenset(('"', "“", "”", "«", "»", "(", "'"))
 
