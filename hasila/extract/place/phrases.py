@@ -147,7 +147,7 @@ def _at(words: Sequence[Word], i: int, bits: int, gazetteer: Gazetteer, known: P
     if last > i:
         return Phrase(i, last, "held", Beside(i, last, kind="area", preposition=_before(words, i, known)))
     again = known.again.starting_at(words, i) if bits & AGAIN else None
-    if again and not _names_one(words, i, again[0], known) and not _named_body(words, again[0], known):
+    if again and not _names_one(words, i, again[0], gazetteer, known) and not _named_body(words, again[0], known):
         return Phrase(i, again[0], "again", beside(words, i, again[0], "", known), kind=again[1])
     return _unknown(words, i, gazetteer, known) if bits & NAMING else None
 
@@ -227,10 +227,18 @@ def _begins_a_name(words: Sequence[Word], i: int) -> bool:
     return words[i].capital or (article and words[i + 1].capital)
 
 
-def _names_one(words: Sequence[Word], first: int, last: int, known: PlaceWords) -> bool:
-    """Does a name follow: not "the village" again, but "the village of X"?"""
+def _names_one(words: Sequence[Word], first: int, last: int, gazetteer: Gazetteer, known: PlaceWords) -> bool:
+    """Does a name follow: not "the village" again, but "the village of X", la ville malienne de X?"""
+    if _past_people(words, last, gazetteer) > last:
+        return True
     found = (known.naming.starting_at(words, k) for k in range(first + 1, last))
     return any(naming and last < naming[0] < len(words) and _begins_a_name(words, naming[0]) for naming in found)
+
+
+def _past_people(words: Sequence[Word], i: int, gazetteer: Gazetteer) -> int:
+    """Pass over the adjective of a people and "of" before a name: la ville *malienne de* X."""
+    named = i + 2 < len(words) and words[i + 1].folded in OF and _begins_a_name(words, i + 2)
+    return i + 2 if named and gazetteer.people(words[i].folded) else i
 
 
 def _named_body(words: Sequence[Word], last: int, known: PlaceWords) -> bool:
@@ -268,9 +276,7 @@ def _unknown(words: Sequence[Word], i: int, gazetteer: Gazetteer, known: PlaceWo
     counted = i > 0 and words[i - 1].folded[:1].isdigit() and known.naming.starts(words[i].folded)  # not 11 بإقليم
     if not said or said[0] >= len(words) or counted:
         return None
-    begin = said[0]
-    if begin + 2 < len(words) and words[begin + 1].folded in OF and gazetteer.people(words[begin].folded):
-        begin += 2  # la ville malienne de X
+    begin = _past_people(words, said[0], gazetteer)
     first = begin + (words[begin].folded in QUOTES)
     if first >= len(words):
         return None
