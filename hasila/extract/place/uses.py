@@ -20,6 +20,7 @@ _BELONGS = 2  # words from "belonging to", "most of them in" to the place
 _WAY = 3  # words between the places of "from A to B"
 _HEAD = 3  # sentences, headline included, in which a report may say where it was filed
 _ASIDE = 10  # words of an aside before a place, and after it; words from "said" to it
+_WHERE = 8  # words from a place to "where", past the area in which it lies
 _SAYS = 2  # words from a hospital to its "said"
 
 
@@ -75,7 +76,8 @@ def _usable(index: int, located: Located, moved: bool) -> tuple[Place, ...]:
                 way = [begun, place.as_role("occurred")] if begun else []
                 continue  # "they died on the way from A to B"
             led_to = place.role == "destination" and _led_to(words, around.first, known)
-            reached += [place.start] if led_to and not _fired_at(words, around.first, known) else []
+            passed = led_to and not (_fired_at(words, around.first, known) or _told_there(words, around.last, known))
+            reached += [place.start] if passed else []
             place = place if place.role == "occurred" else place.as_role("occurred")
         elif native:
             place = place.as_role("origin")
@@ -120,6 +122,16 @@ def _led_to(words: Sequence[Word], first: int, known: PlaceWords) -> bool:
     """Does "to" stand right before a place, and not "to their homes in"?"""
     k = first - 1 - (first > 1 and words[first - 1].folded in QUOTES)
     return k >= 0 and words[k].folded in known.toward
+
+
+def _told_there(words: Sequence[Word], last: int, known: PlaceWords) -> bool:
+    """Does "where" go on from a place, or from the area in which it lies: "aid was sent to A, in B, where 9 died"?"""
+    for word in words[last : last + _WHERE]:
+        if word.folded in known.there:
+            return True
+        if word.sign and word.folded not in AND:
+            return False
+    return False
 
 
 def _fired_at(words: Sequence[Word], first: int, known: PlaceWords) -> bool:

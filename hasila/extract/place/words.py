@@ -53,6 +53,7 @@ class PlaceWords:
     elsewhere: Table[str]  # "stationed in": not where the event was
     one_of: frozenset[str]  # "one of", after a comma: where the place before it lies
     toward: frozenset[str]  # "to", alone: not "their homes in"
+    there: frozenset[str]  # "where": what follows happened at the place just named
     people_of: Table[str]  # "of the people of": where they are from, if it is said where it was
     witnesses: Table[str]  # "witnesses from": where it was, if nothing else is said
     fired: frozenset[str]  # "shells": fired to a place, where they do harm
@@ -188,6 +189,7 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         elsewhere=plain("elsewhere"),
         belonging=plain("belonging"),
         one_of=alone("one_of"),
+        there=frozenset(map(_key, section.get("there", ()))),
         toward=frozenset(key for key in map(_key, section.get("to", ())) if " " not in key),
         fired=alone("fired"),
         through=alone("through"),
