@@ -20,6 +20,7 @@ from .located import (
     of_who_says,
 )
 from .order import by_exactness, said_notably
+from .owners import told_behind
 from .uses import origins_of_natives, said_before, usable_for
 from .words import PlaceWords
 
@@ -140,6 +141,11 @@ def _carried_place(index: int, located: Located, metric: str, back: int) -> Plac
             places = [place for place in places if not of_who_says(place, before, located)]
         speaks = [place for place in places if _ends_with_who_says(place, before, located)]
         places = [place for place in places if place not in speaks] if len(speaks) < len(places) else places
+        below = lines[before] != lines[index]
+        seats = [place for place in places if below and told_behind(place, before, located)]
+        if seats and len(seats) == len(places):
+            reach -= 1  # "..., said Ali Osman, head of the district of Y": nothing of where it was
+            continue
         places = [place for place in places if not _led_abroad(place, before, located)]
         places = [place for place in places if not _from_which_it_lies(place, before, located)]
         where = [place for place in places if not is_measured(place, before, located)]

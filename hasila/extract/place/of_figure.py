@@ -25,7 +25,18 @@ from .focus import focus_of, is_of_a_country
 from .gazetteer import REGION, SITES
 from .hints import NOTABLY, SAYING
 from .in_lists import named_in_list
-from .located import AREA, COUNTRYWIDE, MOVEMENT, NEAR, Located, any_within, is_narrow, layout, of_who_says
+from .located import (
+    AREA,
+    COUNTRYWIDE,
+    MOVEMENT,
+    NEAR,
+    Located,
+    any_within,
+    is_narrow,
+    layout,
+    of_who_says,
+)
+from .moved import MANY, at_war, hosts, left_by, where_it_happened
 from .of_country import attacked_abroad, country_of_clause, country_said, of_an_attack, of_an_officer, said_first
 from .order import SEIZED, by_exactness, said_notably
 from .owners import (
@@ -50,11 +61,9 @@ from .uses import origins_of_natives, usable_for
 _SAID_NEXT = 10  # letters from a wide place to a narrower one that says it better
 _HOME_WITHIN = 30  # letters from those counted to where they come from: "three young men from X"
 _NATION = 100_000  # dead: more than those of a province that the sentence does not name
-_MANY = 20_000  # people: more than a town of which nothing is said in the sentence
 _CITY = 300_000  # people: those who left a city may be as many, where the sentence before says that they left it
 _OF_AN_AREA = 1_000_000  # people: those of a province that was spoken of may be as many
 _ATTACK = 3  # sentences back to where "the attack" was told of
-_HOSTS = 4  # words from a country to the refugees that it hosts
 _RECENT = 2  # sentences back to a place of the area that the article tells of
 _PAIR = 2  # the largest number that has no parts in several places
 _LISTED = 2  # other numbers in a sentence that is a list by place
@@ -129,7 +138,7 @@ def _said_here(
     own = list(usable_for(index, located, moved))
     own += _from_list(index, located, metric, end, rivals)
     if metric == "refugees" and any(place.role == "origin" and place.start > end for place in own):
-        own = _hosts(own, start, end, index, located) or own
+        own = hosts(own, start, end, index, located) or own
     own = [place for place in own if not right_after(place, parts, index, located)] if parts else own
     if parts and set_off_from(parts, own, index, located):
         rivals = [at for at in rivals if at not in parts]
@@ -158,6 +167,9 @@ def _said_here(
     here = [place for place in free if not in_another_clause(place, start, index, located)]
     clause = [place for place in here if not stands_apart(place, start, end, index, located)]
     country = country_of_clause(clause, here, index, located) if not moved else None
+    if value > _CITY and not country and not any(is_narrow(place) for place in clause):
+        said = {p.country_iso3 for p in clause if p.role == "occurred"}  # "700,000 in the country, with ... in A"
+        country = clause[0] if len(said) == 1 and clause[0].role == "occurred" else None
     if country:
         return _with_parts([country], located), None, False
     attacked = attacked_abroad(start, index, located)
@@ -183,7 +195,7 @@ def _said_here(
             ordered = _with_narrower(ordered, told_of, [start, *rivals], index, located)
             if moved and all(place.role == "destination" for place in exact):
                 left = next((p for p in found if p.role == "origin"), None)  # "from the whole country to the city of X"
-                left = left or _happened(here, start) or _left(index, located, metric, value)
+                left = left or where_it_happened(here, start) or left_by(index, located, metric, value)
                 ordered = [left, *ordered] if left else ordered
             return _with_parts(_with_list(ordered, own, end, metric), located), None, False
     moving = [  # "from neighbouring countries" is no place of a table
@@ -194,7 +206,8 @@ def _said_here(
     if moving:
         ordered = by_exactness(moving, moving[0].start, metric)
         reached = all(place.role == "destination" for place in moving)
-        left = _left(index, located, metric, value) if reached else None
+        left = left_by(index, located, metric, value) if reached else None
+        left = left or (at_war(here, start, ordered[0], index, located) if reached else None)
         return _with_parts([left, *ordered] if left else ordered, located), None, False
     country = country_said(free, start, located, index)
     if country and said_first(country, index, located):
@@ -205,8 +218,8 @@ def _said_here(
 
 def _told_before(index: int, located: Located, metric: str, value: int) -> tuple[tuple[Place, ...], bool]:
     """Give the places of a figure in whose sentence no place is named: those of its like are asked for once."""
-    held = metric == "displaced" and _MANY < value <= _CITY
-    key = (index, metric in MOVEMENT, value > _MANY, held or (metric == "killed" and value > _NATION))
+    held = metric == "displaced" and MANY < value <= _CITY
+    key = (index, metric in MOVEMENT, value > MANY, held or (metric == "killed" and value > _NATION))
     known = located.kept.before
     found = known.get(key)
     if found is None:
@@ -223,7 +236,7 @@ def _told_elsewhere(
     """
     if not carried and of_the_nation(index, located) and located.country:
         return (located.country,), True
-    many = value > _MANY
+    many = value > MANY
     left = left_before(index, located) if metric in MOVEMENT and not many else None
     wide = not carried and (many or fewer or sums_up(index, located) or in_wide_list(index, located))
     heading = None if carried else under_heading(index, located)
@@ -268,32 +281,9 @@ def _told_elsewhere(
     return (), False
 
 
-def _hosts(own: Sequence[Place], start: int, end: int, index: int, located: Located) -> list[Place]:
-    """Give where refugees are, if it stands before them and where they fled behind: "A is home to 2,000 who fled B"."""
-    if all(place.role == "origin" and place.start > end for place in own):
-        return [place for place in usable_for(index, located, False) if place.end <= start and is_narrow(place)]
-    starts = layout(index, located)[0]
-    first = bisect_left(starts, start)
-    return [p for p in own if p.end <= start and p.role == "occurred" and first - bisect_left(starts, p.end) <= _HOSTS]
-
-
-def _happened(here: Sequence[Place], start: int) -> Place | None:
-    """Give where what drove people out was: "clashes *in X*, which displaced 900 and cut the road to Y"."""
-    told = [p for p in here if p.end < start and p.role == "occurred" and is_narrow(p) and p.how != "context"]
-    return by_exactness(told, start, "displaced")[0] if told else None
-
-
 def _is_less(place: Place) -> bool:
     """Is a place less than an area, as a village that no table knows is?"""
     return place.how == "unknown" or place.location_precision != AREA
-
-
-def _left(index: int, located: Located, metric: str, value: int) -> Place | None:
-    """Give where people left of whom a sentence says only where they got to, if one before it tells."""
-    if metric == "refugees":
-        return None  # they are counted where they are
-    left = left_before(index, located) if value <= _MANY else None
-    return left or (origin_told(index, located) if metric == "returned" else None)
 
 
 def _is_its_own(place: Place, start: int, rivals: Sequence[int]) -> bool:

@@ -118,18 +118,27 @@ def of_who_told(own: Sequence[Place], end: int, index: int, located: Located) ->
     """Are these only the places of who speaks at a sentence's end: "five were hurt, *said* the governor of A"?"""
     if not located.lines[index].may & SAYING or any(place.start < end for place in own):
         return False
+    return told_behind(own[0], index, located, end)
+
+
+def told_behind(place: Place, index: int, located: Located, end: int = 0) -> bool:
+    """Does "said" stand before a place, behind a comma or what was said, and nothing that is said after it?"""
+    if not located.lines[index].may & SAYING:
+        return False
     words, known = located.words[index], located.known
     first = bisect_left(layout(index, located)[0], end)
     for i in range(first + 1, len(words)):
-        if words[i].start >= own[0].start:
+        if words[i].start >= place.start:
             return False
         if (
             words[i - 1].sign
             and words[i - 1].folded in _BEFORE_SAID
             and known.said.starting_at(words, i)
+            and words[i].folded[0] != "و"  # وقال begins another speech
             and not known.by.starting_at(words, i)
         ):
-            return not any(w.folded in known.that or w.folded[0].isdigit() for w in words[i + 1 :])
+            after = words[i + 1 :]
+            return not any(w.folded in known.that or w.folded in QUOTES or w.folded[0].isdigit() for w in after)
     return False
 
 
