@@ -18,6 +18,7 @@ _ARTICLE_WITHIN = 8  # tokens between "an" and "girl" in "an 11-year-old girl"
 _POINTED = ("\u064eين", "\u064e\u0651ين")  # with its vowel sign a dual, without it mostly a plural: معتقلَين
 _EACH = 4  # tokens from two people to "one of the two"
 _TELLERS = 10  # tokens from "according to" to the last of those who tell
+_IN_NAMES = frozenset(("-", "al", "el", "ibn", "abu"))
 _APPOSED = 12  # tokens from "a nurse" to the comma that closes what is said of one who is named
 
 
@@ -161,7 +162,7 @@ def _says_who(text: str, tokens: Sequence[Token], marks: Marks, mark: Mark) -> b
     aged = tokens[k].folded.isdigit() and tokens[k - 1].folded == ","
     k -= 2 * aged
     last = k
-    while k >= 0 and text[tokens[k].start].isupper() and not any(kind.startswith("dates_") for kind in marks[k]):
+    while k >= 0 and (text[tokens[k].start].isupper() or tokens[k].folded in _IN_NAMES) and not any(kind.startswith("dates_") for kind in marks[k]):
         k -= 1
     led = any(kind in here for here in marks[max(0, k) : k + 2] for kind in ("where", "from", "of", "stop", "definite"))
     led = led and "copula" not in marks[max(0, k)]
@@ -224,7 +225,8 @@ def _indefinite(tokens: Sequence[Token], marks: Marks, mark: Mark, settings: Map
             return False  # "a Palestinian man": the last noun is the one counted
         if "indefinite" in marks[mark.first]:
             return _another(tokens, marks, mark)
-        return _article_before(tokens, marks, mark) is not None
+        article = _article_before(tokens, marks, mark) is not None
+        return article and (not mark.value.inherits or _for_one_more(tokens, marks, mark))
     definite = after.startswith("ال") and len(after) > 4 and not any(k.startswith("dates_") for k in marks[mark.last])
     definite = definite or (mark.value.unit == "person" and one_of_those(marks, mark.last))  # جثمان أحد الضحايا
     return mark.value.form == "dual" or not definite
@@ -241,6 +243,11 @@ def _another(tokens: Sequence[Token], marks: Marks, mark: Mark) -> bool:
     before = marks[mark.first - 1] if mark.first else {}
     if not ("also" in before or "cue" in before or (mark.first and tokens[mark.first - 1].folded == ",")):
         return False
+    return _for_one_more(tokens, marks, mark)
+
+
+def _for_one_more(tokens: Sequence[Token], marks: Marks, mark: Mark) -> bool:
+    """Does "another" stand for one more, and not for another of what the next word says: une autre libération?"""
     for k in range(mark.last, min(len(marks), mark.last + 2)):
         cue = marks[k].get("cue")
         if (cue and any(c.side != "before" for c in cue.value)) or "copula" in marks[k]:

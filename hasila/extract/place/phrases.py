@@ -229,16 +229,18 @@ def _begins_a_name(words: Sequence[Word], i: int) -> bool:
 
 def _names_one(words: Sequence[Word], first: int, last: int, gazetteer: Gazetteer, known: PlaceWords) -> bool:
     """Does a name follow: not "the village" again, but "the village of X", la ville malienne de X?"""
-    if _past_people(words, last, gazetteer) > last:
+    if _past_people(words, last, gazetteer, known) > last:
         return True
     found = (known.naming.starting_at(words, k) for k in range(first + 1, last))
     return any(naming and last < naming[0] < len(words) and _begins_a_name(words, naming[0]) for naming in found)
 
 
-def _past_people(words: Sequence[Word], i: int, gazetteer: Gazetteer) -> int:
-    """Pass over the adjective of a people and "of" before a name: la ville *malienne de* X."""
+def _past_people(words: Sequence[Word], i: int, gazetteer: Gazetteer, known: PlaceWords) -> int:
+    """Pass over an adjective and "of" before a name: la ville *malienne de* X, la province *voisine de* X."""
     named = i + 2 < len(words) and words[i + 1].folded in OF and _begins_a_name(words, i + 2)
-    return i + 2 if named and gazetteer.people(words[i].folded) else i
+    named = named and words[i].folded not in OF
+    skipped = named and "skip" in known.before.meanings.get(words[i].folded, NO_TAGS)
+    return i + 2 if skipped or (named and gazetteer.people(words[i].folded)) else i
 
 
 def _named_body(words: Sequence[Word], last: int, known: PlaceWords) -> bool:
@@ -276,7 +278,7 @@ def _unknown(words: Sequence[Word], i: int, gazetteer: Gazetteer, known: PlaceWo
     counted = i > 0 and words[i - 1].folded[:1].isdigit() and known.naming.starts(words[i].folded)  # not 11 بإقليم
     if not said or said[0] >= len(words) or counted:
         return None
-    begin = _past_people(words, said[0], gazetteer)
+    begin = _past_people(words, said[0], gazetteer, known)
     first = begin + (words[begin].folded in QUOTES)
     if first >= len(words):
         return None

@@ -36,6 +36,7 @@ class SourceWords:
     joins: _Rows
     elsewhen: _Rows
     hit_most: _Rows
+    says_so: _Rows  # "so said": opens a sentence that tells who said the one before
     this_number: _Rows  # "this toll": takes up what was counted
     helps: _Rows
     its_own: _Rows
@@ -145,6 +146,7 @@ def source_words(lexicon: Lexicon) -> SourceWords:
         openers=_rows(section.get("openers", {}), _with_and),
         joins=_rows(section.get("joins", {}), _as_it_is),
         elsewhen=_rows({"elsewhen": words.get("elsewhen", ())}, _as_it_is),
+        says_so=_rows({"says_so": words.get("says_so", ())}, _as_it_is),
         this_number=_rows({"this_number": lexicon.section("links").get("this_number", ())}, _as_it_is),
         hit_most=_rows({"hit_most": lexicon.section("links").get("hit_most", ())}, _as_it_is),
         helps=_rows({"helps": words.get("helps", ())}, _as_it_is),

@@ -166,6 +166,8 @@ def told_next(i: int, mentions: ArticleSources) -> Voice | None:
     if i + 1 >= len(mentions.sentences) or mentions.sentences[i].headline or mentions.said_in(i):
         return None
     tokens, said, words = mentions.line(i + 1).tokens, mentions.said_in(i + 1), mentions.words
+    if said and match(words.says_so, tokens, 0):
+        return voice_of(said[0], i + 1, mentions)  # Así lo informó la oficina
     named = said[-1].speaker if said else None
     if not named or named.source_type == "media" or any(token.folded[0].isdigit() for token in tokens):
         return None
