@@ -200,7 +200,7 @@ def joined(clause: Clause, before: Counted, counted: Counted) -> bool:
     if counted.form == "one" and not right_before:
         return False  # "..., a doctor said": a comma alone joins no single person
     told = clause.marks[counted.last] if counted.last < len(clause.marks) else {}
-    if own and not ("where" in told and counted.noun is None):
+    if own and not (("where" in told or "from" in told) and counted.noun is None):
         return False
     if left or "where" in told or ("upon" in told and counted.noun is None):
         return link and gap <= _ELSEWHERE  # "four were killed in the west, another four in the capital"

@@ -162,7 +162,11 @@ def _says_who(text: str, tokens: Sequence[Token], marks: Marks, mark: Mark) -> b
     aged = tokens[k].folded.isdigit() and tokens[k - 1].folded == ","
     k -= 2 * aged
     last = k
-    while k >= 0 and (text[tokens[k].start].isupper() or tokens[k].folded in _IN_NAMES) and not any(kind.startswith("dates_") for kind in marks[k]):
+    while (
+        k >= 0
+        and (text[tokens[k].start].isupper() or tokens[k].folded in _IN_NAMES)
+        and not any(kind.startswith("dates_") for kind in marks[k])
+    ):
         k -= 1
     led = any(kind in here for here in marks[max(0, k) : k + 2] for kind in ("where", "from", "of", "stop", "definite"))
     led = led and "copula" not in marks[max(0, k)]
