@@ -209,7 +209,8 @@ def _capital(words: Sequence[Word], i: int, gazetteer: Gazetteer, known: PlaceWo
     if not seat or goes_on_to_name(words, seat[0]):
         return None
     around = beside(words, i, seat[0], "", known)
-    return Phrase(i, seat[0], "capital", around._replace(first=i, last=seat[0]), country=people)
+    first = around.first if around.near or around.compass else i  # "north of the capital"
+    return Phrase(i, seat[0], "capital", around._replace(first=first, last=seat[0]), country=people)
 
 
 def goes_on_to_name(words: Sequence[Word], last: int) -> bool:
