@@ -135,3 +135,14 @@ def test_those_whom_no_register_knows_are_the_same_in_one_article_alone():
     ]
     sums, apart = add_up(rows(database(*read), "adding_up"))
     assert [total.low for total in sums] == [27] and [one.why for one in apart] == ["sources"]
+
+
+def test_outlets_that_nobody_names_are_not_one_outlet():
+    own = {"source": None, "source_id": None, "source_type": "unknown", "attribution": "outlet"}
+    told = [article(f"Then {number} of them.", article_id=number, outlet=None) for number in ("20", "7")]
+    read = [
+        (one, [figure(one, one.article_id, **own, places=(place,))])
+        for one, place in zip(told, (HOMS, HAMA), strict=True)
+    ]
+    sums, apart = add_up(rows(database(*read), "adding_up"))
+    assert not sums and len(apart) == 2

@@ -70,6 +70,12 @@ DATED = [
     ("weekday with its date, yesterday", "ar", "يوم أمس الخميس 5 كانون الأول", "2024-12-05", "2024-12-05"),
     ("from a day of a month to one of another", "en", "from March 28 to April 3", "2024-03-28", "2024-04-03"),
     ("between days of two months", "en", "between 28 March and 3 April", "2024-03-28", "2024-04-03"),
+    ("since a year", "en", "since 2014", "2014-01-01", "2024-12-06"),
+    ("since early in a year", "en", "since early 2014", "2014-01-01", "2024-12-06"),
+    ("in a year", "en", "in 2019", "2019-01-01", "2019-12-31"),
+    ("since a year", "fr", "depuis 2014", "2014-01-01", "2024-12-06"),
+    ("since a year", "es", "desde 2014", "2014-01-01", "2024-12-06"),
+    ("since the beginning of a year", "ar", "منذ بداية 2023", "2023-01-01", "2024-12-06"),
     ("French", "fr", "le 13 juillet", "2024-07-13", "2024-07-13"),
     ("Spanish", "es", "13 de julio", "2024-07-13", "2024-07-13"),
 ]
@@ -86,6 +92,8 @@ UNDATED = [
     ("two", "ar", "قتل اثنين"),
     ("plain hour", "ar", "الساعة الثالثة"),
     ("nothing", "en", "the month of mourning"),
+    ("so many families", "en", "in 2019 families"),
+    ("a year to come", "en", "since 2031"),
 ]
 
 

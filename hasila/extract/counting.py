@@ -9,8 +9,10 @@ from .models import Counting, DatePrecision
 from .records import dataclass
 
 MOVEMENTS = frozenset(("displaced", "evacuated", "returned", "refugees"))
+DEADLY = frozenset(("killed", "injured", "casualties"))
 STOCKS = frozenset(("in_need", "refugees"))
 _NEAR = 30  # tokens between a count and its date
+MANY, _TOO_MANY = 1000, 10_000  # of so many, told without a day and a place, no one incident speaks; of so many, none
 _SINCE_NEAR = 60  # between it and the day since when all are counted
 _CARRIED = 2  # sentences over which a date goes on
 
@@ -26,17 +28,21 @@ class When:
     date_precision: DatePrecision = "unknown"
 
 
-def onset_of(days: Sequence[Sequence[Day]]) -> list[date | None]:
-    """Give for each sentence when what it tells of began: the latest start told, else the last "since" up to it.
+def onset_of(days: Sequence[Sequence[Day]]) -> list[tuple[date | None, date | None]]:
+    """Give for each sentence when what it tells of began, of a few and of many.
 
-    What a later sentence counts "since January" says nothing of the attack that an earlier one tells of.
+    It is the latest start told, else the last "since" up to the sentence: what a later one counts "since January" says
+    nothing of the attack told before. Of a few the last "since" is forgotten after two sentences, and is no year.
     """
     lines = [list(onsets(line)) for line in days]
     told = max((day.start for line in lines for day in line if day.relation == "on" and day.start), default=None)
-    onset, found = None, []
-    for line in lines:
-        onset = next((day.start for day in line if day.relation == "since"), onset)
-        found.append(told or onset)
+    found: list[tuple[date | None, date | None]] = []
+    last: tuple[int, Day] | None = None
+    for i, line in enumerate(lines):
+        last = next(((i, day) for day in line if day.relation == "since"), last)
+        since = last[1].start if last else None
+        fresh = last and i - last[0] <= _CARRIED and last[1].precision != "year"
+        found.append((told or (since if fresh else None), told or since))
     return found
 
 
@@ -45,6 +51,7 @@ def when(
     metric: str,
     rule: str,
     sentence: int,
+    low: int,
     own: Sequence[Day],
     days: Sequence[Sequence[Day]],
     marks: Marks,
@@ -52,7 +59,7 @@ def when(
     onset: date | None,
     placed: bool,
 ) -> When:
-    """Decide what the count at token ``first`` of a sentence counts over time.
+    """Decide what the count of ``low`` or more at token ``first`` of a sentence counts over time.
 
     ``own``: the days that the sentence may tell of it; ``days``: those of all sentences; ``marks``: those of the
     sentence's words that may say how it is counted.
@@ -61,10 +68,13 @@ def when(
     day = _own_day(first, own)
     since, until = _bounds(first, own, published)
     said = {mark.value for line in marks if (mark := line.get("counting"))}
-    if day and day.onset and (day.relation == "since" or (day.relation == "on" and metric.endswith("_seized"))):
+    many = low >= MANY
+    whole = day and day.relation == "on" and (metric.endswith("_seized") or many)  # "the war that began on 3 May"
+    if day and day.onset and (day.relation == "since" or whole):
         ended = until if until and day.start and until >= day.start else None
         return When("cumulative", day.start, None, ended or published, day.precision)
-    if day and (day.relation == "within" or (metric in MOVEMENTS and day.relation == "on")):
+    all_dead = metric in DEADLY and low >= _TOO_MANY and not (day and day.relation == "within")
+    if day and not all_dead and (day.relation == "within" or (metric in MOVEMENTS and day.relation == "on")):
         return When("flow", day.start, day.end, None, day.precision)
     if (
         "stock" in said
@@ -74,7 +84,7 @@ def when(
         return When("stock", None, None, until or published, "day" if published else "unknown")
     if day and day.relation == "until" and until:
         return When("cumulative", since, None, until, "day")
-    if rule == "toll" or "cumulative" in said or (day is None and not placed and onset):
+    if rule == "toll" or "cumulative" in said or (day is None and not placed and (onset or many)) or all_dead:
         onset = onset if not (onset and until) or onset <= until else None
         return When("cumulative", onset, None, until or published, "day" if published else "unknown")
     day = day or _plain(own) or _carried_day(sentence, days)

@@ -16,6 +16,7 @@ from .text import is_year
 _MONTHS_LONG = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
 _ONSET_WITHIN = 20  # tokens between "launched its attack" and the day
+_BEGAN_WITHIN = 6  # tokens between "began" and a month or a year
 _UNTIL_WITHIN = 3  # tokens before a day among which "as of" and "the", حتى and يوم are looked for
 _LONGEST = 400  # of a length of time: the number before "weeks" is no year
 _STOPS = frozenset(",،;؛.:")
@@ -71,7 +72,7 @@ def _date_at(tokens: Sequence[Token], marks: Marks, i: int, published: date | No
     here = marks[i]
     folded = tokens[i].folded
     if folded[0].isdigit() or "dates_day_words" in here or "dates_months" in here:
-        return _calendar(tokens, marks, i, published)
+        return _calendar(tokens, marks, i, published) or _bare_year(tokens, marks, i, published)
     if not here:
         return None
     if "dates_weekdays" in here and (here["dates_weekdays"].prefix in ("", "و", "ف", "ب", "ل", "ال")):
@@ -119,6 +120,21 @@ def _calendar(tokens: Sequence[Token], marks: Marks, i: int, published: date | N
     if not days and year is None and "modality" in marks[j] and i and not _leads_to_a_day(marks, i - 1):
         return None  # "the toll may rise"
     return _anchored(i, k, days, month, year, published)
+
+
+def _bare_year(tokens: Sequence[Token], marks: Marks, i: int, published: date | None) -> Day | None:
+    """Read a year that words of time lead to: "since 2011", "in 2019", منذ بداية 2025; not "in 2019 households"."""
+    folded = tokens[i].folded
+    if not is_year(folded):
+        return None
+    year = int(folded)
+    if (published and year > published.year) or (i + 1 < len(tokens) and "noun" in marks[i + 1]):
+        return None
+    for k in range(max(0, i - 3), i):
+        since, within = marks[k].get("dates_since"), marks[k].get("dates_within")
+        if (since and since.last >= i - 1) or (within and within.last == i):
+            return Day(i, i + 1, date(year, 1, 1), date(year, 12, 31), "year")
+    return None
 
 
 def _leads_to_a_day(marks: Marks, i: int) -> bool:
@@ -317,19 +333,22 @@ def _length(i: int, last: int, unit: str, size: int, published: date | None, thi
     return Day(i, last, start, published, "week" if unit == "week" else "day", "within")
 
 
-def _related(tokens: Sequence[Token], marks: Marks, day: Day, after: int, published: date | None) -> Day:
+def _related(tokens: Sequence[Token], marks: Marked, day: Day, after: int, published: date | None) -> Day:
     """Say how the date is meant, by the words before it: until, since, within, or the start of what is told of.
 
     ``after``: where the date before it ends; what began stands nearer to that one.
     """
     far = range(max(after, day.first - _ONSET_WITHIN), day.first)
-    if _stands_until(marks, day, far):
+    kinds = marks.kinds
+    if "dates_until" in kinds and _stands_until(marks, day, far):
         return replace(day, relation="until")
-    onset = any("dates_onset" in marks[k] for k in far)
+    onset = "dates_onset" in kinds and any("dates_onset" in marks[k] for k in far)
     near = far if onset else far[-3:]  # "since the war began in April 2023"
-    if any(_is_since(marks, k, day) for k in near) or _since_event(tokens, marks, far):
+    if "dates_since" in kinds and (any(_is_since(marks, k, day) for k in near) or _since_event(tokens, marks, far)):
         return replace(day, relation="since", end=published, onset=True)
     if day.relation == "on" and day.precision in ("month", "year"):
+        if onset and any("dates_onset" in marks[k] for k in far[-_BEGAN_WITHIN:]):  # "the war that began in April"
+            return replace(day, relation="since", end=published, onset=True)
         return replace(day, relation="within", onset=onset)
     return replace(day, onset=True) if onset else day
 

@@ -7,12 +7,13 @@ from datetime import date
 
 from hasila import __version__
 
-from .counting import When, when
+from .counting import MANY, When, when
 from .dates import Day, date_tokens
 from .drafts import Draft, Read
 from .grammar import Mark, Marks
 from .models import Article, Figure, Modality, ValueOrigin
 
+Onsets = Sequence[tuple[date | None, date | None]]  # of `onset_of`
 _WIDE = 5  # location_precision up to which a place is narrower than a country
 _MODAL_AFTER = 2  # tokens after the count in which "could" makes it a forecast
 _TOLL_CLAUSE = 8  # tokens before "toll" in which its clause begins: ", bringing the overall death toll"
@@ -23,7 +24,7 @@ _MODAL_WITHIN = 8  # tokens before the number or the word of happening in which 
 
 def figure(
     article: Article, reads: Sequence[Read], days: Sequence[Sequence[Day]], draft: Draft, language: str, text_hash: str,
-    onset: Sequence[date | None],
+    onset: Onsets,
 ) -> Figure:  # fmt: skip
     """Make the figure of a draft; links are given by figure_id. ``days`` are the dates of each sentence."""
     counted, reading, number, said = draft.counted, draft.reading, draft.counted.number, draft.said
@@ -132,18 +133,18 @@ def _modal_over(marks: Marks, k: int) -> Mark | None:
     return None
 
 
-def _time(
-    article: Article, read: Read, days: Sequence[Sequence[Day]], draft: Draft, onset: Sequence[date | None]
-) -> When:
+def _time(article: Article, read: Read, days: Sequence[Sequence[Day]], draft: Draft, onset: Onsets) -> When:
     placed = any(
         read.sentence.start <= place.start < read.sentence.end and (place.location_precision or 9) <= _WIDE
         for place in draft.places
     )
     tolls = [d for d in read.drafts if d.reading.rule == "toll" and draft.counted.first < d.reading.at]
     own = (_days_behind(read, draft) if draft.whole else []) or _own_days(read.days, tolls)
+    counted, reading = draft.counted, draft.reading
+    began = onset[draft.sentence][counted.number.low >= MANY] if own == read.days else None
     return when(
-        draft.counted.first, draft.reading.metric, draft.reading.rule, draft.sentence, own, days,
-        _own_marks(read, tolls), article.published, onset[draft.sentence] if own == read.days else None, placed,
+        counted.first, reading.metric, reading.rule, draft.sentence, counted.number.low, own, days,
+        _own_marks(read, tolls), article.published, began, placed,
     )  # fmt: skip
 
 

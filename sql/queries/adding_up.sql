@@ -12,7 +12,7 @@ WITH matching AS (
 SELECT
     matching.figure_id, matching.metric, matching.population_group, matching.unit,
     CASE
-        WHEN matching.source_id IS NULL AND matching.attribution <> 'outlet'::attribution_kind
+        WHEN matching.source_id IS NULL AND (matching.attribution <> 'outlet'::attribution_kind OR matching.outlet IS NULL)
         THEN concat(matching.source_key, ' ', matching.article_id)
         ELSE matching.source_key
     END AS source_key,
