@@ -8,7 +8,7 @@ from .link.breakdowns import break_down, is_outdated
 from .link.by_kind import rest_of_a_toll
 from .link.groups import carry_groups, groups_of_staff
 from .link.of_whom import other_harm
-from .link.parts import NEAR
+from .link.parts import NEAR, in_brackets
 from .link.wholes import (
     SMALL,
     among_few,
@@ -63,6 +63,7 @@ def link(reads: Sequence[Read]) -> None:
     break_down(reads, drafts)
     for i, draft in enumerate(drafts):
         draft.whole = draft.whole or that_alone(reads[draft.sentence], draft, drafts[max(0, i - NEAR) : i])
+    _told_in_families(reads)
     told: dict[tuple[str, str, int], list[Draft]] = {}
     for draft in drafts:
         alike = told.setdefault((draft.reading.metric, draft.counted.unit, draft.counted.number.low), [])
@@ -134,6 +135,22 @@ def _beside_the_part(drafts: Sequence[Draft]) -> None:
             and draft.reading.metric == part.reading.metric
         ):
             draft.whole = whole
+
+
+def _told_in_families(reads: Sequence[Read]) -> None:
+    """Hang the families in brackets behind people on the families behind those that the people are a part of."""
+    behind: dict[int, Draft] = {}
+    for read in reads:
+        for people, families in pairwise(read.drafts):
+            units = (people.counted.unit, families.counted.unit)
+            if units != ("person", "household") or not in_brackets(read.sentence.tokens, families.counted):
+                continue
+            if people.reading.metric != families.reading.metric:
+                continue
+            behind[id(people)] = families
+            whole = behind.get(id(people.whole))
+            if whole and families.whole is None and room_for(whole.counted, families.counted):
+                families.whole = whole
 
 
 def _same_claim(draft: Draft, other: Draft) -> bool:

@@ -12,6 +12,7 @@ _CAMP_WITHIN = 6  # tokens after those who live somewhere in which "in camps" st
 _HOST_WITHIN = 8  # tokens before "hosts" in which a camp stands
 _HOME_WITHIN = 18  # tokens after those who left in which their home stands
 _OUT_WITHIN = 14  # tokens after those who came out in which "from the prison", "from the camp" stands
+_CAPTIVE = ("detained", "abducted")  # what a noun says of those who can be let go
 _OUT = ("released", "returned", "evacuated", "displaced")  # what an article may tell of those who come out
 
 
@@ -29,6 +30,9 @@ def way_of(clause: Clause, counted: Counted, metric: str, k: int) -> str:
     if metric == "refugees" and counted.noun and counted.unit == "household" and not counted.noun.metric:
         before = clause.marks[max(0, k - _HOST_WITHIN) : k]  # "the camp of X, which hosts 1,100 families"
         return "displaced" if any("camps" in here for here in before) else metric
+    if metric == "released" and "let_go" in clause.marks[k] and clause.marks[k]["cue"].last == k + 1:
+        shot = any("upon" in here for here in clause.marks[k : counted.lead])  # at a bus with 12 prisoners
+        return metric if counted.noun and counted.noun.metric in _CAPTIVE and not shot else ""
     if metric == "arrived":
         return "returned" if homeward(clause, counted) or _theme(clause, ("returned",)) else metric
     return _out(clause, counted) if metric == "out" else metric

@@ -14,6 +14,7 @@
 | `rest_of_a_sum` | of which a part is told | two counts or more after it | they fill it up |
 | `filled_up` | a hundred or more | what goes on from its parts, or the next sentence | nearly all of it |
 | `by_doers` | of the lead | counts that say who did it | no more than it |
+| `by_causes` | a hundred or more, of the lead | three counts or more with a cause, soon after | most of it, no more |
 | `sums_of_several` | those held, or on the move | what became of them, told next | they add up |
 | `beside_rows` | told beside a total with rows | what each row tells beside itself | no more than the total |
 """
@@ -25,8 +26,8 @@ from ..drafts import BACK, Draft, Read, of_others, one_place
 from ..models import Place
 from ..numbers import Number
 from .by_kind import beside_rows, by_group, dead_and_wounded
-from .doers import by_doers
-from .rows import LEAD, SOON, WITHIN, may_be_row, what_happened
+from .doers import by_causes, by_doers
+from .rows import LEAD, SOON, WITHIN, may_be_of, may_be_row, what_happened
 from .sides import by_sides
 from .sums import (
     LEAST_SUM,
@@ -49,6 +50,7 @@ _ROUNDED = 1.05  # a number is at most so much more than the round one below it
 _FEW = 20  # of so many nearly all are told one by one, not always all
 _OVER = 1.02  # of a total: what its sides may make up together
 _SIDES = ("civilians", "soldiers", "fighters")
+_TOWN, _DISTRICT = 1, 3  # location_precision of a town, of a second-level area
 _AREA = 4  # location_precision of a first-level area; wider ones have more
 
 
@@ -76,6 +78,7 @@ def break_down(reads: Sequence[Read], drafts: Sequence[Draft]) -> None:
         _each(_totals(alike, len(alike)), alike, partial(by_place, reads=reads))
         _each(_totals(alike, lead, exactly=True), alike, three_at_least)
         by_doers(alike, reads)
+        by_causes(alike, reads)
     beside_rows(reads)
 
 
@@ -126,7 +129,8 @@ def _totals(drafts: Sequence[Draft], end: int, *, exactly: bool = False) -> Iter
         alike = [d for d in drafts[max(0, i - BACK) : i + BACK] if d is not total and may_be_row(d, total)]
         if sum(d.sentence == total.sentence for d in alike) > 1:
             continue  # one of a list: "5 were old, 20 were shot, 295 died in raids"
-        larger = [d for d in drafts[max(0, i - BACK) : i] if may_be_row(d, total) and d.counted.number.low > number.low]
+        before = [d for d in drafts[max(0, i - BACK) : i] if d.counted.number.low > number.low]
+        larger = [d for d in before if may_be_row(d, total) or _many_more(d, total)]
         if exactly and number.low >= LEAST_SUM:
             larger = []  # what adds up to as many is no chance
         if larger and not _has_its_own_area(total, larger):
@@ -135,6 +139,12 @@ def _totals(drafts: Sequence[Draft], end: int, *, exactly: bool = False) -> Iter
         if following and _again(number, following.counted.number) and following.sentence - total.sentence <= SOON:
             continue
         yield i, total
+
+
+def _many_more(before: Draft, total: Draft) -> bool:
+    """Were dozens or hundreds told before a total in words alone? Then what follows it may be theirs."""
+    vague = before.counted.number.quantifier == "vague" and before.whole is None and not before.in_part
+    return vague and may_be_of(total.group, before.group) and before.counted.unit == total.counted.unit
 
 
 def _again(number: Number, later: Number) -> bool:
@@ -245,8 +255,8 @@ def _may_hold(whole: Place, part: Place) -> bool:
     if _key(whole) == _key(part):
         return True
     if not _is_known_area(whole):
-        if _is_known_area(part):
-            return False  # a province is no part of what happened in a town
+        if _is_known_area(part) or (whole.location_precision == _TOWN and part.location_precision == _DISTRICT):
+            return False  # a province is no part of what happened in a town, nor is a district
         return whole.admin1_pcode is not None and whole.admin1_pcode == part.admin1_pcode
     if whole.country_iso3 and part.country_iso3 and whole.country_iso3 != part.country_iso3:
         return False

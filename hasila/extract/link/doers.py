@@ -1,12 +1,16 @@
-"""A toll of many told by those who did it: "A killed 960, 260 died at the hands of B" below the month's 1,480."""
+"""A toll of many told by those who did it, or by cause: "A killed 960, 260 died at the hands of B" below the month's
+1,480.
+"""
 
 from collections.abc import Sequence
 
 from ..count.hands import past_bracket
 from ..drafts import BACK, Draft, Read
-from .rows import LEAD, WITHIN, may_be_row
+from .rows import LEAD, SOON, WITHIN, may_be_row
 
 _LEAST = 20  # dead or held: fewer are told one by one
+_MANY, _MOST = 100, 0.5  # a toll told by cause, and what of it its rows make up at least
+_CAUSES, _CAUSE_WITHIN = 3, 6  # rows, and tokens from a count to the cause
 _OVER = 1.02  # of the total, it may be round: what the rows may make up
 _HANDS_WITHIN = 6  # tokens from a count to "at the hands of"
 
@@ -38,6 +42,37 @@ def by_doers(drafts: Sequence[Draft], reads: Sequence[Read]) -> None:
             for draft in rows:
                 draft.whole, draft.adds = total, True
             return
+
+
+def by_causes(drafts: Sequence[Draft], reads: Sequence[Read]) -> None:
+    """Hang on a large toll what the next sentences tell of by cause: "3,263 died. 1,081 died of shelling, 719 because
+    of clashes and 447 of them under torture". Three rows that make up most of it, and no more.
+    """
+    for i, total in enumerate(drafts):
+        number = total.counted.number
+        if total.sentence >= LEAD:
+            return
+        if total.whole or total.in_part or number.low < _MANY or number.quantifier == "vague":
+            continue
+        rows: list[Draft] = []
+        for draft in drafts[i + 1 : i + BACK]:
+            beside = any(draft.whole is row for row in rows)  # "and 447 of them": of all who died
+            if not total.sentence < draft.sentence <= total.sentence + SOON or not (beside or may_be_row(draft, total)):
+                continue
+            if beside or _says_of_what(draft, reads[draft.sentence]):
+                rows.append(draft)
+        told = sum(row.counted.number.low for row in rows)
+        if len(rows) >= _CAUSES and _MOST * number.low <= told <= (number.high or number.low) * _OVER:
+            for draft in rows:
+                draft.whole, draft.adds = total, True
+            return
+
+
+def _says_of_what(draft: Draft, read: Read) -> bool:
+    """Does a word of cause follow the count, or its verb, before the next count?"""
+    last = draft.counted.last
+    ends = min((d.counted.lead for d in read.drafts if d.counted.lead >= last), default=len(read.marks))
+    return any("cause" in here for here in read.marks[last : min(ends, last + _CAUSE_WITHIN)])
 
 
 def _says_by_whom(draft: Draft, read: Read, rows: Sequence[Draft]) -> bool:

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from ..clause import Clause, joined
 from ..count.counted import Counted
+from ..count.whom import CONJUNCTIONS
 from ..grammar import Marks
 from ..models import Token
 
@@ -12,6 +13,7 @@ _FEW = 4  # of so many the sentence may say who each was
 OUT_OF = 4  # tokens at most between "12" and "40" in "12 people out of 40"
 _LISTED_WITHIN = 14  # tokens from a count to the bracket that tells it place by place
 _FAR = 10  # tokens from "among the dead" to the verb of being or, at the start of a sentence, to the number
+_OWN_WITHIN = 10  # tokens between two parts, the first with its own verb: "125 of them were held in A, and 9"
 _QUOTED = frozenset('"“”«»')
 OPENS = 2  # tokens at most before "of those killed" that opens a sentence
 GOES_ON = 4  # tokens between "99 nurses killed" and the bare number that goes on from it
@@ -31,6 +33,7 @@ def find_parts(tokens: Sequence[Token], marks: Marks, counts: Sequence[Counted])
     in_part = [False] * len(counts)
     heads = [-1] * len(counts)
     for i, counted in enumerate(counts):
+        last = i - 1 - (i > 1 and _names_a_place(counts[i - 1]) and not in_part[i - 1])
         if i and _is_whole_of(marks, counts[i - 1], counted):
             continue
         head = _part_word(tokens, marks, counted, counts[i - 1].last if i else 0)
@@ -51,12 +54,12 @@ def find_parts(tokens: Sequence[Token], marks: Marks, counts: Sequence[Counted])
             again = i and in_part[i - 1] and all(_says_of_whom(marks, c) for c in counts[i - 1 : i + 1])
             in_part[i], heads[i] = True, heads[i - 1] if again else counted.lead  # "12 were women and 8 were children"
         elif (
-            i and in_part[i - 1]
-            and (_goes_on(tokens, marks, counts[i - 1], counted) or _in_series(tokens, marks, counts, i))
-            and not _more_than_all(counts[:i], heads[i - 1], counted)
+            i and in_part[last]
+            and (_goes_on(tokens, marks, counts[last], counted) or _in_series(tokens, marks, counts, i))
+            and not _more_than_all(counts[:i], heads[last], counted)
             and not _has_its_own_parts(tokens, marks, counts, i)
         ):  # fmt: skip
-            in_part[i], heads[i] = True, heads[i - 1]
+            in_part[i], heads[i] = True, heads[last]
     for i in range(len(counts)):
         for k in _spelled_out(tokens, marks, counts[i : i + 1 + _FEW]) if not in_part[i] else ():
             in_part[i + k], heads[i + k] = True, counts[i + 1].lead - 1
@@ -112,11 +115,16 @@ def _behind_a_colon(tokens: Sequence[Token], marks: Marks, counts: Sequence[Coun
         for i in range(first, len(counts)):
             if counts[i].noun is None and _leads_to_a_place(marks, counts[i]):
                 run.append(i)
-            elif counts[i].form != "one" or counts[i].unit not in ("locality", "site"):
+            elif not _names_a_place(counts[i]):
                 break  # not "7 in the village of A, 7 in B"
         whole = next((c for c in reversed(counts[:first]) if c.noun and c.unit == counts[first].unit), None)
         if len(run) >= _SHARES and whole and sum(counts[i].number.low for i in run) <= whole.number.low:
             yield run
+
+
+def _names_a_place(counted: Counted) -> bool:
+    """Is this no count, only the word before a name: "7 in *the village* of A, 7 in B"?"""
+    return counted.form == "one" and counted.unit in ("locality", "site")
 
 
 def _leads_to_a_place(marks: Marks, counted: Counted) -> bool:
@@ -203,7 +211,7 @@ def _told_as_part(tokens: Sequence[Token], marks: Marks, counts: Sequence[Counte
     following = counts[i + 1] if i + 1 < len(counts) else None
     if following and following.unit == "incident" != counts[i].unit:
         following = None  # "three of them by shelling"
-    if _said_after(marks, counts[i], following.lead if following else -1):
+    if _said_after(marks, counts[i], following.lead if following and not following.joined else -1):
         return True
     if not i:  # "of those killed by A, 12 were women"
         return any("part_after" in here for here in marks[:OPENS]) and _says_of_whom(marks, counts[i])
@@ -309,6 +317,27 @@ def _goes_on(tokens: Sequence[Token], marks: Marks, before: Counted, counted: Co
     bare = before.noun is None and counted.noun is None and 0 < len(between) <= GOES_ON
     if bare and "also" in marks[between[-1]] and all(tokens[k].folded not in "،,;؛.()" for k in between):
         return True  # of which five are damaged and four destroyed
-    if any("cue" in marks[k] or tokens[k].folded in ";؛" for k in between):
+    own = _own_verb(marks, before, counted)
+    if any(("cue" in marks[k] and k != own) or tokens[k].folded in ";؛" for k in between):
         return False
+    if own >= 0:
+        conjunctions = (mark.prefix[:1] for mark in marks[counted.lead].values() if mark.prefix)
+        added = counted.joined or "also" in marks[counted.lead - 1] or any(c in CONJUNCTIONS for c in conjunctions)
+        return added and len(between) <= _OWN_WITHIN and not any("break" in marks[k] for k in between)
     return joined(Clause("", tokens, marks, (), (), ()), before, counted)
+
+
+def _own_verb(marks: Marks, before: Counted, counted: Counted) -> int:
+    """Give the verb right behind a part that says what happened to all of the list: "125 of them *were held* in A, and
+    9 in B"; "800 *fled* inland and 300 *fled* abroad". Else -1.
+    """
+    k = before.last
+    k = marks[k]["part_after"].last if k < len(marks) and "part_after" in marks[k] else k
+    said, told = _behind_them(marks, k), _behind_them(marks, counted.last)
+    return k if said and k < counted.lead and (not told or told & said) else -1
+
+
+def _behind_them(marks: Marks, k: int) -> set[str]:
+    """Give what a verb says happened to those right before it: not "and 30 *were wounded*"."""
+    mark = marks[k].get("cue") if k < len(marks) else None
+    return {cue.metric for cue in mark.value if cue.side != "before"} if mark and not mark.prefix else set()

@@ -6,6 +6,7 @@ from ..clause import HELD
 from ..count.counted import Counted
 from ..drafts import Draft, Read, one_place, room_for
 from ..grammar import Marks
+from ..models import Place
 from ..place.located import MOVEMENT
 from .of_whom import OF_THE_HELD, as_many
 from .rows import may_be_of
@@ -19,6 +20,8 @@ _SCENE_WITHIN = 6  # tokens from a count of dead to "on the spot"
 _STAFF = frozenset(("medics", "journalists", "aid_workers"))
 _HARM = frozenset(("killed", "injured", "missing"))
 _ALONE = 7  # tokens between a count and the day or place "alone" of which it is
+_YEAR = 4  # digits
+_DISTRICT, _COUNTRY = 3, 6  # location_precision
 SMALL = 20  # a number up to this stands for many things in one article: two mentions need a place or a whole in common
 
 
@@ -38,7 +41,8 @@ def among_few(read: Read, draft: Draft, before: Sequence[Draft]) -> Draft | None
 def at_scene(read: Read, draft: Draft, before: Sequence[Draft]) -> Draft | None:
     """Find the dead of whom some died on the spot, the wounded of whom some are in danger: "two died at the scene"."""
     kind = {"killed": "at_scene", "injured": "grave"}.get(draft.reading.metric)
-    after = read.marks[draft.counted.last : draft.counted.last + _SCENE_WITHIN]
+    ends = min((d.counted.lead for d in read.drafts if d.counted.lead >= draft.counted.last), default=len(read.marks))
+    after = read.marks[draft.counted.last : min(ends, draft.counted.last + _SCENE_WITHIN)]
     if kind is None or not any(kind in here for here in after):
         return None
     fitting = (
@@ -66,14 +70,8 @@ def of_the_told(read: Read, draft: Draft, before: Sequence[Draft]) -> Draft | No
 
 def that_alone(read: Read, draft: Draft, before: Sequence[Draft]) -> Draft | None:
     """Find those of whom one day or one place had so many: "40 were killed in a week ... on Friday *alone* 26 died"."""
-    counted, marks = draft.counted, read.marks
-    near = (
-        range(max(0, counted.lead - _ALONE), min(len(marks), counted.last + _ALONE)) if "alone" in marks.kinds else ()
-    )
-    at = next((k for k in near if "alone" in marks[k]), -1)
-    between = marks[min(at, counted.last) : max(at, counted.lead)] if at >= 0 else ()
-    parted = any(kind in here for here in between for kind in ("also", "break", "value"))
-    if at < 0 or parted or counted.number.quantifier == "vague":
+    counted = draft.counted
+    if counted.number.quantifier == "vague" or not (_says_alone(read, counted) or _goes_on_alone(read, draft)):
         return None
     fitting = (
         d for d in reversed(before)
@@ -82,6 +80,31 @@ def that_alone(read: Read, draft: Draft, before: Sequence[Draft]) -> Draft | Non
         and may_be_of(draft.group, d.group) and d.counted.number.quantifier != "vague"
     )  # fmt: skip
     return next(fitting, None)
+
+
+def _says_alone(read: Read, counted: Counted) -> bool:
+    """Is a count near "alone", or "only" behind a year, and nothing joined between them?"""
+    marks = read.marks
+    within = range(max(0, counted.lead - _ALONE), min(len(marks), counted.last + _ALONE))
+    near = within if "alone" in marks.kinds or "only" in marks.kinds else ()
+    at = next((k for k in near if "alone" in marks[k] or _of_a_year(read, k)), -1)
+    between = marks[min(at, counted.last) : max(at, counted.lead)] if at >= 0 else ()
+    return at >= 0 and not any(kind in here for here in between for kind in ("also", "break", "value"))
+
+
+def _of_a_year(read: Read, k: int) -> bool:
+    """Does a year or a month stand right before a word for "only"?"""
+    if not k or "only" not in read.marks[k]:
+        return False
+    year = read.sentence.tokens[k - 1].folded
+    return (len(year) == _YEAR and year.isdigit()) or "dates_months" in read.marks[k - 1]
+
+
+def _goes_on_alone(read: Read, draft: Draft) -> bool:
+    """Does a count tell what came of one year's attacks alone: "in 2025 alone 65 attacks, and 1,620 died"?"""
+    first = read.drafts[0]
+    attacks = first.reading.metric == "attacks" and first.whole is not None and draft is not first
+    return attacks and _says_alone(read, first.counted)
 
 
 def apposed(read: Read, draft: Draft, before: Draft) -> Draft | None:
@@ -113,10 +136,17 @@ def of_all(draft: Draft, before: Sequence[Draft]) -> Draft | None:
         d for d in before
         if d.whole is None and d.group in ("people", "civilians") and d.reading.metric == draft.reading.metric
         and draft.sentence - d.sentence == 1 and d.counted.number.low > SMALL and room_for(d.counted, draft.counted)
-        and one_place(d.places, draft.places) and len({d.said.source_id, draft.said.source_id} - {None}) < 2
+        and one_place(d.places, draft.places) and not _wider(draft.places, d.places)
+        and len({d.said.source_id, draft.said.source_id} - {None}) < 2
     ]  # fmt: skip
     told = {(id(d.whole), d.group) for d in before if d.whole}  # a total that has its children already takes no more
     return next((d for d in reversed(fitting) if (id(d), draft.group) not in told), None)
+
+
+def _wider(part: Sequence[Place], whole: Sequence[Place]) -> bool:
+    """Is a country named for the part, and a town for the whole?"""
+    wide = any((place.location_precision or 0) >= _COUNTRY and place.how != "unknown" for place in part[:1])
+    return wide and any((place.location_precision or _COUNTRY) < _DISTRICT for place in whole[:1])
 
 
 def of_no_earlier(before: Draft, draft: Draft) -> bool:
