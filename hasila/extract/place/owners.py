@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from ..models import Place
 from .hints import CLAUSES, LEADS_ON, ONSET, SAYING, PlaceLine
-from .located import LABEL, Located, any_within, is_narrow, layout, of_who_says, said_with_in
+from .located import LABEL, LIST_GAP, Located, any_within, is_narrow, layout, of_who_says, said_with_in
 from .names import Word
 from .uses import said_before
 from .words import QUOTES, PlaceWords
@@ -14,6 +14,7 @@ _AND = frozenset(("and", "et", "y", "e"))
 CLOSE = 10  # words from a number to a place that belongs to it
 CLOSE_PAIR = 5  # words from a number to one joined to it
 _GO_ON = frozenset(("has", "have", "had", "was", "were", "a", "ont", "avait", "ha", "han", "habia"))
+_OPENS = 3  # words from a comma to the place that it leads to: ", and in A"
 _NUMBER_IN = 2  # words from the start of a bare number to its place: "six in A"
 _BEFORE_SAID = frozenset((",", "،", *QUOTES))  # between what is said and "said"
 _STOPS = frozenset(",،;:.0123456789")
@@ -223,6 +224,9 @@ def free_places(
     ands = [word.start for word in located.words[index] if word.folded in _AND]
     owners = [_owner(place, start, rivals, words, breaks, ands) for place in places]
     mine = [place for place, owner in zip(places, owners, strict=True) if owner is None]
+    led = _led_by(mine, start, rivals, index, located)
+    if led:
+        return led
     abroad = {place.country_iso3 for place, owner in zip(places, owners, strict=True) if owner is not None}
     if any(place.start > start and (is_narrow(place) or place.country_iso3 not in abroad) for place in mine):
         return mine
@@ -239,6 +243,21 @@ def free_places(
     theirs = [place for place, owner in zip(places, owners, strict=True) if second is not None and owner == second]
     others = any(owner is not None and owner < start for owner in owners)
     return mine + theirs if (theirs and others) or _breaks_down(places, owners, start, words) else places
+
+
+def _led_by(mine: Sequence[Place], start: int, rivals: Sequence[int], index: int, located: Located) -> list[Place]:
+    """Give the places behind the number before the figure if one of them leads to it: "in A 3 died, *and in B*, 9"."""
+    words, breaks, _ = layout(index, located)
+    last = bisect_left(rivals, start) - 1
+    behind = [place for place in mine if last >= 0 and rivals[last] < place.start]
+    at = said_with_in(index, located) if behind else ()
+    for place in behind:
+        parted = bisect_left(breaks, place.start) - 1
+        opens = parted >= 0 and breaks[parted] > rivals[last] and _between(breaks[parted], place.start, words) <= _OPENS
+        apart = not any(0 <= place.start - other.end <= LIST_GAP for other in mine)  # "on the road of A, in B"
+        if opens and apart and place.end <= start and place.start in at:
+            return behind
+    return []
 
 
 def _counted_with(start: int, rivals: Sequence[int], breaks: Sequence[int], words: Sequence[Word]) -> int | None:
