@@ -109,6 +109,18 @@ SENTENCES = [
         1,
     ),
     (
+        "titles below a heading for them",
+        "ar",
+        "قتل مدني في القصف على البلدة.\nمقالات ذات صلة\nإصابة طفل بانفجار لغم.\nاعتقال ثلاثة شبان\nوفاة عشرين غرقا",
+        1,
+    ),
+    (
+        "what goes on after a box of titles",
+        "en",
+        "Two people died.\nRelated stories\nNine dead in Alva\nFour dead in Brona\nThe roads are cut.",
+        2,
+    ),
+    (
         "a list below is the article's own",
         "en",
         "The storm hit three towns.\nThe toll by town was this.\n- Alva: 3 people killed\n"

@@ -62,7 +62,8 @@ def sentence_spans(text: str, lexicon: Lexicon) -> list[Span]:
     ['Two die in floods at Baiji', 'Two people died, U.N. officials said.', 'Roads are cut.']
     """
     abbreviations = _page_words(lexicon)[2]
-    lines = _without_titles_below(text, list(_article_lines(text, lexicon)))
+    titles: list[int] = []
+    lines = _without_titles_below(text, list(_article_lines(text, lexicon, titles)), len(titles))
     spans: list[Span] = []
     for number, (start, end) in enumerate(lines):
         if number == 0 and len(lines) > 1 and _is_headline(text[start:end]):
@@ -82,8 +83,11 @@ def read_sentence(text: str, span: Span) -> Sentence:
     return Sentence(span.start, span.end, tokenise(text, span.start, span.end), span.headline)
 
 
-def _article_lines(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
-    """Give the trimmed lines of the article; a wrapped line (the next begins in lower case) is joined to the next."""
+def _article_lines(text: str, lexicon: Lexicon, titles: list[int]) -> Iterator[tuple[int, int]]:
+    """Give the trimmed lines of the article; a wrapped line (the next begins in lower case) is joined to the next.
+
+    Where a title that stands below it was left out is noted in ``titles``.
+    """
     read_also, buttons, _, ends = _page_words(lexicon)
     openings = _label_openings(lexicon)
     open_start, open_end, skip, over = -1, -1, False, False
@@ -100,29 +104,35 @@ def _article_lines(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
             yield open_start, open_end
             open_start = -1
         over = over or (end - start < _LONGEST_BUTTON and fold(text[start:end]).strip(" :.|") in ends)
-        if over and not _ENDED.search(text, max(start, end - 8), end):
-            continue  # after "previous" and "next" stand the titles of other articles
         label = _teaser_label(text[start : min(end, start + 80)], read_also, openings)
         if skip or label or (end - start < _LONGEST_BUTTON and fold(text[start:end]).strip(" :.|") in buttons):
             skip = label is not None and len(text[start:end].split()) <= len(label.split()) + 1
+            continue
+        if over and not _ENDED.search(text, max(start, end - 8), end):
+            titles.append(start)  # after "previous" and "next" stand the titles of other articles
             continue
         open_start, open_end = start, end
     if open_start >= 0:
         yield open_start, open_end
 
 
-def _without_titles_below(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _without_titles_below(text: str, lines: list[tuple[int, int]], more: int) -> list[tuple[int, int]]:
     """Leave out the titles of other articles below this one: lines without a full stop, after sentences that have one.
 
     A list is kept: its lines begin with a dash or a number, hold a colon before a count, or follow one. Most titles
-    have five words or more; the rows of a table have fewer.
+    have five words or more; the rows of a table have fewer. ``more``: so many titles were left out before.
     """
     first = len(lines)
     while first and _is_title(text[slice(*lines[first - 1])]):
         first -= 1
     below = lines[first:]
     long = sum(len(text[start:end].split()) > _SHORTEST_HEADLINE for start, end in below)
-    if len(below) < _FEWEST_TITLES_BELOW or 2 * long < len(below) or first < 2 or text[lines[first - 1][1] - 1] == ":":
+    if (
+        len(below) + more < _FEWEST_TITLES_BELOW
+        or 2 * long < len(below)
+        or first < 2
+        or text[lines[first - 1][1] - 1] == ":"
+    ):
         return lines
     return lines[:first]
 
