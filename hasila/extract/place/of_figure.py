@@ -151,9 +151,10 @@ def _said_here(
     if own and of_who_told(own, end, index, located) and carried_place(index, located, metric):
         return (), None, False  # '"Five died," said the mayor of A.'
     labelled = [p for p in own if opens_bracket(p.end, start, located.words[index])]
-    if moved and own and not labelled:  # "most of them left A (90), B (17) and C (3)"
+    if not labelled:  # "most of them left A (90), B (17) and C (3)"; "among the worst hit is A (90)"
         beside = [p for p in located.mentions[index] if opens_bracket(p.end, start, located.words[index])]
-        labelled = [p.as_role(own[0].role) for p in beside]
+        role = (own[0].role if own else None) if moved else "occurred"
+        labelled = [p.as_role(role) if role else p for p in beside]
     if labelled:
         return _with_parts(labelled[-1:], located), None, False
     low, high = segment_of(index, start, located)
