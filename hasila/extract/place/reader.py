@@ -71,6 +71,11 @@ class Reader:
                 if not isinstance(item, Phrase):
                     self.filed |= {entry.id for entry in item.entries if entry.country == self.scope.main}
                 continue
+            if isinstance(item, Name) and item.beside.first in taken:  # "the Gaza Strip *city of Khan Younis*"
+                left = (i for i in range(item.beside.first, item.first) if i not in taken)
+                kinds = (i for i in left if any(t.startswith("kind:") for t in self.known.said_before(words[i].folded)))
+                free = next(kinds, item.first)
+                item = item._replace(beside=item.beside._replace(first=free))
             if isinstance(item, Phrase):
                 place = self._phrase(words, item, areas, found)
             else:
