@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from .drafts import BACK, Draft, Read, of_others, one_place, room_for
 from .link.breakdowns import break_down, is_outdated
-from .link.by_kind import rest_of_a_toll
+from .link.by_kind import harmed_in_all, rest_of_a_toll
 from .link.groups import carry_groups, groups_of_staff
 from .link.of_whom import other_harm
 from .link.parts import NEAR, in_brackets
@@ -29,6 +29,8 @@ def link(reads: Sequence[Read]) -> None:
     drafts = [draft for read in reads for draft in read.drafts]
     for draft in drafts:
         draft.group = draft.counted.group
+    for read in reads:
+        harmed_in_all(read)
     groups_of_staff(reads, drafts)
     carry_groups(reads, drafts)
     for i, draft in enumerate(drafts):

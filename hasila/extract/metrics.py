@@ -367,7 +367,7 @@ def _said_twice(clause: Clause, before: Counted, counted: Counted) -> bool:
     here = clause.marks[before.last]
     amounts = here.get("amounts_to")
     return (counted.lead - before.last == 1 and "bracket" in here) or (
-        amounts is not None and amounts.last == counted.lead
+        amounts is not None and amounts.last == counted.lead - in_brackets(clause.tokens, counted)
     )
 
 

@@ -1,8 +1,10 @@
 """Totals told by kind: casualties as dead and wounded, people as men, women and children, the rest of a toll."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ..drafts import Draft, Read, of_others, one_place
+from .parts import in_brackets
 from .rows import LEAD, SOON, WITHIN, may_be_row
 from .sums import LEAST_SUM
 
@@ -30,6 +32,17 @@ def dead_and_wounded(drafts: Sequence[Draft]) -> None:
                 for draft in pair:
                     draft.whole = total
                 break
+
+
+def harmed_in_all(read: Read) -> None:
+    """Take for casualties the harmed whom dead and hurt make up: "25 harmed, of them 22 dead and three hurt"."""
+    for total, dead, hurt in zip(read.drafts, read.drafts[1:], read.drafts[2:], strict=False):
+        told = (total.reading.metric, dead.reading.metric, hurt.reading.metric)
+        added = dead.counted.number.low + hurt.counted.number.low
+        held = dead.in_part or in_brackets(read.sentence.tokens, dead.counted)
+        if told == ("injured", "killed", "injured") and held and added == total.counted.number.value:
+            total.reading = replace(total.reading, metric="casualties")
+            dead.whole = hurt.whole = total
 
 
 def _run_of(total: Draft, drafts: Sequence[Draft]) -> list[Draft]:

@@ -107,13 +107,19 @@ def _shares(tokens: Sequence[Token], counts: Sequence[Counted]) -> Iterator[rang
 
 
 def _behind_a_colon(tokens: Sequence[Token], marks: Marks, counts: Sequence[Counted]) -> Iterator[Sequence[int]]:
-    """Give the runs of bare numbers behind a colon that share out the count before it: "16 died: 9 in A, 7 in B"."""
+    """Give the runs of bare numbers behind a colon that share out the count before it: "16 died: 9 in A, 7 in B", or in
+    brackets: "78 were rescued (39 from A, 28 from B and a man from C)".
+    """
     for first in range(1, len(counts)):
-        if counts[first].noun is not None or tokens[counts[first].lead - 1].folded != ":":
+        opened = tokens[counts[first].lead - 1].folded
+        if counts[first].noun is not None or opened not in (":", "("):
             continue
         run: list[int] = []
         for i in range(first, len(counts)):
-            if counts[i].noun is None and _leads_to_a_place(marks, counts[i]):
+            if opened == "(" and any(tokens[k].folded == ")" for k in range(counts[first].lead, counts[i].lead)):
+                break
+            named = opened == "(" and counts[i].unit == "person" and counts[i].form in ("one", "dual", "stated")
+            if (counts[i].noun is None or named) and _leads_to_a_place(marks, counts[i]):
                 run.append(i)
             elif not _names_a_place(counts[i]):
                 break  # not "7 in the village of A, 7 in B"

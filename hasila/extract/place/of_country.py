@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ..models import Place
-from .hints import ATTACK_AGAIN, ATTACKED
+from .hints import ATTACK_AGAIN, ATTACKED, SAYING
 from .located import (
     AREA,
     BREAKS,
@@ -21,6 +21,7 @@ _ATTACK, _RECALLED = 3, 2  # words before "the attack" that opens a sentence; se
 _ARTICLE = 3  # letters of "the", "le", "los"
 _SPEAKER = 8  # words from a verb of saying to the end of the speaker's country
 _OWNER, _RANK = 2, 4  # words of a country's name that opens a sentence; from it to the rank of who speaks
+_TITLE, _ASIDE = 2, 12  # words before a place in which the title of who governs it is; from "said" to there
 _OFFICER = 8  # words from a place and a comma to "said"
 
 
@@ -119,6 +120,18 @@ def of_an_officer(place: Place, index: int, located: Located) -> bool:
     words, first = located.words[index], bisect_left(layout(index, located)[0], place.end)
     named = first < len(words) and words[first].folded in ",،"
     return of_who_says(place, index, located, _OFFICER if named else SAID)
+
+
+def of_who_governs(place: Place, index: int, located: Located) -> bool:
+    """Does a title stand before a place, and "said" before that: أكد علي حسن، محافظ البصرة، أن?"""
+    words, known = located.words[index], located.known
+    if not located.lines[index].may & SAYING:
+        return False
+    first = bisect_left(layout(index, located)[0], place.start)
+    titled = 0 < first < len(words) and any(
+        words[k].folded in known.which for k in range(max(0, first - _TITLE), first)
+    )
+    return titled and any(known.said.starting_at(words, k) for k in range(max(0, first - _ASIDE), first))
 
 
 def country_of_clause(clause: Sequence[Place], here: Sequence[Place], index: int, located: Located) -> Place | None:

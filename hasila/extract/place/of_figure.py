@@ -37,7 +37,15 @@ from .located import (
     of_who_says,
 )
 from .moved import MANY, at_war, hosts, left_by, where_it_happened
-from .of_country import attacked_abroad, country_of_clause, country_said, of_an_attack, of_an_officer, said_first
+from .of_country import (
+    attacked_abroad,
+    country_of_clause,
+    country_said,
+    of_an_attack,
+    of_an_officer,
+    of_who_governs,
+    said_first,
+)
 from .order import SEIZED, by_exactness, said_notably
 from .owners import (
     free_places,
@@ -150,6 +158,10 @@ def _said_here(
         return (), None, False  # "The governor of A said that those killed in the attack were ..."
     if own and of_who_told(own, end, index, located) and carried_place(index, located, metric):
         return (), None, False  # '"Five died," said the mayor of A.'
+    if len(own) == 1 and own[0].end < start and of_who_governs(own[0], index, located):
+        told = carried_place(index, located, metric)
+        if told and told.place != own[0].place and is_wider(own[0], told) and _is_less(told):
+            return (), None, False  # "the governor of A said that 60 were killed": in the village told of before
     labelled = [p for p in own if opens_bracket(p.end, start, located.words[index])]
     if not labelled:  # "most of them left A (90), B (17) and C (3)"; "among the worst hit is A (90)"
         beside = [p for p in located.mentions[index] if opens_bracket(p.end, start, located.words[index])]
@@ -342,13 +354,16 @@ def _narrowed(clause: list[Place], here: Sequence[Place], index: int, located: L
 
 
 def _from_list(index: int, located: Located, metric: str, end: int, rivals: Sequence[int]) -> list[Place]:
-    """Give the place right after a number of a list by place: "150 from A, 124 from B and 15 from C"."""
+    """Give the place right after a number of a list by place: "150 from A, 124 from B and 15 from C". Of a country
+    they are citizens.
+    """
     if metric in MOVEMENT or len(rivals) < _LISTED:
         return []
     usual = located.named(index)
     left_out = [place for place, around in usual if place.role == "origin" and not around.kind and not around.near]
     homes = {p.start for p in origins_of_natives(index, located, located.known)} if left_out else set()
-    return [p.as_role("occurred") for p in left_out if 0 <= p.start - end <= _FROM and p.start not in homes]
+    left_out = [p for p in left_out if p.location_precision != COUNTRYWIDE and 0 <= p.start - end <= _FROM]
+    return [p.as_role("occurred") for p in left_out if p.start not in homes]
 
 
 def _with_list(ordered: list[Place], own: Sequence[Place], end: int, metric: str) -> list[Place]:
