@@ -280,11 +280,15 @@ def _past_apposition(clause: Clause, k: int) -> int:
 
 
 def _past_age(clause: Clause, k: int) -> int:
-    """Step over the age of those counted: "un homme *de 45 ans* a été tué"."""
-    marks = clause.marks
-    if k + 2 >= len(marks) or "of" not in marks[k] or "reject_after" not in marks[k + 2]:
+    """Step over the age of those counted: "un homme *de 45 ans* a été tué", طفلة *تبلغ من العمر 5 سنوات* قتلت."""
+    marks, tokens = clause.marks, clause.tokens
+    bracket = tokens[k].folded == "("
+    aged = marks[k].get("of_age")
+    number = aged.last if aged else k + 1
+    if number + 1 >= len(marks) or not (aged or bracket or "of" in marks[k]) or "reject_after" not in marks[number + 1]:
         return k
-    return k + 3 if clause.tokens[k + 1].folded.isdigit() or "value" in marks[k + 1] else k
+    last = number + 2 + (bracket and number + 2 < len(tokens) and tokens[number + 2].folded == ")")
+    return last if tokens[number].folded.isdigit() or "value" in marks[number] else k
 
 
 def _in_part_list(clause: Clause, i: int, k: int) -> bool:

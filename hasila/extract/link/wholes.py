@@ -69,9 +69,11 @@ def of_the_told(read: Read, draft: Draft, before: Sequence[Draft]) -> Draft | No
 
 
 def that_alone(read: Read, draft: Draft, before: Sequence[Draft]) -> Draft | None:
-    """Find those of whom one day or one place had so many: "40 were killed in a week ... on Friday *alone* 26 died"."""
+    """Find those of whom one day, one place or the latest attack had so many: "40 killed ... on Friday *alone* 26"."""
     counted = draft.counted
-    if counted.number.quantifier == "vague" or not (_says_alone(read, counted) or _goes_on_alone(read, draft)):
+    if counted.number.quantifier == "vague" or not (
+        _says_alone(read, counted) or _goes_on_alone(read, draft) or _of_the_latest(read, counted)
+    ):
         return None
     fitting = (
         d for d in reversed(before)
@@ -90,6 +92,12 @@ def _says_alone(read: Read, counted: Counted) -> bool:
     at = next((k for k in near if "alone" in marks[k] or _of_a_year(read, k)), -1)
     between = marks[min(at, counted.last) : max(at, counted.lead)] if at >= 0 else ()
     return at >= 0 and not any(kind in here for here in between for kind in ("also", "break", "value"))
+
+
+def _of_the_latest(read: Read, counted: Counted) -> bool:
+    """Does a sentence tell of the latest of attacks told of: "in *the latest of these* three patients were killed"?"""
+    said = "latest" in read.marks.kinds
+    return said and any("latest" in here for here in read.marks[: counted.lead])
 
 
 def _of_a_year(read: Read, k: int) -> bool:

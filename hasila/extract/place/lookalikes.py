@@ -45,7 +45,9 @@ def speaks_or_describes(words: Sequence[Word], name: Name, known: PlaceWords, *,
     follows = known.after.starting_at(words, name.last)
     if follows and _ASHORE & follows[1] and name.means.sea:
         return True
-    if evidence or name.means.country or known.said.starting_at(words, name.last) is None:
+    comma = words[name.last].folded in "،," and not name.beside.preposition and not name.beside.kind
+    that = comma and name.last + 1 < len(words) and words[name.last + 1].folded in known.that  # محمد المغير، إن
+    if evidence or name.means.country or not (that or known.said.starting_at(words, name.last)):
         return False
     return not any(entry.kind in ("admin1", REGION) and name.key in entry.keys[:2] for entry in name.entries)
 
