@@ -30,7 +30,8 @@ def by_doers(drafts: Sequence[Draft], reads: Sequence[Read]) -> None:
         told, last = 0, total.sentence
         for draft in drafts[i + 1 : i + BACK]:
             later = draft.sentence > total.sentence and draft.sentence - last <= WITHIN
-            if not later or not may_be_row(draft, total) or _abroad(draft, total):
+            less = draft.counted.number.low < number.low  # not the total told again
+            if not (later and less) or not may_be_row(draft, total) or _abroad(draft, total):
                 continue
             if not _says_by_whom(draft, reads[draft.sentence], rows):
                 continue

@@ -263,6 +263,8 @@ def _told_elsewhere(
         carried = carried_place(index, located, metric)
         if not carried and of_an_attack(index, located):
             carried = carried_place(index, located, metric, back=_ATTACK)
+    if metric == "returned" and (carried is None or carried.role != "origin"):
+        carried = origin_told(index, located) or carried
     if not carried and many and metric == "displaced" and value <= _CITY:
         carried = origin_told(index, located)
     if not carried and wide:
