@@ -12,7 +12,9 @@ MOVEMENTS = frozenset(("displaced", "evacuated", "returned", "refugees"))
 DEADLY = frozenset(("killed", "injured", "casualties"))
 STOCKS = frozenset(("in_need", "refugees"))
 _NEAR = 30  # tokens between a count and its date
-MANY, _TOO_MANY = 1000, 10_000  # of so many, told without a day and a place, no one incident speaks; of so many, none
+MANY = (
+    1000  # so many are told of since a start: no one incident kills them, and without a day and a place none moves them
+)
 _SINCE_NEAR = 60  # between it and the day since when all are counted
 _CARRIED = 2  # sentences over which a date goes on
 
@@ -32,7 +34,7 @@ def onset_of(days: Sequence[Sequence[Day]]) -> list[tuple[date | None, date | No
     """Give for each sentence when what it tells of began, of a few and of many.
 
     It is the latest start told, else the last "since" up to the sentence: what a later one counts "since January" says
-    nothing of the attack told before. Of a few the last "since" is forgotten after two sentences, and is no year.
+    nothing of the attack told before. Of a few the last "since" is forgotten after two sentences, and is a day.
     """
     lines = [list(onsets(line)) for line in days]
     told = max((day.start for line in lines for day in line if day.relation == "on" and day.start), default=None)
@@ -41,7 +43,7 @@ def onset_of(days: Sequence[Sequence[Day]]) -> list[tuple[date | None, date | No
     for i, line in enumerate(lines):
         last = next(((i, day) for day in line if day.relation == "since"), last)
         since = last[1].start if last else None
-        fresh = last and i - last[0] <= _CARRIED and last[1].precision != "year"
+        fresh = last and i - last[0] <= _CARRIED and last[1].precision == "day"
         found.append((told or (since if fresh else None), told or since))
     return found
 
@@ -65,15 +67,15 @@ def when(
     sentence's words that may say how it is counted.
     ``placed``: the figure's own sentence names a place. Without a day and a place a count since the onset is meant.
     """
-    day = _own_day(first, own)
+    many = low >= MANY
+    day = _own_day(first, own, many)
     since, until = _bounds(first, own, published)
     said = {mark.value for line in marks if (mark := line.get("counting"))}
-    many = low >= MANY
     whole = day and day.relation == "on" and (metric.endswith("_seized") or many)  # "the war that began on 3 May"
     if day and day.onset and (day.relation == "since" or whole):
         ended = until if until and day.start and until >= day.start else None
         return When("cumulative", day.start, None, ended or published, day.precision)
-    all_dead = metric in DEADLY and low >= _TOO_MANY and not (day and day.relation == "within")
+    all_dead = metric in DEADLY and many and not (day and day.relation == "within")
     if day and not all_dead and (day.relation == "within" or (metric in MOVEMENTS and day.relation == "on")):
         return When("flow", day.start, day.end, None, day.precision)
     if (
@@ -84,19 +86,29 @@ def when(
         return When("stock", None, None, until or published, "day" if published else "unknown")
     if day and day.relation == "until" and until:
         return When("cumulative", since, None, until, "day")
-    if rule == "toll" or "cumulative" in said or (day is None and not placed and (onset or many)) or all_dead:
+    carried = _plain(own) or _carried_day(sentence, days)
+    untold = day is None and ((not placed and (onset or many)) or (many and not carried))
+    if rule == "toll" or "cumulative" in said or untold or all_dead:
+        if all_dead and day and day.relation == "on" and day.start and not (published and day.start > published):
+            until = until or day.start
         onset = onset if not (onset and until) or onset <= until else None
         return When("cumulative", onset, None, until or published, "day" if published else "unknown")
-    day = day or _plain(own) or _carried_day(sentence, days)
+    day = day or carried
     counting: Counting = "flow" if metric in MOVEMENTS else "incident"
     if day:
         return When(counting, day.start, day.end, None, day.precision)
     return When(counting, published, published, None, "day" if published else "unknown")
 
 
-def _own_day(first: int, days: Sequence[Day]) -> Day | None:
-    """Give the date of the sentence that stands nearest to the count; one after it must be nearer than one before."""
-    near = [day for day in days if abs(day.first - first) <= (_SINCE_NEAR if day.relation == "since" else _NEAR)]
+def _own_day(first: int, days: Sequence[Day], many: bool) -> Day | None:
+    """Give the date of the sentence that stands nearest to the count; one after it must be nearer than one before.
+
+    Of many it is the day since which they are counted, not that on which somebody said so.
+    """
+    since = [day for day in days if day.relation == "since"] if many else []
+    near = [
+        day for day in since or days if abs(day.first - first) <= (_SINCE_NEAR if day.relation == "since" else _NEAR)
+    ]
     return min(near, key=lambda day: abs(day.first - first) + (day.first > first), default=None)
 
 

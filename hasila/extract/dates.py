@@ -49,7 +49,7 @@ def find_dates(tokens: Sequence[Token], marks: Marked, published: date | None) -
         day = _date_at(tokens, marks, i, published) if i >= last else None
         if day:
             day = replace(day, first=max(day.first, last))
-            period = _joined(marks, days[-1], day) if days else None
+            period = _joined(tokens, marks, days[-1], day) if days else None
             if period:
                 days[-1] = period
             else:
@@ -58,14 +58,21 @@ def find_dates(tokens: Sequence[Token], marks: Marked, published: date | None) -
     return days
 
 
-def _joined(marks: Marks, before: Day, day: Day) -> Day | None:
-    """Make one period of two days: "from April 1 to April 15", "between 28 March and 3 April"."""
-    between = marks[day.first - 1] if day.first - before.last == 1 else {}
-    if not (before.start and day.end and before.start <= day.end and before.precision == day.precision == "day"):
+def _joined(tokens: Sequence[Token], marks: Marks, before: Day, day: Day) -> Day | None:
+    """Make one period of two days or months: "from April 1 to April 15", "between 28 March and 3 April"."""
+    apart = day.first - before.last
+    if apart > 1 or before.precision != day.precision or day.precision not in ("day", "month"):
         return None
-    opened = before.relation == "since" and ("dates_through" in between or "dates_until" in between)
-    paired = "connectors" in between and before.first > 0 and "between" in marks[before.first - 1]
-    return Day(before.first, day.last, before.start, day.end, "day", "within") if opened or paired else None
+    between = marks[before.last] if apart else {}
+    opened = before.relation == "since" and "dates_through" in between
+    pair = "connectors" in between or (not apart and tokens[day.first].folded[0] == "و")  # بين أبريل ويونيو
+    paired = pair and any("between" in marks[k] for k in range(max(0, before.first - 2), before.first))
+    if not (opened or paired) or not (before.start and day.end):
+        return None
+    start = before.start
+    if start > day.end:  # "between October and January 2025"
+        start = _safe(day.end.year - (start.month > day.end.month), start.month, start.day)
+    return Day(before.first, day.last, start, day.end, day.precision, "within") if start <= day.end else None
 
 
 def _date_at(tokens: Sequence[Token], marks: Marks, i: int, published: date | None) -> Day | None:
@@ -116,7 +123,7 @@ def _calendar(tokens: Sequence[Token], marks: Marks, i: int, published: date | N
         days, k = _day_numbers(tokens, marks, k, single=True)
         if days and i and "between" in marks[i - 1]:  # "between September 23 and 30"
             days, k = _with_last_day(tokens, marks, days, k)
-    year, k = _year(tokens, marks, k)
+    year, k = _year(tokens, marks, k, published)
     if not days and year is None and "modality" in marks[j] and i and not _leads_to_a_day(marks, i - 1):
         return None  # "the toll may rise"
     return _anchored(i, k, days, month, year, published)
@@ -197,13 +204,26 @@ def _month(tokens: Sequence[Token], marks: Marks, j: int) -> tuple[int | None, i
     return mark.value, k
 
 
-def _year(tokens: Sequence[Token], marks: Marks, k: int) -> tuple[int | None, int]:
+def _year(tokens: Sequence[Token], marks: Marks, k: int, published: date | None) -> tuple[int | None, int]:
+    """Read the year behind a month: 2024, "of last year", من العام الماضي."""
     j = k
     while j < len(tokens) and j < k + 3:
         folded = tokens[j].folded
         if is_year(folded):
             return int(folded), j + 1
-        if folded not in _LINKING and "of" not in marks[j] and "dates_year_word" not in marks[j]:
+        if published and "dates_units" in marks[j] and marks[j]["dates_units"].value == "year":
+            beside = [at for at in (j - 1, j + 1) if k <= at < len(tokens)]
+            last, this = (any(kind in marks[at] for at in beside) for kind in ("dates_last", "dates_this"))
+            if last or this:
+                return published.year - last, max(j, *(at for at in beside if _lately_at(marks, at))) + 1
+        if folded not in _LINKING and not marks[j].keys() & {
+            "of",
+            "from",
+            "definite",
+            "dates_year_word",
+            "dates_last",
+            "dates_this",
+        }:
             break
         j += 1
     if k < len(tokens) and ("dates_this" in marks[k] or "dates_last" in marks[k]):
@@ -266,7 +286,7 @@ def _period(tokens: Sequence[Token], marks: Marks, i: int, published: date | Non
     """Read "last month", "this year", "over the past three weeks", "in the year 2023"."""
     here = marks[i]
     if "dates_year_word" in here and i + 1 < len(tokens):
-        year, k = _year(tokens, marks, i + 1)
+        year, k = _year(tokens, marks, i + 1, published)
         if year:
             return Day(i, k, date(year, 1, 1), date(year, 12, 31), "year", "within")
     unit = here.get("dates_units")

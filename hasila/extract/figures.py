@@ -31,8 +31,8 @@ def figure(
     read = reads[draft.sentence]
     time = _time(article, read, days, draft, onset)
     whole = draft.whole
-    if time.counting == "incident" and whole and whole.sentence == draft.sentence and not _days_behind(read, draft):
-        time = _time(article, read, days, whole, onset)
+    if time.counting == "incident" and whole and _has_its_time(read, draft, whole):
+        time = _time(article, reads[whole.sentence], days, whole, onset)
     place = draft.places[0] if draft.places else None
     if time.as_of and time.date_start and time.date_start > time.as_of:
         time = replace(time, date_start=None)  # "since 2031": what was counted by now began before
@@ -140,12 +140,21 @@ def _time(article: Article, read: Read, days: Sequence[Sequence[Day]], draft: Dr
     )
     tolls = [d for d in read.drafts if d.reading.rule == "toll" and draft.counted.first < d.reading.at]
     own = (_days_behind(read, draft) if draft.whole else []) or _own_days(read.days, tolls)
+    if draft.reading.rule == "toll":
+        own = _own_days_of_toll(read, draft, own)
     counted, reading = draft.counted, draft.reading
     began = onset[draft.sentence][counted.number.low >= MANY] if own == read.days else None
     return when(
         counted.first, reading.metric, reading.rule, draft.sentence, counted.number.low, own, days,
         _own_marks(read, tolls), article.published, began, placed,
     )  # fmt: skip
+
+
+def _has_its_time(read: Read, draft: Draft, whole: Draft) -> bool:
+    """Has a part no day of its own: no day stands behind it, none in its sentence where the whole was told before?"""
+    if whole.sentence != draft.sentence:
+        return not read.days and whole.reading.metric == draft.reading.metric
+    return not _days_behind(read, draft)
 
 
 def _days_behind(read: Read, draft: Draft) -> list[Day]:
@@ -159,6 +168,14 @@ def _own_days(days: Sequence[Day], tolls: Sequence[Draft]) -> Sequence[Day]:
     spans = [(toll.reading.at, toll.counted.first) for toll in tolls]
     kept = [day for day in days if not any(first < day.first < last for first, last in spans)]
     return kept if len(kept) < len(days) else days
+
+
+def _own_days_of_toll(read: Read, draft: Draft, own: Sequence[Day]) -> Sequence[Day]:
+    """Leave out the days before a toll's clause: "27 were killed in the past hours, taking the toll to 45,541"."""
+    at, tokens = draft.reading.at, read.sentence.tokens
+    comma = next((k for k in range(min(at, len(tokens) - 1), -1, -1) if tokens[k].folded in "،,"), -1)
+    others = any(d is not draft and d.counted.first < comma for d in read.drafts)  # the days are of these
+    return [day for day in own if day.first > comma] if others else own
 
 
 def _own_marks(read: Read, tolls: Sequence[Draft]) -> Sequence[Mapping[str, Mark]]:
