@@ -13,7 +13,8 @@ from hasila.show.claims import place_name, source_name
 from hasila.show.colours import metric_colours
 from hasila.show.words import Wording, whole
 
-ROWS_ALONE, ROWS_EACH = 12, 4  # rows of a chart of one metric; of each metric in a chart of several
+ROWS_ALONE = 12  # rows of a chart of one metric
+ROWS_EACH, FEWEST, ROWS_MANY = 4, 2, 44  # of each metric in a chart of several, in one of many; of all together, about
 NAME = "headlines"  # Vega calls the scale by it, alone on the page and framed in a picture
 LETTER, GAP = 5.6, 12  # pixels: of a letter of a value, between a value and its mark
 
@@ -28,6 +29,15 @@ def headlines(frame: pd.DataFrame, w: Wording) -> Drawing:
     rows = [_drawn_interval(row, log, lowest, highest if log else max(_numbers(points), default=1)) for row in rows]
     ends = (lowest, highest) if log else None
     return Drawing(partial(_empty, w, ends, len(rows) > 24), rows)
+
+
+def rows_each(metrics: int) -> int:
+    """How many figures of each metric a chart shows: the fewer the more metrics, or it would be longer than a page.
+
+    >>> rows_each(1), rows_each(5), rows_each(20)
+    (12, 4, 2)
+    """
+    return ROWS_ALONE if metrics < 2 else min(ROWS_EACH, max(FEWEST, ROWS_MANY // metrics))
 
 
 @lru_cache(maxsize=64)
@@ -95,8 +105,7 @@ def _beside_its_mark(w: Wording) -> dict[str, alt.ExprRef]:
 
 def _points(frame: pd.DataFrame, w: Wording) -> list[dict[str, Any]]:
     """One record for each figure to draw: the headlines, and the forecasts that start from them."""
-    several = frame["metric"].nunique() > 1
-    most = ROWS_EACH if several else ROWS_ALONE
+    most = rows_each(frame["metric"].nunique())
     countries = frame["country_iso3"].nunique() > 1
     found: list[dict[str, Any]] = []
     for row in frame[frame["rank_in_metric"] <= most].to_dict("records"):
