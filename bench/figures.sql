@@ -153,7 +153,7 @@ SELECT
     CASE WHEN location_precision = 6 THEN '' WHEN location_precision = 5 THEN pcode || ' ' || next_pcode ELSE pcode END AS regions,
     told_day AS figure_date,
     translate(lower(quote || ' ' || spot_en || ' ' || spot_ar), 'أإآةىئؤ', 'اااهييو') AS search_text,
-    recency(told_day, published, CASE link WHEN 'part_of' THEN head END, 0) AS recency,
+    recency(told_day, published, CASE link WHEN 'part_of' THEN head END, coalesce(value, value_low), 0) AS recency,
     link IS NOT DISTINCT FROM 'duplicate_of' AS is_repetition,
     number_of(figure_id) AS figure_no,
     CASE link WHEN 'part_of' THEN number_of(synthetic_id(head)) END AS part_no,

@@ -262,7 +262,7 @@ COMMENT ON COLUMN figures.source_key IS 'Who speaks: source_id, else the source 
 COMMENT ON COLUMN figures.regions IS 'P-codes of all governorates that its places lie in, with a space between. The region filter takes one';
 COMMENT ON COLUMN figures.figure_date IS 'The day that it is filed under: as_of, else date_end, else date_start, else published. The date filter takes this';
 COMMENT ON COLUMN figures.search_text IS 'Sentence, place and source folded for the search';
-COMMENT ON COLUMN figures.recency IS 'The larger the later: figure_date, how long after it was published, a whole before its parts, in one number';
+COMMENT ON COLUMN figures.recency IS 'The larger the later: figure_date, how long after it was published, a whole before its parts, how large the number is, in one number';
 COMMENT ON COLUMN figures.is_repetition IS 'True where duplicate_of is set';
 COMMENT ON COLUMN figures.figure_no IS 'figure_id as a number, quick to look for';
 COMMENT ON COLUMN figures.part_no IS 'part_of as such a number';

@@ -62,16 +62,18 @@ SELECT
 FROM figures;
 
 -- One number by which of several figures the latest is found: the larger the later. First the day that it is filed under,
--- then how long after that it was published (up to 511 days), then a whole before its parts, then the place in the file,
--- so that it is one row's alone: row_of(max(recency(...))) is the latest row of a group, far quicker than sorting.
-CREATE MACRO recency(figure_date, published, part_of, row_id) AS
+-- then how long after that it was published (up to 511 days), then a whole before its parts, then how large the number is
+-- (of two totals of one day the smaller may be of some of them), then the place in the file, so that it is one row's alone:
+-- row_of(max(recency(...))) is the latest row of a group, far quicker than sorting.
+CREATE MACRO recency(figure_date, published, part_of, number, row_id) AS
     (greatest(coalesce(figure_date - DATE '1900-01-01', 0), 0)::BIGINT << 42)
     | (least(greatest(coalesce(published - figure_date, 0), 0), 511)::BIGINT << 33)
     | ((part_of IS NULL)::BIGINT << 32)
+    | (least(floor(log2(greatest(coalesce(number, 0), 1)) / 2), 15)::BIGINT << 28)
     | row_id;
 -- The same of the column recency, which holds all of it but the place in the file.
 CREATE MACRO latest(recency, row_id) AS recency | row_id;
-CREATE MACRO row_of(recency) AS recency & 4294967295;
+CREATE MACRO row_of(recency) AS recency & 268435455;
 
 -- An id as a number, by which the figures that hang together are found without reading all ids.
 CREATE MACRO number_of(id) AS md5_number_lower(id);

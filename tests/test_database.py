@@ -97,8 +97,8 @@ def test_a_figure_comes_back_as_it_went_in():
 def test_what_makes_questions_quick_says_what_the_columns_say():
     wrong = """
         SELECT figure_id FROM figures
-        WHERE recency IS DISTINCT FROM recency(figure_date, published, part_of, 0)
-            OR latest(recency, 7) <> recency(figure_date, published, part_of, 7)
+        WHERE recency IS DISTINCT FROM recency(figure_date, published, part_of, coalesce(value, value_low), 0)
+            OR latest(recency, 7) <> recency(figure_date, published, part_of, coalesce(value, value_low), 7)
             OR is_repetition <> (duplicate_of IS NOT NULL)
             OR figure_no <> number_of(figure_id)
             OR part_no IS DISTINCT FROM number_of(part_of)

@@ -184,6 +184,8 @@ OLD, OLD_TOTAL = {"date_start": DAY - WEEK, "date_end": DAY - WEEK}, TOTAL | {"a
 SUDAN = (replace(SYRIA, country_iso3="SDN"),)
 LAST = [
     ("the latest total", [("100", "un", OLD_TOTAL), ("130", "un", TOTAL)], {130}),
+    ("of two totals of a day the larger", [("1586", "un", TOTAL), ("45", "un", TOTAL)], {1586}),
+    ("a later total however small", [("1586", "un", OLD_TOTAL), ("45", "un", TOTAL)], {45}),
     ("a wider place before a later day", [("90", "un", OLD_TOTAL), ("12", "un", TOTAL | {"places": (HOMS,)})], {90}),
     ("each source its own, never a sum", [("100", "un", TOTAL), ("70", "sohr", TOTAL)], {70, 100}),
     ("each country its own", [("100", "un", TOTAL), ("40", "un", TOTAL | {"places": SUDAN})], {100, 40}),

@@ -35,7 +35,8 @@ _SEED = ("article_id", "title", "outlet", "url", "published", "language", "count
 _ADD_FIGURES = """
     INSERT INTO figures BY NAME
     SELECT
-        *, recency(figure_date, published, part_of, 0) AS recency, duplicate_of IS NOT NULL AS is_repetition,
+        *, recency(figure_date, published, part_of, coalesce(value, value_low), 0) AS recency,
+        duplicate_of IS NOT NULL AS is_repetition,
         number_of(figure_id) AS figure_no, number_of(part_of) AS part_no, number_of(projection_of) AS projection_no
     FROM new_figures
 """
