@@ -16,6 +16,7 @@ from .located import (
     of_who_says,
     said_with_in,
 )
+from .names import Word
 
 _ATTACK, _RECALLED = 3, 2  # words before "the attack" that opens a sentence; sentences back to what was attacked
 _ARTICLE = 3  # letters of "the", "le", "los"
@@ -28,12 +29,13 @@ _OFFICER = 8  # words from a place and a comma to "said"
 def country_said(places: Sequence[Place], start: int, located: Located, index: int) -> Place | None:
     """Give the country that a sentence speaks of, where it names nothing narrower: the article's own.
 
-    Not the country of who says it: "an official in the Congo said that 300 ...".
+    Not the country of who says it: "an official in the Congo said that 300 ..."; nor another that some went to.
     """
-    if not places:
-        return None
     said, words, starts = located.known.said, located.words[index], layout(index, located)[0]
     home = located.home
+    places = [p for p in places if not home or p.country_iso3 == home or not _led_to(p, words, starts, located)]
+    if not places:
+        return None
     at = said_with_in(index, located)
     named = [p for p in places if p.how != "context" or (p.start in at and p.country_iso3 != home)]
     abroad = {place.country_iso3 for place in named}
@@ -51,6 +53,11 @@ def country_said(places: Sequence[Place], start: int, located: Located, index: i
         ):
             return place
     return None
+
+
+def _led_to(place: Place, words: Sequence[Word], starts: Sequence[int], located: Located) -> bool:
+    first = bisect_left(starts, place.start)
+    return 0 < first < len(words) and words[first - 1].folded in located.known.toward
 
 
 def _of_those_who_cite(place: Place, index: int, located: Located) -> bool:
