@@ -155,12 +155,19 @@ def speaker_before(line: Line, i: int, *, anyone: bool) -> Speaker | None:
     if line.words.subject_after:
         return _adjacent(line, first, last)
     speaker = phrase(line, first, last, anyone=anyone) or (somebody(line, first, last) if anyone else None)
-    if aside and speaker and speaker.last < last and line.tokens[speaker.last].folded not in line.words.inside:
+    goes_on = bool(aside) and speaker is not None and speaker.last < last
+    if goes_on and line.tokens[speaker.last].folded not in line.words.inside and not is_person(line, aside):
         return None  # "the rebels struck again, killing seven, said ...": no apposition
     speaker = _with_aside(line, speaker, aside)
     if aside and _tells_role(line, aside):
         return speaker  # "the rebels attacked a post in X, Musa Danladi, the governor, said"
     return _with_role(line, speaker, first)
+
+
+def is_person(line: Line, within: range) -> bool:
+    """Are these words a person's name and no more: capitals, in two to four words?"""
+    words = [token for token in (line.tokens[k] for k in within) if token.folded not in "-.'’"]
+    return _NAME <= len(words) <= _PERSON and all(capital(line.text, token) for token in words)
 
 
 def _tells_role(line: Line, aside: range) -> bool:

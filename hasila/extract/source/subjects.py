@@ -1,10 +1,12 @@
 """Find the subject of a verb of saying: before it or after it, with its name, past those who are told."""
 
+from dataclasses import replace
+
 from .bodies import QUOTES
 from .cues import match
 from .phrases import NAME_WITHIN, Line, Speaker, capital
 from .reach import quote_before
-from .speakers import across_relative, before_skipped, past_outlet, speaker_before, speaker_from
+from .speakers import across_relative, before_skipped, is_person, past_outlet, speaker_before, speaker_from
 
 _OPENING = 3  # words before the verb of a headline
 
@@ -23,7 +25,7 @@ def subject_of(line: Line, i: int, after: int, *, anyone: bool) -> Speaker | Non
         follows = _past_told(line, after)
         inverted = speaker_from(line, follows, anyone=False)
         if inverted and inverted.first <= line.skip(follows) + 1:
-            return inverted  # "..., ville du nord, a indiqué le porte-parole"
+            return _with_person(line, inverted)  # "..., ville du nord, a indiqué le porte-parole"
         named = _named(line, line.skip(follows))
         if named:
             return named
@@ -40,14 +42,32 @@ def subject_of(line: Line, i: int, after: int, *, anyone: bool) -> Speaker | Non
 
 
 def _named(line: Line, first: int) -> Speaker | None:
-    """Read a name of two words or more, nothing else before the clause ends: "..., a indiqué Musa Danladi"."""
+    """Read a name with which the clause ends: "..., a indiqué Musa Danladi"; one of one word only after "M."."""
+    titled = (
+        first + 1 < len(line.tokens) and line.tokens[first + 1].folded == "." and capital(line.text, line.tokens[first])
+    )
+    first += 2 * titled
     last = first
     while last < len(line.tokens) and (capital(line.text, line.tokens[last]) or line.tokens[last].folded == "-"):
         last += 1
     ends = last == len(line.tokens) or line.is_end(last)
     return (
-        Speaker(line.tokens[first].start, line.tokens[last - 1].end, first, last) if last - first > 1 and ends else None
+        Speaker(line.tokens[first].start, line.tokens[last - 1].end, first, last)
+        if last - first > (not titled) and ends
+        else None
     )
+
+
+def _with_person(line: Line, speaker: Speaker) -> Speaker:
+    """Take the name after a role into the speaker: "..., a indiqué le maire, Musa Danladi"."""
+    first = speaker.last + 1
+    if first >= len(line.tokens) or line.tokens[first - 1].folded != ",":
+        return speaker
+    last = next((k for k in range(first, len(line.tokens)) if line.tokens[k].folded in ".,،()"), len(line.tokens))
+    last = next((k for k in range(first, last) if line.tokens[k].folded in line.words.to | line.words.that), last)
+    if not is_person(line, range(first, last)):
+        return speaker
+    return replace(speaker, end=line.tokens[last - 1].end, last=last, taken_up=None)
 
 
 def _closing_subject(line: Line, i: int, after: int) -> Speaker | None:
