@@ -155,8 +155,8 @@ def speaker_before(line: Line, i: int, *, anyone: bool) -> Speaker | None:
     if line.words.subject_after:
         return _adjacent(line, first, last)
     speaker = phrase(line, first, last, anyone=anyone) or (somebody(line, first, last) if anyone else None)
-    goes_on = bool(aside) and speaker is not None and speaker.last < last
-    if goes_on and line.tokens[speaker.last].folded not in line.words.inside and not is_person(line, aside):
+    rest = line.tokens[speaker.last : last] if speaker and aside and not is_person(line, aside) else ()
+    if rest and rest[0].folded not in line.words.inside:
         return None  # "the rebels struck again, killing seven, said ...": no apposition
     speaker = _with_aside(line, speaker, aside)
     if aside and _tells_role(line, aside):
