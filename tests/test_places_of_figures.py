@@ -37,6 +37,24 @@ def test_where_people_come_from_is_told_last() -> None:
     assert next(iter(of_number("قتل 9 شبان من جنين في نابلس.", "ar", "9", country="PSE"))).place == "نابلس"
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "ar",
+            "مجزرة ترتكبها الطائرات الحربية الروسية في مزرعة\nقتل 9 أشخاص في قصف للطائرات الحربية الروسية على مزرعة.",
+        ),
+        (
+            "en",
+            "Russian warplanes hit a farm and kill many\nNine people were killed when Russian warplanes hit a farm.",
+        ),
+    ],
+)
+def test_whose_planes_they_were_is_not_where_it_was(language: str, text: str) -> None:
+    (figure,) = (f for f in read_article(Article("a", text, language=language), load_tables()) if f.value == 9)
+    assert (figure.country_iso3, figure.place) == (None, None)
+
+
 WHOSE = rows("examples_where", "whose")
 
 
