@@ -214,7 +214,7 @@ class Reader:
         for form in heads(word.folded):
             known = self.known
             told = known.before.starts(form) or known.again.starts(form) or known.country.starts(form)
-            if told or self.gazetteer.begins(form, self.scope.searched):
+            if told or form in self.villages or self.gazetteer.begins(form, self.scope.searched):
                 taken = len(word.folded) - len(form)
                 return taken if word.end - word.start >= len(word.folded) else 0
         return 0
