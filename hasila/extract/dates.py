@@ -17,6 +17,9 @@ _MONTHS_LONG = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
 _ONSET_WITHIN = 20  # tokens between "launched its attack" and the day
 _BEGAN_WITHIN = 6  # tokens between "began" and a month or a year
+_ISSUED_WITHIN = 2  # tokens before a day among which "issued" is looked for
+_BEGIN = frozenset(("year", "month", "week"))
+_START_WITHIN = 5  # tokens from "since" to the year whose start is meant
 _UNTIL_WITHIN = 3  # tokens before a day among which "as of" and "the", حتى and يوم are looked for
 _LONGEST = 400  # of a length of time: the number before "weeks" is no year
 _STOPS = frozenset(",،;؛.:")
@@ -55,7 +58,14 @@ def find_dates(tokens: Sequence[Token], marks: Marked, published: date | None) -
             else:
                 days.append(_related(tokens, marks, day, last, published))
             last = day.last
-    return days
+    return _without_issued(marks, days) if len(days) > 1 and "dates_issued" in marks.kinds else days
+
+
+def _without_issued(marks: Marks, days: list[Day]) -> list[Day]:
+    """Leave out the days on which a report came out, if others are named: "issued today, it says 91 died in May"."""
+    told = (range(max(0, day.first - _ISSUED_WITHIN), day.first) for day in days)
+    kept = [day for day, before in zip(days, told, strict=True) if not any("dates_issued" in marks[k] for k in before)]
+    return kept or days
 
 
 def _joined(tokens: Sequence[Token], marks: Marks, before: Day, day: Day) -> Day | None:
@@ -315,7 +325,29 @@ def _lately(tokens: Sequence[Token], marks: Marks, i: int, unit: Mark, published
         last, size = last + 1, number
     if last < len(tokens) and _lately_at(marks, last):
         return _length(first, last + 1, unit.value, size, published, "dates_this" in marks[last])
+    named = unit.last < len(marks) and marks[unit.last].keys() & {
+        "dates_months",
+        "of",
+    }  # "the start of the month of May"
+    if first == i and unit.value in _BEGIN and not named and _since_the_start(marks, i):
+        begun = _length(i, unit.last, unit.value, 1, published, True)
+        return begun and replace(begun, relation="since", onset=True)
     return None
+
+
+def _since_the_start(marks: Marks, i: int) -> bool:
+    """Does "since the start of the" stand right before a year, a month or a week, which is then this one?"""
+    begun, end = False, i
+    while end > max(0, i - _START_WITHIN):
+        ending = [(k, marks[k]) for k in (end - 1, end - 2) if k >= 0]
+        for k, here in ending:
+            if "dates_since" in here and here["dates_since"].last == end and (begun or k < end - 1):
+                return True
+        start = next((k for k, here in ending if "dates_onset" in here and here["dates_onset"].last == end), None)
+        if start is None and not marks[end - 1].keys() & {"definite", "of"}:
+            return False
+        begun, end = begun or start is not None, end - 1 if start is None else start
+    return False
 
 
 def _lately_at(marks: Marks, k: int) -> bool:

@@ -29,10 +29,7 @@ def figure(
     """Make the figure of a draft; links are given by figure_id. ``days`` are the dates of each sentence."""
     counted, reading, number, said = draft.counted, draft.reading, draft.counted.number, draft.said
     read = reads[draft.sentence]
-    time = _time(article, read, days, draft, onset)
-    whole = draft.whole
-    if time.counting == "incident" and whole and _has_its_time(read, draft, whole):
-        time = _time(article, reads[whole.sentence], days, whole, onset)
+    time = _time_of_whole(article, reads, days, draft, onset)
     place = draft.places[0] if draft.places else None
     if time.as_of and time.date_start and time.date_start > time.as_of:
         time = replace(time, date_start=None)  # "since 2031": what was counted by now began before
@@ -148,6 +145,19 @@ def _time(article: Article, read: Read, days: Sequence[Sequence[Day]], draft: Dr
         counted.first, reading.metric, reading.rule, draft.sentence, counted.number.low, own, days,
         _own_marks(read, tolls), article.published, began, placed,
     )  # fmt: skip
+
+
+def _time_of_whole(
+    article: Article, reads: Sequence[Read], days: Sequence[Sequence[Day]], draft: Draft, onset: Onsets
+) -> When:
+    """Say when a part was that names no day: when its whole was, or over what longer time that is counted."""
+    time = _time(article, reads[draft.sentence], days, draft, onset)
+    part, whole = draft, draft.whole
+    while time.counting == "incident" and whole and _has_its_time(reads[part.sentence], part, whole):
+        told = _time(article, reads[whole.sentence], days, whole, onset)
+        time = told if part is draft or told.counting != "incident" else time
+        part, whole = whole, whole.whole
+    return time
 
 
 def _has_its_time(read: Read, draft: Draft, whole: Draft) -> bool:
