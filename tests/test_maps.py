@@ -113,6 +113,9 @@ def test_figure_over_several_areas_colours_none_of_them():
     told = map_choice.countrywide(EN, data)
     assert told.count("42") == 1
     assert told.index(EN("map.shared_picture")) < told.index("42") < told.index(EN("map.countrywide"))
+    two = claim(14, areas=["SY04", "SY05"], regions="SY04 SY05", place_name_en="Homs", location_precision=4)
+    told = map_choice.countrywide(EN, maps.read_map(asked(two), Filters(), "killed"))
+    assert "Homs and Hama" in told  # not Homs alone
 
 
 def test_an_area_is_called_by_its_own_name_where_one_outline_holds_several():

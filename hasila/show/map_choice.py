@@ -145,7 +145,7 @@ def countrywide(w: Wording, shown: MapData) -> str:
     lead = f'<p class="muted small">{escape(w("map.countrywide_lead"))}</p>'
     told = f"<h2 {_SMALL}>{escape(w('map.countrywide'))}</h2>{lead}{''.join(own) or escape(w('map.no_list'))}"
     shared = {row["figure_id"]: row for rows in shown.shared.values() for row in rows}
-    together = [_wide(w, row) for row in maps.largest_first(shared.values())[:WIDE]]
+    together = [_wide(w, row, _areas_of(w, row)) for row in maps.largest_first(shared.values())[:WIDE]]
     if together:
         told = f"<h2 {_SMALL}>{escape(w('map.shared_picture'))}</h2>{''.join(together)}{told}"
     return told + (f"<h2 {_SMALL}>{escape(w('map.other_countries'))}</h2>{''.join(others)}" if others else "")
@@ -154,8 +154,15 @@ def countrywide(w: Wording, shown: MapData) -> str:
 _SMALL = 'style="font-size:1.05rem;margin:1rem 0 0"'
 
 
-def _wide(w: Wording, row: maps.Row) -> str:
-    said = [claims.place_name(w, row), claims.source_name(w, row), w.when(row)]
+def _areas_of(w: Wording, row: maps.Row) -> str:
+    """Where a claim about several areas is: a region by its name, "the south", else all of the areas."""
+    if row["location_precision"] == 5:
+        return claims.place_name(w, row)
+    return w.join([maps.area_name(w, region) for region in row["regions"].split()])
+
+
+def _wide(w: Wording, row: maps.Row, where: str | None = None) -> str:
+    said = [where or claims.place_name(w, row), claims.source_name(w, row), w.when(row)]
     line = escape(w("language.comma").join(part for part in said if part))
     modality = row["modality"]
     tag = (
