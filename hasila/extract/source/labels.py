@@ -81,7 +81,9 @@ def credit_of(line: Line) -> Saying | None:
         speaker = Speaker(tokens[first].start, tokens[last - 1].end, first, last, kind, bodies)
     else:
         return None
-    return replace(make_saying(line, "label", first, first, speaker, None), backward=True) if speaker else None
+    if speaker is None or speaker.source_type == "armed_actor":  # who it was: قتل 74 من انتحاريي (داعش)
+        return None
+    return replace(make_saying(line, "label", first, first, speaker, None), backward=True)
 
 
 def _abbreviates(line: Line, opened: int, last: int) -> bool:

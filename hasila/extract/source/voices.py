@@ -195,12 +195,14 @@ def _is_definite(speaker: Speaker, i: int, mentions: ArticleSources) -> bool:
 
 
 def _written(speaker: Speaker, text: str) -> str:
-    """The name as written, without the preposition that is joined to it (للمرصد is المرصد) and without odd quotes."""
+    """The name as written, without the preposition that is joined to it (للمرصد is المرصد), its quotes closed."""
     name = text[speaker.start : speaker.end]
     name = ("ال" if speaker.prefix.endswith("لل") else "") + name[len(speaker.prefix) :]
     inner = [sign for sign in name if sign in QUOTES and sign not in "'’"]
     if len(inner) % 2 and text[speaker.end : speaker.end + 1] in QUOTES:
         return name + text[speaker.end]
+    if name.count("(") > name.count(")") and text[speaker.end : speaker.end + 1] == ")":
+        return name + ")"
     return name
 
 
