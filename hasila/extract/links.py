@@ -9,6 +9,7 @@ from .link.by_kind import harmed_in_all, rest_of_a_toll
 from .link.groups import carry_groups, groups_of_staff
 from .link.of_whom import other_harm
 from .link.parts import NEAR, in_brackets
+from .link.rows import what_happened
 from .link.wholes import (
     SMALL,
     among_few,
@@ -66,6 +67,9 @@ def link(reads: Sequence[Read]) -> None:
     for i, draft in enumerate(drafts):
         draft.whole = draft.whole or that_alone(reads[draft.sentence], draft, drafts[max(0, i - NEAR) : i])
     _told_in_families(reads)
+    for draft in drafts:
+        if draft.whole and draft.sentence > draft.whole.sentence and _as_many(draft, draft.whole):
+            draft.whole = None  # "killing 23 of them": all who were told of
     told: dict[tuple[str, str, int], list[Draft]] = {}
     for draft in drafts:
         alike = told.setdefault((draft.reading.metric, draft.counted.unit, draft.counted.number.low), [])
@@ -81,6 +85,12 @@ def _total_of_rows(total: Draft, row: Draft) -> bool:
     """May a count told before a list be the total of one of its rows?"""
     alike = total.reading.metric == row.reading.metric and total.reading.rule != "row" and not total.in_part
     return alike and room_for(total.counted, row.counted) and total.sentence < row.sentence
+
+
+def _as_many(draft: Draft, whole: Draft) -> bool:
+    """Are as many told of as there are in all?"""
+    alike = draft.counted.unit == whole.counted.unit and what_happened(draft) == what_happened(whole)
+    return alike and draft.counted.number.value is not None and draft.counted.number.value == whole.counted.number.value
 
 
 def _share_whole(drafts: Sequence[Draft]) -> None:

@@ -43,12 +43,11 @@ from .count.metric_cues import (
     cues_before,
     past_their_own,
 )
-from .count.one_harmed import did_it, died_at_once, one_harmed
+from .count.one_harmed import did_it, died_at_once, one_harmed, they_speak
 from .count.tolls import freed_before, read_tolls
 from .link.parts import OPENS, alone_in_brackets, in_brackets
 from .themes import by_theme
 
-_SPEAK_WITHIN = 3  # tokens from those who speak to "that": قال ثلاثة شهود لرويترز إن
 _OF_THEM = 3  # tokens from "three villages" to "two" of them
 _RIGHT_AFTER = 0.5
 NEED_A_NOUN = frozenset(("aid_recipients", "affected"))  # "has reached the 10 million mark"
@@ -74,7 +73,7 @@ def read_metrics(clause: Clause) -> list[Reading | None]:
         if i and some_of(clause.marks, clause.counts, i - 1):
             found = [r for r in found if r.rule != "after" or _at_once(clause, counted, r)]
         neighbour = _from_neighbour(clause, i, readings) or listed(clause, i) or at_their_hands(clause, i, readings)
-        if doer or of_a_disease(clause, counted) or _speak(clause, counted) or _one_building(clause, i):
+        if doer or of_a_disease(clause, counted) or they_speak(clause, counted) or _one_building(clause, i):
             found, neighbour = [], None
         if counted.form == "one" and counted.noun and counted.noun.metric in HARM:
             found, neighbour = one_harmed(clause, i, found, readings), None
@@ -92,20 +91,6 @@ def read_metrics(clause: Clause) -> list[Reading | None]:
 def _at_once(clause: Clause, counted: Counted, reading: Reading) -> bool:
     """Does a participle follow those counted at once: "five of the 30 people *killed* were children"?"""
     return reading.at == counted.last and "copula" not in clause.marks[reading.at]
-
-
-def _speak(clause: Clause, counted: Counted) -> bool:
-    """Are those counted the ones who speak: "killed 15 soldiers, three officials told AFP"?"""
-    k = counted.last
-    if counted.noun is None or k >= len(clause.marks):
-        return False
-    for _ in range(2):  # "three militia *officials* told AFP"
-        k += k + 1 < len(clause.marks) and ("noun" in clause.marks[k] or "refine" in clause.marks[k])
-    if counted.lead and "says_first" in clause.marks[counted.lead - 1]:  # قال ثلاثة ناجين إن
-        return any("break" in here for here in clause.marks[k : k + _SPEAK_WITHIN])
-    if "says" not in clause.marks[k]:
-        return False
-    return k + 1 == len(clause.tokens) or clause.tokens[k + 1].folded != "to"
 
 
 def _one_building(clause: Clause, i: int) -> bool:
@@ -314,6 +299,8 @@ def _from_neighbour(clause: Clause, i: int, readings: Sequence[Reading | None]) 
         return None
     if i and clause.in_part[i] and _of_some_places(clause, i) and readings[i - 1] is None:
         return None
+    if counted.lead and counted.number.high == 1 and "break" in clause.marks[counted.lead - 1]:
+        return None  # "were killed after one of them stepped on a mine"
     for j in range(i - 1, -1, -1):
         reading = readings[j]
         homes = counted.noun is None and reading is not None and reading.metric in UNITS  # "including 877 in the south"

@@ -13,6 +13,7 @@ _NEAR = 7.0  # dearest verb of release for those who are described as held
 _FAR = 30  # tokens from those held to the verb that sets them free, past what is said of them between
 _ASKED_WITHIN = 10  # tokens from those who are asked to release somebody to the release
 _SUBJECT = 3  # words of who lets somebody go, and the verb
+_DESCRIBED_WITHIN = 6  # tokens from those counted to the verb behind what describes them
 _RELATIVE_WITHIN = 4  # tokens from those held to "who"
 
 
@@ -204,10 +205,27 @@ def told_otherwise(clause: Clause, i: int) -> bool:
     i = _joined(clause, i)
     if first and any("cue" in here and "copula" not in here for here in marks[counts[i].last : counts[i].last + 2]):
         return True
+    if _passive_behind(clause, i):
+        return True
     said = marks[counts[i].last].get("copula") if counts[i].last < len(marks) else None
     if said is None or said.last >= len(marks):
         return False
     return not marks[said.last] and clause.tokens[said.last].folded.isalpha()
+
+
+def _passive_behind(clause: Clause, i: int) -> bool:
+    """Does a verb behind words that describe those counted say what was done to them: "and three guards from the town
+    *were hurt*"?
+    """
+    last = clause.counts[i].last if clause.counts[i].noun else len(clause.marks)
+    for k in range(last, min(len(clause.marks), last + _DESCRIBED_WITHIN)):
+        here = clause.marks[k]
+        if "copula" in here and "cue" in here:
+            return True
+        ends = ("value", "cue", "copula", "break", "also", "relative", "part")
+        if any(kind in here for kind in ends) or not clause.tokens[k].folded[:1].isalnum():
+            return False
+    return False
 
 
 def _opens_a_clause(clause: Clause, i: int) -> bool:

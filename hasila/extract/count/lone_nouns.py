@@ -217,6 +217,12 @@ def _happening(here: Mapping[str, Mark]) -> bool:
     return cue is not None and any(meaning.side != "after" for meaning in cue.value)
 
 
+def _befell(here: Mapping[str, Mark]) -> bool:
+    """Does the word say what happened to the one before it: "left a child *dead*"?"""
+    cue, one = here.get("cue"), here["noun"].value.form == "one"  # "una persona herida": she is counted as hurt
+    return cue is not None and not one and any(meaning.side != "before" for meaning in cue.value)
+
+
 def _indefinite(tokens: Sequence[Token], marks: Marks, mark: Mark, settings: Mapping[str, Any]) -> bool:
     """Is the noun indefinite? By its article, or by none where the language has no indefinite article."""
     if "ال" in mark.prefix or "لل" in mark.prefix:
@@ -225,7 +231,7 @@ def _indefinite(tokens: Sequence[Token], marks: Marks, mark: Mark, settings: Map
     if mark.value.form == "construct":
         return bool(after) and after not in STOPS
     if settings.get("indefinite_by_article"):
-        if mark.last < len(marks) and "noun" in marks[mark.last]:
+        if mark.last < len(marks) and "noun" in marks[mark.last] and not _befell(marks[mark.last]):
             return False  # "a Palestinian man": the last noun is the one counted
         if "indefinite" in marks[mark.first]:
             return _another(tokens, marks, mark)

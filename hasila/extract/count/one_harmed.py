@@ -1,4 +1,7 @@
-"""One who is named by what happened: "one death", سقوط قتيل, a prisoner who was hurt, a title's first word."""
+"""One who is named by what happened: "one death", سقوط قتيل, a prisoner who was hurt, a title's first word.
+
+And those of whom nothing is told but that they speak.
+"""
 
 from collections.abc import Sequence
 
@@ -7,6 +10,8 @@ from .counted import Counted
 
 _SHORTEST_TITLE = 4
 _TITLE = 16  # tokens at most of a title that begins with "dead" or "wounded" in the singular
+_SPEAK_WITHIN = 3  # tokens from those who speak to "that": قال ثلاثة شهود لرويترز إن
+_SEAT = 5  # tokens of where those who speak are, and the verb
 _RESULTS_WITHIN = 7  # tokens from "caused" to one who is harmed
 
 
@@ -66,3 +71,28 @@ def died_at_once(clause: Clause, counted: Counted, reading: Reading) -> bool:
     cue = clause.marks[reading.at].get("cue")
     died = reading.metric == "killed" and "dies" in clause.marks[reading.at] and reading.rule == "before"
     return died and cue is not None and cue.last == counted.lead
+
+
+def they_speak(clause: Clause, counted: Counted) -> bool:
+    """Are those counted the ones who speak: "killed 15 soldiers, three officials told AFP"?"""
+    k = counted.last
+    if counted.noun is None or k >= len(clause.marks):
+        return False
+    for _ in range(2):  # "three militia *officials* told AFP"
+        k += k + 1 < len(clause.marks) and ("noun" in clause.marks[k] or "refine" in clause.marks[k])
+    if counted.lead and "says_first" in clause.marks[counted.lead - 1]:  # قال ثلاثة ناجين إن
+        return any("break" in here for here in clause.marks[k : k + _SPEAK_WITHIN])
+    if "where" in clause.marks[k]:  # "two officials in the town *told* AFP"
+        names = (j for j in range(k + 1, min(len(clause.marks), k + _SEAT)) if not _names(clause, j))
+        k = next(names, k)
+        if "definite" in clause.marks[min(k + 1, len(clause.marks) - 1)]:
+            return False  # "killed two people in the town said the army"
+    if "says" not in clause.marks[k]:
+        return False
+    return k + 1 == len(clause.tokens) or clause.tokens[k + 1].folded != "to"
+
+
+def _names(clause: Clause, k: int) -> bool:
+    """May a word belong to the name of a place?"""
+    kinds = ("says", "noun", "cue", "break", "also", "relative", "value")
+    return clause.tokens[k].folded[:1].isalpha() and not any(kind in clause.marks[k] for kind in kinds)

@@ -25,6 +25,7 @@ from functools import partial
 from ..drafts import BACK, Draft, Read, of_others, one_place
 from ..models import Place
 from ..numbers import Number
+from .as_follows import as_follows
 from .by_kind import beside_rows, by_group, dead_and_wounded
 from .doers import by_causes, by_doers
 from .rows import LEAD, SOON, WITHIN, may_be_of, may_be_row, what_happened
@@ -68,6 +69,7 @@ def break_down(reads: Sequence[Read], drafts: Sequence[Draft]) -> None:
         if kind == "killed":
             by_sides(alike)
         told_at_once(alike)
+        as_follows(reads, alike)
         filled_up(alike)
         sums(alike)
         after_a_colon(reads, alike)
