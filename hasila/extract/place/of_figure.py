@@ -207,7 +207,8 @@ def _said_here(
                 told_of = [p for p in here if not said_notably(p, index, located)]
             ordered = _with_narrower(ordered, told_of, [start, *rivals], index, located)
             if moved and all(place.role == "destination" for place in exact):
-                left = next((p for p in found if p.role == "origin"), None)  # "from the whole country to the city of X"
+                # "from the whole country to the city of X", "came to X, in Y, after they had fled Z"
+                left = next((p for p in (*found, *here, *free) if p.role == "origin"), None)
                 left = left or where_it_happened(here, start) or left_by(index, located, metric, value)
                 ordered = [left, *ordered] if left else ordered
             return _with_parts(_with_list(ordered, own, end, metric), located), None, False

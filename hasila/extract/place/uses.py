@@ -61,7 +61,7 @@ def _usable(index: int, located: Located, moved: bool) -> tuple[Place, ...]:
         if (
             site_says
             or (may & BY and _tells(words, around, known))
-            or (may & SAYING and _of_aside(words, around, known))
+            or (may & SAYING and (_of_aside(words, around, known) or _says_itself(words, around, known)))
         ):
             gone = around.last
             continue  # "Nasser Hospital said", "according to a Pale township official"
@@ -77,7 +77,8 @@ def _usable(index: int, located: Located, moved: bool) -> tuple[Place, ...]:
                 continue  # "they died on the way from A to B"
             led_to = place.role == "destination" and _led_to(words, around.first, known)
             passed = led_to and not (_fired_at(words, around.first, known) or _told_there(words, around.last, known))
-            reached += [place.start] if passed else []
+            listed = bool(usable and usable[-1].start in reached) and 1 < place.start - usable[-1].end <= LIST_GAP
+            reached += [place.start] if passed or (listed and not around.preposition) else []
             place = place if place.role == "occurred" else place.as_role("occurred")
         elif native:
             place = place.as_role("origin")
@@ -121,7 +122,10 @@ def _reached_or_its_area(place: Place, places: Sequence[Place], reached: Sequenc
 def _led_to(words: Sequence[Word], first: int, known: PlaceWords) -> bool:
     """Does "to" stand right before a place, and not "to their homes in"?"""
     k = first - 1 - (first > 1 and words[first - 1].folded in QUOTES)
-    return k >= 0 and words[k].folded in known.toward
+    if k < 0 or words[k].folded in known.toward:
+        return k >= 0
+    found = known.before.ending_at(words, k)
+    return found is not None and "to" in found[1] and words[found[0]].folded in known.toward  # "to towns such as"
 
 
 def _told_there(words: Sequence[Word], last: int, known: PlaceWords) -> bool:
@@ -302,6 +306,12 @@ def _mostly(words: Sequence[Word], first: int, known: PlaceWords) -> bool:
 def _and_more(words: Sequence[Word], last: int, first: int) -> bool:
     """Is a place joined by و to one that ends shortly before, a bracket between them at most?"""
     return 0 <= first - last <= _BRACKET and words[first].folded.startswith("و")
+
+
+def _says_itself(words: Sequence[Word], around: Beside, known: PlaceWords) -> bool:
+    """Does a clause open with a city that stands for its government: "Rabat said it had rescued 24"?"""
+    opens = around.first == 0 or words[around.first - 1].sign
+    return opens and not around.kind and known.said.starting_at(words, around.last) is not None
 
 
 def _of_aside(words: Sequence[Word], around: Beside, known: PlaceWords) -> bool:

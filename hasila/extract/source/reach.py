@@ -137,4 +137,13 @@ def _to_background(line: Line, i: int) -> int:
 
 
 def breaks_at(line: Line, k: int) -> bool:
-    return match(line.words.breaks, line.tokens, k) is not None
+    found = match(line.words.breaks, line.tokens, k)
+    return found is not None and not _says_on(line, k + found[0])
+
+
+def _says_on(line: Line, k: int) -> bool:
+    """Does "that" go on with what was said: "said that work goes on, *but that* two had died"?"""
+    that = line.words.that
+    return (
+        k < len(line.tokens) and line.tokens[k].folded in that and any(t.folded in that for t in line.tokens[: k - 1])
+    )

@@ -191,13 +191,23 @@ def _add(line: Line, found: list[Saying], saying: Saying) -> None:
     if last and _only_relayed(line, last, saying):
         found[-1] = replace(last, via=saying.speaker)
         return
-    if saying.kind == "citing" and last and last.speaker and last.kind != "citing" and saying.via is None:
+    if last and _cites_first(line, last, saying):
+        found[-1] = replace(last, via=saying.speaker)
+        saying = replace(saying, speaker=last.speaker, via=saying.speaker)
+    elif saying.kind == "citing" and last and last.speaker and last.kind != "citing" and saying.via is None:
         found[-1] = replace(last, speaker=saying.speaker, via=last.speaker)
         saying = replace(saying, via=last.speaker)
     elif last and last.kind == "citing" and last.speaker and saying.speaker and saying.start < last.start:
         found[-1] = replace(last, via=saying.speaker)
         saying = replace(saying, speaker=last.speaker, via=saying.speaker)  # "Reuters, citing officials, said"
     found.append(saying)
+
+
+def _cites_first(line: Line, last: Saying, saying: Saying) -> bool:
+    """Does a sentence open with whom an outlet cites: "Citing the mayor, the agency said"?"""
+    opens = last.kind == "citing" and line.at(last.start) <= 1 and not line.words.subject_after
+    said = saying.kind == "verb" and last.via is None and saying.start > last.start
+    return opens and said and bool(last.speaker and saying.speaker and saying.speaker.source_type == "media")
 
 
 def _read(line: Line, i: int, after: int, kind: str) -> Saying | None:
