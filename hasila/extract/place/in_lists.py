@@ -8,7 +8,7 @@ from .located import Located, layout
 from .make import make_unknown
 from .names import ARABIC, Word
 from .phrases import may_name
-from .words import IN, Beside
+from .words import IN, QUOTES, Beside
 
 _KNOWN = 2  # other numbers of the list, at least, with a place that the tables know right behind them
 _COUNTED = 2  # words of what is counted, between a number and "in"
@@ -24,6 +24,8 @@ def named_in_list(index: int, located: Located, end: int, rivals: Sequence[int],
         return None
     words, starts = located.words[index], layout(index, located)[0]
     first = _after_in(words, bisect_left(starts, end), located, moved)
+    quoted = first is not None and words[first].folded in QUOTES and first + 1 < len(words)
+    first = first + 1 if first is not None and quoted else first  # و4 في "شلخ"
     inside = located.beside[index]
     places = {around.first for around in inside}
     if first is None or any(around.first <= first < around.last for around in inside):
@@ -57,7 +59,8 @@ def _is_a_name(words: Sequence[Word], i: int, located: Located, places: set[int]
     word = words[i]
     if word.sign or word.folded < ARABIC or not may_name(word, word, located.known, False):
         return False
-    if i + 1 >= len(words) or words[i + 1].sign or words[i + 1].folded.startswith("و"):
+    ends = i + 1 >= len(words) or words[i + 1].sign or words[i + 1].folded.startswith("و")
+    if ends or words[i + 1].folded in located.known.not_names:  # من الكويك خلال الفترة نفسها
         return True
     within = located.known.said_before(words[i + 1].folded) >= IN and i + 2 in places
     return within or i + 1 in places

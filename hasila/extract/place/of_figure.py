@@ -51,6 +51,7 @@ from .owners import (
     free_places,
     host_of,
     in_another_clause,
+    in_its_bracket,
     of_who_told,
     opens_bracket,
     past_a_rival,
@@ -69,6 +70,7 @@ from .uses import origins_of_natives, usable_for
 _SAID_NEXT = 10  # letters from a wide place to a narrower one that says it better
 _HOME_WITHIN = 30  # letters from those counted to where they come from: "three young men from X"
 _NATION = 100_000  # dead: more than those of a province that the sentence does not name
+_HOMES = 10_000  # more than a town loses
 _CITY = 300_000  # people: those who left a city may be as many, where the sentence before says that they left it
 _OF_AN_AREA = 1_000_000  # people: those of a province that was spoken of may be as many
 _ATTACK = 3  # sentences back to where "the attack" was told of
@@ -162,7 +164,11 @@ def _said_here(
         told = carried_place(index, located, metric)
         if told and told.place != own[0].place and is_wider(own[0], told) and _is_less(told):
             return (), None, False  # "the governor of A said that 60 were killed": in the village told of before
-    labelled = [p for p in own if opens_bracket(p.end, start, located.words[index])]
+    labelled = [
+        p
+        for p in own
+        if opens_bracket(p.end, start, located.words[index]) or in_its_bracket(p, start, own, index, located)
+    ]
     if not labelled:  # "most of them left A (90), B (17) and C (3)"; "among the worst hit is A (90)"
         beside = [p for p in located.mentions[index] if opens_bracket(p.end, start, located.words[index])]
         role = (own[0].role if own else None) if moved else "occurred"
@@ -233,7 +239,7 @@ def _said_here(
 def _told_before(index: int, located: Located, metric: str, value: int) -> tuple[tuple[Place, ...], bool]:
     """Give the places of a figure in whose sentence no place is named: those of its like are asked for once."""
     held = metric == "displaced" and MANY < value <= _CITY
-    key = (index, metric in MOVEMENT, value > MANY, held or (metric == "killed" and value > _NATION))
+    key = (index, metric in MOVEMENT, _are_many(value, metric), held or (metric == "killed" and value > _NATION))
     known = located.kept.before
     found = known.get(key)
     if found is None:
@@ -250,7 +256,7 @@ def _told_elsewhere(
     """
     if not carried and of_the_nation(index, located) and located.country:
         return (located.country,), True
-    many = value > MANY
+    many = _are_many(value, metric)
     left = left_before(index, located) if metric in MOVEMENT and not many else None
     wide = not carried and (many or fewer or sums_up(index, located) or in_wide_list(index, located))
     heading = None if carried else under_heading(index, located)
@@ -295,6 +301,11 @@ def _told_elsewhere(
     if carried:
         return _with_parts([carried], located), False
     return (), False
+
+
+def _are_many(value: int, metric: str) -> bool:
+    """Are these more than those of a town of which nothing is said in the sentence?"""
+    return value > (_HOMES if metric in ("homes_destroyed", "homes_damaged") else MANY)
 
 
 def _is_less(place: Place) -> bool:

@@ -23,6 +23,7 @@ def share_places(reads: Sequence[Read]) -> None:
                 whole = draft.twin
             later = whole and whole is draft.whole and _told_since(draft, whole, reads[whole.sentence])
             own = _names_its_own(draft, read) and not _leads_to_another(draft, read)
+            own = own and not (whole and _behind_its_place(draft, whole))
             if whole and whole.places and not later and not own:
                 draft.places = whole.places
         earlier += read.drafts
@@ -63,6 +64,14 @@ def _names_its_own(draft: Draft, read: Read) -> bool:
     """Does the draft's own sentence name one of its places? What is only carried over has no letters there."""
     start, end = read.sentence.start, read.sentence.end
     return any(start <= place.start < place.end <= end for place in draft.places)
+
+
+def _behind_its_place(draft: Draft, whole: Draft) -> bool:
+    """Does a part stand behind the place of its whole, and its own before that: "2 in A and *4 in B*, 3 women"?"""
+    if not whole.places or whole.sentence != draft.sentence:
+        return False
+    place, at = whole.places[0], whole.counted.number.start
+    return draft.places[0].start < at < place.start < draft.counted.number.start
 
 
 def _leads_to_another(draft: Draft, read: Read) -> bool:

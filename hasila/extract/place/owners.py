@@ -209,6 +209,15 @@ def opens_bracket(end: int, start: int, words: Sequence[Word]) -> bool:
     return [word.folded for word in words if end <= word.start < start] == ["("]
 
 
+def in_its_bracket(place: Place, start: int, places: Sequence[Place], index: int, located: Located) -> bool:
+    """Does the number stand further on in such a bracket, that names no place: "Tripoli (19 dead, 1 hurt), Derna"?"""
+    if start <= place.end:
+        return False
+    between = [word.folded for word in located.words[index] if place.end <= word.start < start]
+    inside = between[:1] == ["("] and "(" not in between[1:] and ")" not in between
+    return inside and not any(place.end < other.start < start for other in places)
+
+
 def free_places(
     places: list[Place], start: int, rivals: Sequence[int], located: Located, index: int, *, whole: bool
 ) -> list[Place]:

@@ -50,13 +50,16 @@ def _usable(index: int, located: Located, moved: bool) -> tuple[Place, ...]:
         native = bool(may & NATIVES) and _native(words, around.first, known)
         based = (native and not moved) or (not native and may & BASED and _based(words, around.first, known))
         if based and moved and place.role == "origin" and not any(p.role == "occurred" for p in usable):
-            based = False  # "900 fled, mostly from X"; but "900 refugees in Y, mostly from X" are counted in Y
+            # "900 fled, mostly from X"; but "900 refugees in Y, mostly from X" are counted in Y
+            based = _hails(words, around.first, known)
         if joined or listed or based:
             mostly = listed or _mostly(words, around.first, known)
             lie += [place] if based and _lies(words, around.first, known) else []
             gone = around.last
             continue
         mostly = False
+        if _measured_from(words, around.first, known):
+            continue
         site_says = bool(may & SAYING) and _site_says(place, around, index, located)
         if (
             site_says
@@ -117,6 +120,14 @@ def _reached_or_its_area(place: Place, places: Sequence[Place], reached: Sequenc
     """
     ends = (other.end for other in places if other.start in reached and other.how == "unknown")  # and no hospital
     return place.start in reached or any(0 < place.start - end <= LIST_GAP for end in ends)
+
+
+def _measured_from(words: Sequence[Word], first: int, known: PlaceWords) -> bool:
+    """Does a bracket only say how far from here the place before it lies: (38 كم شرق مدينة حلب)?"""
+    k = next((k for k in range(first - 1, max(-1, first - 1 - _BRACKET), -1) if words[k].folded == "("), None)
+    if k is None or k == 0 or not words[k + 1].folded[:1].isdigit():
+        return False
+    return words[k + 1].folded.lstrip("0123456789.,") in known.distances or words[k + 2].folded in known.distances
 
 
 def _led_to(words: Sequence[Word], first: int, known: PlaceWords) -> bool:
@@ -268,6 +279,11 @@ def _based(words: Sequence[Word], first: int, known: PlaceWords) -> bool:
         if known.elsewhere.starting_at(words, i) or (part and first - part[0] < _BELONGS):
             return True
     return _lies(words, first, known)
+
+
+def _hails(words: Sequence[Word], first: int, known: PlaceWords) -> bool:
+    """Does "they hail from" stand shortly before a place?"""
+    return _shortly_before(words, first, known.hailing, known)
 
 
 def _is_small(place: Place, located: Located) -> bool:

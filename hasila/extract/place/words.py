@@ -66,6 +66,8 @@ class PlaceWords:
     that: frozenset[str]  # begins what is said: who says it stands before
     centre: Table[str]  # "its epicentre": where the earth shook, not where people died, if another place is said
     natives: Table[str]  # "displaced people of": of harm, where they come from
+    hailing: Table[str]  # "they hail from": not where they now were, nor where they left
+    distances: frozenset[str]  # "km": of a bracket that says where a place lies
     belonging: Table[str]  # "belonging to", "most of them in": right before it, not where the event was
     said: Table[str]  # "said": what stands before it is who says it, not where it was
     by: Table[str]  # "according to": a place that follows without "in" is in the name of who says it
@@ -187,6 +189,8 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         with_it=plain("with_it"),
         attack_again=plain("attack_again"),
         elsewhere=plain("elsewhere"),
+        hailing=plain("hailing"),
+        distances=alone("distances"),
         belonging=plain("belonging"),
         one_of=alone("one_of"),
         there=frozenset(map(_key, section.get("there", ()))),
