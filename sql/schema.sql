@@ -244,7 +244,7 @@ COMMENT ON COLUMN figures.places IS 'Every place that the claim names, each with
 COMMENT ON COLUMN figures.date_start IS 'First day counted';
 COMMENT ON COLUMN figures.date_end IS 'Last day counted, for an incident or a flow';
 COMMENT ON COLUMN figures.as_of IS 'The day at which a cumulative count or a stock stands';
-COMMENT ON COLUMN figures.date_precision IS 'How exactly the text tells the date';
+COMMENT ON COLUMN figures.date_precision IS 'How exactly the text tells the date; unknown: it tells none, and the day of publication stands for it';
 COMMENT ON COLUMN figures.quote IS 'The sentence, word for word';
 COMMENT ON COLUMN figures.quote_start IS 'Where the sentence begins in the article''s text, characters from 0';
 COMMENT ON COLUMN figures.quote_end IS 'Where it ends, exclusive';

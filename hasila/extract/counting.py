@@ -97,7 +97,7 @@ def when(
     counting: Counting = "flow" if metric in MOVEMENTS else "incident"
     if day:
         return When(counting, day.start, day.end, None, day.precision)
-    return When(counting, published, published, None, "day" if published else "unknown")
+    return When(counting, published, published, None, "unknown")  # no day is told: that of publication stands for it
 
 
 def _own_day(first: int, days: Sequence[Day], many: bool) -> Day | None:

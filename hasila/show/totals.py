@@ -77,12 +77,8 @@ def _first(totals: Sequence[Total]) -> list[Total]:
 def _sum(
     w: Wording, total: Total, by_id: Mapping[str, Row], linked: Callable[[str], str], names: Mapping[str, str]
 ) -> str:
-    """One sum: its interval and source in a line, folded under it its figures and those of its kind left out.
-
-    A sum over several countries says which they are.
-    """
-    countries = dict.fromkeys(by_id[figure]["country_iso3"] for figure in total.added)
-    where = w.join([names.get(country, country) for country in countries]) if len(countries) > 1 else ""
+    """One sum: its interval, source and country in a line; folded under it its figures, and those left out."""
+    where = names.get(total.country_iso3, total.country_iso3)
     exact = total.low == total.high
     row = {
         "metric": total.metric, "population_group": total.population_group, "unit": total.unit,

@@ -1,18 +1,21 @@
 """When figures may be added, and what their sum is made of.
 
-Only incidents and flows of one metric, group, unit and source, at disjoint places or dates, that are neither parts nor
-repetitions of one another, neither vague nor forecasts nor denied. Everything else stands side by side, with a reason.
+Only incidents and flows of one metric, group, unit and source in one country, at disjoint places or dates, that are
+neither parts nor repetitions of one another, neither vague nor forecasts nor denied. Everything else stands side by
+side, with a reason. Those who fled from one country to another are told of in both.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
 
 Row = Mapping[str, Any]
 WHAT = ("metric", "population_group", "unit")
-KIND = (*WHAT, "source_key")
+OF = ("source_key", "country_iso3")
+KIND = (*WHAT, *OF)
+UNTOLD = timedelta(days=7)  # for so long before it is published the same is told again, where the text names no day
 MOST = 2000  # figures that are compared with each other at a time; of more, the filters must choose
 
 
@@ -32,7 +35,7 @@ class Apart:
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """A sum of figures of one kind of one source. ``high`` is None where one of them is open above.
+    """A sum of figures of one kind of one source in one country. ``high`` is None where one of them is open above.
 
     ``added``: the figures that it is made of, two or more; ``left_out``: the others of this kind.
     """
@@ -41,6 +44,7 @@ class Total:
     population_group: str
     unit: str
     source_key: str
+    country_iso3: str
     low: int
     high: int | None
     added: tuple[str, ...]
@@ -65,25 +69,26 @@ def add_up(rows: Iterable[Row]) -> tuple[list[Total], list[Apart]]:
     totals: list[Total] = []
     apart: list[Apart] = []
     for _, alike in groupby(sorted(rows, key=lambda row: _of(row, KIND)), key=lambda row: _of(row, WHAT)):
-        by_source = [list(own) for _, own in groupby(alike, key=lambda row: row["source_key"])]
+        by_source = [list(own) for _, own in groupby(alike, key=lambda row: _of(row, OF))]
+        sources = {own[0]["source_key"] for own in by_source}
         for own in by_source:
             added, left_out = _chosen(own)
             if len(added) > 1:
                 totals.append(_total(added, left_out))
             else:
-                why = "sources" if len(by_source) > 1 else "alone"
+                why = "sources" if len(sources) > 1 else "alone"
                 apart += [*(Apart(row["figure_id"], why) for row in added), *left_out]
     return totals, apart
 
 
 def _of(row: Row, names: Sequence[str]) -> tuple[str, ...]:
-    return tuple(row[name] for name in names)
+    return tuple(row[name] or "" for name in names)
 
 
 def _total(added: Sequence[Row], left_out: Sequence[Apart]) -> Total:
     highs = [row["value_high"] for row in added]
     return Total(
-        **{name: added[0][name] for name in KIND},
+        **{name: added[0][name] or "" for name in KIND},
         low=sum(row["value_low"] for row in added),
         high=None if None in highs else sum(highs),
         added=tuple(row["figure_id"] for row in added),
@@ -111,12 +116,14 @@ def _chosen(rows: Sequence[Row]) -> tuple[list[Row], list[Apart]]:
 
 @dataclass(frozen=True, slots=True)
 class _Spot:
-    """Where and when a figure counts. An empty set: nobody knows, or all of what is above it."""
+    """Where and when a figure counts. An empty set: nobody knows, or all of what is above it.
+
+    Where the text names no day it may be any of the last days: two articles may tell of the same.
+    """
 
     row: Row
     start: date
     end: date
-    countries: frozenset[str]
     regions: frozenset[str]
     districts: frozenset[str]
     points: frozenset[str]
@@ -127,14 +134,13 @@ def _spot(row: Row) -> _Spot:
     inner = {place["country_iso3"] for place in named if place["location_precision"] != 6}
     # "in Homs, Syria": the country only says where Homs lies
     places = [place for place in named if place["location_precision"] != 6 or place["country_iso3"] not in inner]
-    countries = {row["country_iso3"], *(place["country_iso3"] for place in named if place["country_iso3"])}
     covered = any(place["role"] == "coverage" and place["admin1_pcode"] for place in places)
     in_regions = all(place["admin1_pcode"] or (place["location_precision"] == 5 and covered) for place in places)
+    untold = UNTOLD if row.get("date_precision") == "unknown" else timedelta()
     return _Spot(
         row,
-        row["date_start"],
+        row["date_start"] - untold,
         row["date_end"],
-        frozenset(countries),
         frozenset(row["regions"].split() if in_regions else ()),
         _all_of(places, "admin2_pcode", 3),
         _all_of(places, "place_id", 1),
@@ -155,7 +161,7 @@ def _widest_first(spot: _Spot) -> tuple[Any, ...]:
 
 def _disjoint(one: _Spot, other: _Spot) -> bool:
     """Say whether two figures surely count different things: at different times, or at places that share nothing."""
-    if one.end < other.start or other.end < one.start or one.countries.isdisjoint(other.countries):
+    if one.end < other.start or other.end < one.start:
         return True
     if not one.regions or not other.regions:
         return False  # the whole country, or nobody knows where in it

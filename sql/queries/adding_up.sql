@@ -19,7 +19,8 @@ SELECT
     matching.value,
     matching.value_low, matching.value_high, matching.quantifier, matching.modality, matching.counting, matching.attribution,
     matching.source, matching.source_id, matching.outlet, matching.place, matching.place_name_en, matching.place_name_ar, matching.admin1_name,
-    matching.country_iso3, matching.regions, matching.places, matching.date_start, matching.date_end, matching.as_of,
+    matching.country_iso3, matching.regions, matching.places, matching.date_start, matching.date_end, matching.date_precision,
+    matching.as_of,
     above.figure_id AS beside,
     CASE
         WHEN matching.modality = 'denied'::modality_kind THEN 'denied'
