@@ -202,14 +202,19 @@ def _more_than_all(before: Sequence[Counted], head: int, counted: Counted) -> bo
 
 def _has_its_own_parts(tokens: Sequence[Token], marks: Marks, counts: Sequence[Counted], i: int) -> bool:
     """Do parts follow people to whom a list of women or children goes on: "... and 5 women, as well as 37 by the army,
-    among them 4 children"? Then they are no part themselves.
+    among them 4 children", "as well as 37 people whom the army killed"? Then they are no part themselves.
     """
-    if i + 1 >= len(counts) or counts[i].group not in ("people", "civilians") or counts[i - 1].noun is None:
+    if counts[i].group not in ("people", "civilians") or counts[i - 1].noun is None:
         return False
     before, bare = counts[i - 1].group, counts[i].noun is None
     alike = counts[i - 1].unit == counts[i].unit == "person"
     alike = alike and (before in ("women", "children") or (bare and before != "people"))
-    return alike and _part_word(tokens, marks, counts[i + 1], counts[i].last) >= 0
+    plainly = counts[i].joined or tokens[counts[i].lead - 1].folded in CONJUNCTIONS  # "and 9 who died in prison"
+    own = before in ("women", "children") and not plainly and _behind_them(marks, counts[i].last)
+    following = counts[i + 1] if i + 1 < len(counts) else None
+    return alike and (
+        bool(own) or (following is not None and _part_word(tokens, marks, following, counts[i].last) >= 0)
+    )
 
 
 def _told_as_part(tokens: Sequence[Token], marks: Marks, counts: Sequence[Counted], i: int) -> bool:
