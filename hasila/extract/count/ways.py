@@ -27,7 +27,9 @@ def way_of(clause: Clause, counted: Counted, metric: str, k: int) -> str:
             return ""  # the noun says it: نازحون يعيشون في مخيمات
         near = range(max(k, counted.lead), min(len(clause.marks), max(k, counted.last) + _CAMP_WITHIN))
         told = range(max(0, k - _HOST_WITHIN), k if k < counted.lead else 0)  # مخيم تقطن فيه 40 عائلة
-        return "displaced" if any("camps" in clause.marks[j] for j in (*near, *told)) else metric if metric == "affected" else ""
+        if any("camps" in clause.marks[j] for j in (*near, *told)):
+            return "displaced"
+        return metric if metric == "affected" else ""
     if metric == "refugees" and counted.noun and counted.unit == "household" and not counted.noun.metric:
         before = clause.marks[max(0, k - _HOST_WITHIN) : k]  # "the camp of X, which hosts 1,100 families"
         return "displaced" if any("camps" in here for here in before) else metric
