@@ -113,10 +113,21 @@ def _with_noun(
     if before and alone == number.low and not number.bare and not of_them:  # not جثمان أحد الضحايا
         return _merged(text, tokens, before, number)
     many = marks[number.first - 1].get("noun") if number.first else None
+    if many and many.value.form == "one" and many.value.metric == "killed" and one_of_those(marks, number.first):
+        return None  # جثمان أحد الضحايا
     worded = number.low <= 2 and not number.bare and not number.prefix and not settings.get("words_before_noun")
     if many and worded and one_of_the_most(tokens, marks, number):
         return None  # مما جعل سوريا واحدة من أسوأ الدول
-    if many and worded and "ال" not in many.prefix and (many.value.form == "many" or many.value.close):
+    counts_them = (
+        before is not None and before.noun is not None and before.last == number.first
+    )  # ثلاث مدارس واحدة منها
+    if (
+        many
+        and worded
+        and not counts_them
+        and "ال" not in many.prefix
+        and (many.value.form == "many" or many.value.close)
+    ):
         return _twosome(text, tokens, marks, many, number)
     if just_before(marks, "reject_share", number) or just_before(marks, "reject_voice", number):
         return None  # "one in four children", "according to two residents"

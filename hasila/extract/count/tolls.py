@@ -275,7 +275,13 @@ def _link_before(clause: Clause, i: int) -> int:
         if "toll_to" in clause.marks[k] and not clause.inside_cue(k):  # not the "a" of "hirió a 52"
             return k
         cue = clause.marks[k].get("cue")
-        if cue and any(c.side == "before" for c in cue.value) and "quantifier_before" not in clause.marks[k]:
+        dawn = k + 1 in clause.dated and k > 0 and "reject_before_year" in clause.marks[k - 1]  # حتى فجر الأحد
+        if (
+            cue
+            and not dawn
+            and any(c.side == "before" for c in cue.value)
+            and "quantifier_before" not in clause.marks[k]
+        ):
             break  # "the dead, pointing to the arrest of 800"
         if "break" in clause.marks[k] and "toll_to" not in clause.marks[k]:
             break  # "the ministry of the displaced said *that* 10,000"

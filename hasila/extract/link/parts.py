@@ -18,6 +18,7 @@ _QUOTED = frozenset('"“”«»')
 OPENS = 2  # tokens at most before "of those killed" that opens a sentence
 GOES_ON = 4  # tokens between "99 nurses killed" and the bare number that goes on from it
 NEAR = 6  # counts before a count of children among which its total is sought
+_SUM = 10  # what adds up to less may do so by chance
 _SHARES = 2  # numbers in brackets that share out the one before them
 _NO_YEAR = 3_000  # from which a number in brackets is no year
 _YEAR = 4  # digits of what is no age
@@ -123,8 +124,10 @@ def _behind_a_colon(tokens: Sequence[Token], marks: Marks, counts: Sequence[Coun
                 run.append(i)
             elif not _names_a_place(counts[i]):
                 break  # not "7 in the village of A, 7 in B"
-        whole = next((c for c in reversed(counts[:first]) if c.noun and c.unit == counts[first].unit), None)
-        if len(run) >= _SHARES and whole and sum(counts[i].number.low for i in run) <= whole.number.low:
+        told = sum(counts[i].number.low for i in run)  # "the toll rose to 101, as follows: 85 from A and 16 from B"
+        before = (c for c in reversed(counts[:first]) if c.noun or told == c.number.low >= _SUM)
+        whole = next((c for c in before if c.unit == counts[first].unit), None)
+        if len(run) >= _SHARES and whole and told <= whole.number.low:
             yield run
 
 
