@@ -81,7 +81,8 @@ class Choice:
             and self._may_be(entry, kind, evidence, strongly, here, parents, sole=full or entry.country == home)
         ]
         exact = [entry for entry in fitting if entry.kind in FITS.get(kind, ())]
-        if kind == "neighbourhood" and not exact and not any(entry.kind in SITES for entry in fitting):
+        named = kind == "neighbourhood" and not name.beside.near  # not "a quarter south of Hama"
+        if named and not exact and not any(entry.kind in SITES for entry in fitting):
             return None  # a quarter that bears the name of a town elsewhere
         if kind in ("site", "area") and name.beside.kind and not exact:
             name = name._replace(beside=name.beside._replace(near=True))  # "the hospital, the area of Idlib"

@@ -93,12 +93,12 @@ def _start(place: Place) -> int:
 
 
 def _said_wide(place: Place, known: PlaceWords | None, kinds: Mapping[int, str]) -> float:
-    """Rank a place that no table knows but that is called a province or a district: wider than a village."""
+    """Rank a place that no table knows but that is called a province, a district or an island: wider than a village."""
     if known is None or place.how != "unknown":
         return 0
     said = [fold(word) for word in place.place.split()]
     tags = known.said_before(said[0]) | known.said_before(said[-1]) | {f"kind:{kinds.get(place.start, '')}"}
-    return 1.5 if "kind:admin1" in tags else 1.0 if "kind:admin2" in tags else 0
+    return 1.5 if "kind:admin1" in tags else 1.0 if tags & {"kind:admin2", "kind:island"} else 0
 
 
 def said_notably(place: Place, index: int, located: Located) -> bool:
