@@ -342,10 +342,14 @@ def _of_aside(words: Sequence[Word], around: Beside, known: PlaceWords) -> bool:
 
 
 def _tells(words: Sequence[Word], around: Beside, known: PlaceWords) -> bool:
-    """Does "according to" stand before a place in the name of who says it, and no "in"?"""
-    if "at" in around.preposition:
+    """Does "according to" stand before a place in the name of who says it, and no "in"?
+
+    Nor "in" where an aside ends before "that": - وفقا للوكالة الوطنية في لبنان - أن.
+    """
+    aside = around.last + 1 < len(words) and words[around.last].sign and words[around.last + 1].folded in known.that
+    if "at" in around.preposition and not aside:
         return False
-    for i in range(around.first - 1, max(-1, around.first - 1 - SAID), -1):
+    for i in range(around.first - 1, max(-1, around.first - 1 - (_ASIDE if aside else SAID)), -1):
         if words[i].sign:
             return False
         found = known.by.starting_at(words, i)
