@@ -366,8 +366,8 @@ def _lies_in(words: Sequence[Word], first: int, last: int, of: int, gazetteer: G
 
 def _unknown_after(words: Sequence[Word], i: int, gazetteer: Gazetteer, known: PlaceWords) -> Phrase | None:
     """Read words with capitals after a preposition as a name: "fighting in Al Soor, north of ..."."""
-    if not i or not known.shows_a_name.ending_at(words, i - 1):
-        return None
+    if not i or not known.shows_a_name.ending_at(words, i - 1) or known.bodies.ending_at(words, i - 1):
+        return None  # and not "told The Echo"
     last = i + 1
     while last < len(words) and name_goes_on(words, last) and not words[last].sign:
         if words[last].folded in known.common and words[last].capital and not words[last].glued:

@@ -10,6 +10,7 @@ from .reach import REACH, Saying, breaks_at, make_saying, quote_before
 from .speakers import before_skipped, opening_subject, past_outlet, speaker_before, speaker_from
 from .subjects import subject_of
 
+_MAY_NAME = ("weak", "citing", "cited")  # kinds of cues that are names with a capital: Cité Soleil
 _SET_OFF = frozenset(",،-–—()")
 _COMMAS = frozenset(",،(")
 _DAMMA = "\u064f"  # the vowel with which a passive begins
@@ -36,7 +37,9 @@ def find_sayings(line: Line) -> tuple[Saying, ...]:
             continue
         last = i + 1
         cue = match(cues, line.tokens, i)
-        named = cue is not None and cue[1] == "weak" and i > 0 and capital(line.text, line.tokens[i])  # "Saw Township"
+        named = (
+            cue is not None and cue[1] in _MAY_NAME and i > 0 and capital(line.text, line.tokens[i])
+        )  # "Saw Township"
         named = named and not is_acronym(line, i - 1)  # but "SNHR Documented"
         noun = cue is not None and (cue[1] == "weak" or line.tokens[i].folded in line.words.documents)
         named = named or (noun and _is_a_noun(line, i))
@@ -67,6 +70,8 @@ def find_sayings(line: Line) -> tuple[Saying, ...]:
             saying = _with_doer(line, saying, i)
         if saying and found and _published_by(line, found[-1], saying, i):
             continue
+        if saying and found and _made_by(line, found[-1], saying):
+            saying = replace(saying, start=found.pop().start)
         if saying and not (found and _quotes_papers(line, found[-1], saying)):
             _add(line, found, saying)
     found = [_cited_by(line, saying) for saying in found]
@@ -168,6 +173,14 @@ def _published_by(line: Line, last: Saying, saying: Saying, i: int) -> bool:
     between = line.tokens[line.at(last.end) : i]
     whose = 0 < len(between) <= _ASIDE and line.tokens[i].folded.endswith("ه")
     return whose and not any(token.folded in line.words.that or token.folded in ",،" for token in between)
+
+
+def _made_by(line: Line, last: Saying, saying: Saying) -> bool:
+    """Is the one before only a paper of this speaker: "according to the last report made public by the ministry"?"""
+    paper, maker = last.speaker, saying.speaker
+    if line.words.subject_after or last.kind != "according" or saying.kind != "according" or not (paper and maker):
+        return False
+    return paper.source_type == "unknown" and not paper.bodies and line.at(saying.start) == paper.last
 
 
 def _only_relayed(line: Line, last: Saying, saying: Saying) -> bool:
