@@ -12,6 +12,7 @@ _CAMP_WITHIN = 6  # tokens after those who live somewhere in which "in camps" st
 _HOST_WITHIN = 8  # tokens before "hosts" in which a camp stands
 _HOME_WITHIN = 18  # tokens after those who left in which their home stands
 _OUT_WITHIN = 14  # tokens after those who came out in which "from the prison", "from the camp" stands
+_MANY = 1_000  # people: so many who arrive somewhere fled there
 _CAPTIVE = ("detained", "abducted")  # what a noun says of those who can be let go
 _OUT = ("released", "returned", "evacuated", "displaced")  # what an article may tell of those who come out
 
@@ -37,8 +38,17 @@ def way_of(clause: Clause, counted: Counted, metric: str, k: int) -> str:
         shot = any("upon" in here for here in clause.marks[k : counted.lead])  # at a bus with 12 prisoners
         return metric if counted.noun and counted.noun.metric in _CAPTIVE and not shot else ""
     if metric == "arrived":
-        return "returned" if homeward(clause, counted) or _theme(clause, ("returned",)) else metric
+        if counted.unit == "person" and not _many_who_fled(clause, counted):
+            return ""
+        home = homeward(clause, counted) or _theme(clause, ("returned",))
+        return "returned" if home else "displaced" if counted.unit == "person" else metric
     return _out(clause, counted) if metric == "out" else metric
+
+
+def _many_who_fled(clause: Clause, counted: Counted) -> bool:
+    """Are those who arrived so many, where flight was told of, that they fled: not pilgrims, the wounded, soldiers?"""
+    people = counted.number.low >= _MANY and counted.group == "people" and not (counted.noun and counted.noun.metric)
+    return people and bool(_theme(clause, ("displaced", "returned")))
 
 
 def homeward(clause: Clause, counted: Counted) -> bool:

@@ -40,7 +40,12 @@ def harmed_in_all(read: Read) -> None:
         told = (total.reading.metric, dead.reading.metric, hurt.reading.metric)
         added = dead.counted.number.low + hurt.counted.number.low
         held = dead.in_part or in_brackets(read.sentence.tokens, dead.counted)
-        if told == ("injured", "killed", "injured") and held and added == total.counted.number.value:
+        all_of_them = added == total.counted.number.value
+        if told[0] == "killed":  # "the victims number 64,000, of them some 23,000 dead and 41,000 hurt"
+            low, both = total.counted.number.low, dead.in_part and hurt.in_part
+            near = 0.98 * low <= added <= 1.02 * low and low >= LEAST_SUM
+            all_of_them = near and both and total.reading.rule == "toll"
+        if told[0] in ("killed", "injured") and told[1:] == ("killed", "injured") and held and all_of_them:
             total.reading = replace(total.reading, metric="casualties")
             dead.whole = hurt.whole = total
 
