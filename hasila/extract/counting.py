@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from datetime import date
 
-from .dates import Day, onsets
+from .dates import onsets
 from .grammar import Marks
 from .models import Counting, DatePrecision
 from .records import dataclass
+from .when.day import Day
 
 MOVEMENTS = frozenset(("displaced", "evacuated", "returned", "refugees"))
 DEADLY = frozenset(("killed", "injured", "casualties"))

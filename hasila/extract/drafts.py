@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 
 from .clause import Reading
 from .count.counted import Counted
-from .dates import Day
 from .grammar import Marked, Marks
 from .models import Place, Sentence
 from .sources import Said
+from .when.day import Day
 
 _QUOTES = "\"'“”«»‘’"
 _TOWN, _WIDE = 1, 5  # location_precision: the place itself; a part of a country or more

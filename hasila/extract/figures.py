@@ -8,10 +8,11 @@ from datetime import date
 from hasila import __version__
 
 from .counting import MANY, When, when
-from .dates import Day, date_tokens
+from .dates import date_tokens
 from .drafts import Draft, Read
 from .grammar import Mark, Marks
 from .models import Article, Figure, Modality, ValueOrigin
+from .when.day import Day
 
 Onsets = Sequence[tuple[date | None, date | None]]  # of `onset_of`
 _WIDE = 5  # location_precision up to which a place is narrower than a country

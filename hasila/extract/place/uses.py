@@ -327,7 +327,8 @@ def _and_more(words: Sequence[Word], last: int, first: int) -> bool:
 def _says_itself(words: Sequence[Word], around: Beside, known: PlaceWords) -> bool:
     """Does a clause open with a city that stands for its government: "Rabat said it had rescued 24"?"""
     opens = around.first == 0 or words[around.first - 1].sign
-    return opens and not around.kind and known.said.starting_at(words, around.last) is not None
+    follows = opens and not around.kind and around.last < len(words)
+    return follows and known.said.starting_at(words, around.last) is not None
 
 
 def _of_aside(words: Sequence[Word], around: Beside, known: PlaceWords) -> bool:

@@ -1,0 +1,1 @@
+"""When: days of the calendar, lengths of time up to now. The door is `hasila.extract.dates`."""
