@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
-from .count.counted import Counted
+from .count.counted import Counted, with_their_own
 from .grammar import Mark, Marks, Noun
 from .models import Token
 from .records import dataclass
@@ -178,7 +178,7 @@ def of_those(marks: Marks, counts: Sequence[Counted]) -> list[Counted]:
 
 def joined(clause: Clause, before: Counted, counted: Counted) -> bool:
     """Are two counts joined by no more than "and", a comma, "as well as" and words that describe the first?"""
-    link = counted.joined
+    link = counted.joined or with_their_own(clause.tokens, clause.marks, before, counted.lead)
     gap, k = 0, before.last
     left = _left_from(clause, counted)
     own = False  # a verb that says what happened to the first stands right behind it

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from .count.counted import Counted, age_at, of_age, with_quantifier_after
+from .count.counted import Counted, age_at, of_age, with_quantifier_after, with_their_own
 from .count.lone_nouns import ALONE, OPENING, nouns_alone, one_of_those
 from .count.not_counts import (
     after_a_share,
@@ -148,7 +148,8 @@ def _with_noun(
         return None  # "by 12,000 more than last month"
     if _parent_of(tokens, marks, number):
         return None  # "a father of five children"
-    if mark is None and (rejected(tokens, marks, number) or definite_word(number) or is_an_age(tokens, number)):
+    described = definite_word(number) and not with_their_own(tokens, marks, before, number.lead)
+    if mark is None and (rejected(tokens, marks, number) or described or is_an_age(tokens, number)):
         return None
     after = marks[number.last] if number.last < len(marks) else {}
     if mark is None and one_of_the_most(tokens, marks, number):

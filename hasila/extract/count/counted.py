@@ -10,6 +10,8 @@ from ..records import dataclass
 from .whom import CONJUNCTIONS
 
 GROWN = 18  # years
+_HERS = ("ها", "ه", "هم")  # what a noun ends in that is somebody's
+_KIN_WITHIN = 2  # tokens from a mother to the number of her children
 QUANTIFIED = 5  # tokens of "at least" before a dual
 
 
@@ -36,6 +38,15 @@ class Counted:
     def joined(self) -> bool:
         """Does it begin with a conjunction written in one word with it?"""
         return self.number.prefix[:1] in CONJUNCTIONS and bool(self.number.prefix)
+
+
+def with_their_own(tokens: Sequence[Token], marks: Marks, before: Counted | None, lead: int) -> bool:
+    """Are these the children or kin, in one word with "and", of the one told of before them: أم وأطفالها الأربعة?"""
+    if before is None or before.form != "one" or before.unit != "person" or not 0 < lead - before.last <= _KIN_WITHIN:
+        return False
+    kin, the = tokens[before.last].folded, tokens[lead].folded.startswith("ال") or tokens[lead - 1].folded == "ال"
+    hers = kin[:1] == "و" and not kin.startswith("وال") and kin.endswith(_HERS)
+    return the and hers and "cue" not in marks[before.last]
 
 
 def age_at(tokens: Sequence[Token], marks: Marks, i: int) -> tuple[int, Mark] | None:

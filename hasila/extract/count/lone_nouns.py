@@ -36,7 +36,10 @@ def nouns_alone(
         another = mark.value.inherits and not mark.prefix and i and _ends_one(marks, i)  # مدني آخر
         another = another or (mark.value.inherits and i and marks[i - 1].get("toll_head"))  # إصابة عدد آخر
         another = another or (mark.value.inherits and _of_things(marks, i))
-        another = another or (mark.value.close and not (i and "cue" in marks[i - 1]))  # قصف إسرائيلي
+        beside = i and (
+            "cue" in marks[i - 1] or ("part" in marks[i - 1] and marks[i - 1]["part"].last == i)
+        )  # بينهم أم
+        another = another or (mark.value.close and not beside)  # قصف إسرائيلي
         told = marks[i].get("tolls")
         another = another or (told is not None and told.last > mark.last)  # "a higher death toll"
         another = another or (mark.value.inherits and mark.last == until < len(tokens))  # "another 550,000"

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ..clause import Clause, joined
-from ..count.counted import Counted
+from ..count.counted import Counted, with_their_own
 from ..count.whom import CONJUNCTIONS
 from ..grammar import Marks
 from ..models import Token
@@ -56,7 +56,11 @@ def find_parts(tokens: Sequence[Token], marks: Marks, counts: Sequence[Counted])
             in_part[i], heads[i] = True, heads[i - 1] if again else counted.lead  # "12 were women and 8 were children"
         elif (
             i and in_part[last]
-            and (_goes_on(tokens, marks, counts[last], counted) or _in_series(tokens, marks, counts, i))
+            and (
+                with_their_own(tokens, marks, counts[i - 1], counted.lead)
+                or _goes_on(tokens, marks, counts[last], counted)
+                or _in_series(tokens, marks, counts, i)
+            )
             and not _more_than_all(counts[:i], heads[last], counted)
             and not _has_its_own_parts(tokens, marks, counts, i)
         ):  # fmt: skip
