@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ..models import Place
-from .gazetteer import Gazetteer
+from .gazetteer import REGION, Gazetteer
 from .hints import DISTANCE, SAYING, PlaceLine
 from .names import Word
 from .words import QUOTES, Beside, PlaceWords
@@ -151,3 +151,23 @@ def of_who_says(place: Place, index: int, located: Located, within: int = SAID) 
 
 def is_narrow(place: Place) -> bool:
     return (place.location_precision or COUNTRYWIDE) != COUNTRYWIDE or place.how == "unknown"
+
+
+def with_parts(places: Sequence[Place], located: Located) -> tuple[Place, ...]:
+    """Add to a figure whose own place is a region the areas that the region is made of, as coverage."""
+    region = located.gazetteer.area(places[0].place_id or "")
+    parts = region.parts if region and region.kind == REGION else ()
+    return (*places, *[_part(places[0], part, located) for part in parts]) if parts else tuple(places)
+
+
+def _part(place: Place, area_id: str, located: Located) -> Place:
+    area = located.gazetteer.area(area_id)
+    area1 = located.gazetteer.area(area.admin1) if area else None
+    if not area:
+        return place
+    return Place(
+        place.start, place.end, place.place, "coverage", area.id, area.name_en, area.name_ar, area.lat, area.lon,
+        place.country_iso3, area1.name_en if area1 else None, area.admin1,
+        area.name_en if area.kind == "admin2" else None, area.admin2 or None,
+        4 if area.kind == "admin1" else 3, "context",
+    )  # fmt: skip

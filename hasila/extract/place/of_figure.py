@@ -7,22 +7,10 @@ from collections.abc import Sequence
 
 from ..models import Place, Sentence
 from .carried import (
-    area_around,
     carried_place,
-    country_of_paragraph,
-    in_wide_list,
-    is_told_by,
     is_wider,
-    left_before,
-    of_the_nation,
-    only_place,
-    origin_told,
-    sums_up,
-    told_of_countries,
-    under_heading,
 )
-from .focus import focus_of, is_of_a_country
-from .gazetteer import REGION, SITES
+from .gazetteer import SITES
 from .hints import NOTABLY, SAYING
 from .in_lists import named_in_list
 from .located import (
@@ -35,8 +23,9 @@ from .located import (
     is_narrow,
     layout,
     of_who_says,
+    with_parts,
 )
-from .moved import MANY, at_war, hosts, left_by, where_it_happened
+from .moved import at_war, hosts, left_by, where_it_happened
 from .of_country import (
     attacked_abroad,
     country_of_clause,
@@ -65,16 +54,11 @@ from .owners import (
     without_speakers,
     without_where_told,
 )
+from .told_elsewhere import CITY, is_less, told_before, told_elsewhere
 from .uses import origins_of_natives, usable_for
 
 _SAID_NEXT = 10  # letters from a wide place to a narrower one that says it better
 _HOME_WITHIN = 30  # letters from those counted to where they come from: "three young men from X"
-_NATION = 100_000  # dead: more than those of a province that the sentence does not name
-_HOMES = 10_000  # more than a town loses
-_CITY = 300_000  # people: those who left a city may be as many, where the sentence before says that they left it
-_OF_AN_AREA = 1_000_000  # people: those of a province that was spoken of may be as many
-_ATTACK = 3  # sentences back to where "the attack" was told of
-_RECENT = 2  # sentences back to a place of the area that the article tells of
 _PAIR = 2  # the largest number that has no parts in several places
 _LISTED = 2  # other numbers in a sentence that is a list by place
 _FROM = 14  # letters from a number of such a list to its place: "150 dead from A"
@@ -104,12 +88,12 @@ def places_for(
         places, carried, fewer = _said_here(start, end, sentence_index, located, metric, near, value, parts)
         if places:
             return places
-        places, at_number = _told_elsewhere(sentence_index, located, metric, value, carried, fewer)
+        places, at_number = told_elsewhere(sentence_index, located, metric, value, carried, fewer)
     else:
         attacked = attacked_abroad(start, sentence_index, located)
         if attacked:
-            return _with_parts([attacked], located)
-        places, at_number = _told_before(sentence_index, located, metric, value)
+            return with_parts([attacked], located)
+        places, at_number = told_before(sentence_index, located, metric, value)
     if places:
         return (places[0].at(start, start),) if at_number else places
     near_to = range(end, end + _HOME_WITHIN)
@@ -120,7 +104,7 @@ def places_for(
         if p.role == "origin" and p.start in near_to and p.start not in natives
     ]
     if homes:
-        return _with_parts([homes[0].as_role("occurred")], located)
+        return with_parts([homes[0].as_role("occurred")], located)
     return (located.country.at(start, start),) if located.country else ()
 
 
@@ -141,10 +125,10 @@ def _said_here(
     rivals = [at for at in near if not start <= at < end]
     listed = named_in_list(index, located, end, rivals, moved)
     if listed:
-        return _with_parts([listed], located), None, False
+        return with_parts([listed], located), None, False
     host = host_of(start, index, located) if moved else None
     if host:
-        return _with_parts([host], located), None, False
+        return with_parts([host], located), None, False
     own = list(usable_for(index, located, moved))
     own += _from_list(index, located, metric, end, rivals)
     if metric == "refugees" and any(place.role == "origin" and place.start > end for place in own):
@@ -162,7 +146,7 @@ def _said_here(
         return (), None, False  # '"Five died," said the mayor of A.'
     if len(own) == 1 and own[0].end < start and of_who_governs(own[0], index, located):
         told = carried_place(index, located, metric)
-        if told and told.place != own[0].place and is_wider(own[0], told) and _is_less(told):
+        if told and told.place != own[0].place and is_wider(own[0], told) and is_less(told):
             return (), None, False  # "the governor of A said that 60 were killed": in the village told of before
     labelled = [
         p
@@ -174,7 +158,7 @@ def _said_here(
         role = (own[0].role if own else None) if moved else "occurred"
         labelled = [p.as_role(role) if role else p for p in beside]
     if labelled:
-        return _with_parts(labelled[-1:], located), None, False
+        return with_parts(labelled[-1:], located), None, False
     low, high = segment_of(index, start, located)
     if rivals and any(low <= place.start < high for place in own):
         own = [place for place in own if low <= place.start < high]
@@ -186,23 +170,23 @@ def _said_here(
     here = [place for place in free if not in_another_clause(place, start, index, located)]
     clause = [place for place in here if not stands_apart(place, start, end, index, located)]
     country = country_of_clause(clause, here, index, located) if not moved else None
-    if value > _CITY and not country and not any(is_narrow(place) for place in clause):
+    if value > CITY and not country and not any(is_narrow(place) for place in clause):
         said = {p.country_iso3 for p in clause if p.role == "occurred"}  # "700,000 in the country, with ... in A"
         country = clause[0] if len(said) == 1 and clause[0].role == "occurred" else None
     if country:
-        return _with_parts([country], located), None, False
+        return with_parts([country], located), None, False
     attacked = attacked_abroad(start, index, located)
     if attacked:
         led_to = {place.start for place in located.mentions[index] if place.role == "destination"}
         if not any(place.start > start and place.start not in led_to for place in here):
-            return _with_parts([attacked], located), None, False
+            return with_parts([attacked], located), None, False
     if clause and all((place.location_precision or 9) >= AREA for place in clause):
         clause = _narrowed(clause, here, index, located)
     free = here if any(place.start < start for place in here) else free  # those of another clause are not meant
     for found in (clause, here, free):
         whole = _named_before_some(found, index, located)
         if whole:
-            return _with_parts([whole], located), None, False
+            return with_parts([whole], located), None, False
         exact = [place for place in found if (place.location_precision or 9) != COUNTRYWIDE or place.how == "unknown"]
         if moved and any(place.role == "origin" for place in found):
             exact = without_crossings(exact, index, located)
@@ -217,7 +201,7 @@ def _said_here(
                 left = next((p for p in (*found, *here, *free) if p.role == "origin"), None)
                 left = left or where_it_happened(here, start) or left_by(index, located, metric, value)
                 ordered = [left, *ordered] if left else ordered
-            return _with_parts(_with_list(ordered, own, end, metric), located), None, False
+            return with_parts(_with_list(ordered, own, end, metric), located), None, False
     moving = [  # "from neighbouring countries" is no place of a table
         p
         for p in ((here or free) if moved else ())
@@ -228,89 +212,12 @@ def _said_here(
         reached = all(place.role == "destination" for place in moving)
         left = left_by(index, located, metric, value) if reached else None
         left = left or (at_war(here, start, ordered[0], index, located) if reached else None)
-        return _with_parts([left, *ordered] if left else ordered, located), None, False
+        return with_parts([left, *ordered] if left else ordered, located), None, False
     country = country_said(free, start, located, index)
     if country and said_first(country, index, located):
         told = carried_place(index, located, metric)
         country = None if told and told.country_iso3 == country.country_iso3 else country
     return (), country, len(free) < len(own)
-
-
-def _told_before(index: int, located: Located, metric: str, value: int) -> tuple[tuple[Place, ...], bool]:
-    """Give the places of a figure in whose sentence no place is named: those of its like are asked for once."""
-    held = metric == "displaced" and MANY < value <= _CITY
-    key = (index, metric in MOVEMENT, _are_many(value, metric), held or (metric == "killed" and value > _NATION))
-    known = located.kept.before
-    found = known.get(key)
-    if found is None:
-        found = known[key] = _told_elsewhere(index, located, metric, value, None, False)
-    return found
-
-
-def _told_elsewhere(
-    index: int, located: Located, metric: str, value: int, carried: Place | None, fewer: bool
-) -> tuple[tuple[Place, ...], bool]:
-    """Give the places of a figure of which its own sentence says none, and whether they stand nowhere in the text.
-
-    ``carried`` is the country that the sentence speaks of; ``fewer``: it has places of other figures.
-    """
-    if not carried and of_the_nation(index, located) and located.country:
-        return (located.country,), True
-    many = _are_many(value, metric)
-    left = left_before(index, located) if metric in MOVEMENT and not many else None
-    wide = not carried and (many or fewer or sums_up(index, located) or in_wide_list(index, located))
-    heading = None if carried else under_heading(index, located)
-    if heading:
-        carried = (None if wide else carried_place(index, located, metric, back=0)) or heading
-    taken_up = carried is not None or of_an_attack(index, located)
-    spoken_of = None if taken_up else country_of_paragraph(index, located, metric)
-    if spoken_of:
-        return (spoken_of,), True
-    if not carried and not wide:
-        carried = carried_place(index, located, metric)
-        if not carried and of_an_attack(index, located):
-            carried = carried_place(index, located, metric, back=_ATTACK)
-    if metric == "returned" and (carried is None or carried.role != "origin"):
-        carried = origin_told(index, located) or carried
-    if not carried and many and metric == "displaced" and value <= _CITY:
-        carried = origin_told(index, located)
-    if not carried and wide:
-        carried = told_of_countries(index, located, metric)
-    if left and (not carried or carried.role == "destination"):
-        carried = left
-    focus = None if carried or (metric == "killed" and value > _NATION) else focus_of(located)
-    area = focus is not None and ((focus.location_precision or 0) >= AREA or is_of_a_country(located))
-    if focus and area and not is_told_by(focus, index, located):
-        focus = None
-    if focus and wide and focus.how == "unknown":
-        focus = None
-    if focus and not (wide and (focus.location_precision or 0) < AREA):
-        carried = focus
-    elif focus:
-        carried = area_around(focus, index, located)
-    only = None if wide or (carried and carried is not focus) else only_place(index, located, metric)
-    if focus and carried is focus and not wide and focus.location_precision == AREA:
-        told = carried_place(index, located, metric, back=_RECENT)
-        if told and told.how != "context" and is_wider(focus, told) and _is_less(told):
-            carried, only = told, None
-    if only and (not focus or (is_wider(focus, only))):
-        carried = only
-    if not carried and many and value <= _OF_AN_AREA and not located.mentions[index]:
-        told = carried_place(index, located, metric, back=0)
-        carried = told if told and told.location_precision == AREA and told.how != "unknown" else None
-    if carried:
-        return _with_parts([carried], located), False
-    return (), False
-
-
-def _are_many(value: int, metric: str) -> bool:
-    """Are these more than those of a town of which nothing is said in the sentence?"""
-    return value > (_HOMES if metric in ("homes_destroyed", "homes_damaged") else MANY)
-
-
-def _is_less(place: Place) -> bool:
-    """Is a place less than an area, as a village that no table knows is?"""
-    return place.how == "unknown" or place.location_precision != AREA
 
 
 def _is_its_own(place: Place, start: int, rivals: Sequence[int]) -> bool:
@@ -395,23 +302,3 @@ def _named_before_some(places: Sequence[Place], index: int, located: Located) ->
     some = min((place.start for place in places if said_notably(place, index, located)), default=0)
     before = [place for place in places if place.start < some]
     return before[-1] if before and not any(is_narrow(place) for place in before) else None
-
-
-def _with_parts(places: Sequence[Place], located: Located) -> tuple[Place, ...]:
-    """Add to a figure whose own place is a region the areas that the region is made of, as coverage."""
-    region = located.gazetteer.area(places[0].place_id or "")
-    parts = region.parts if region and region.kind == REGION else ()
-    return (*places, *[_part(places[0], part, located) for part in parts]) if parts else tuple(places)
-
-
-def _part(place: Place, area_id: str, located: Located) -> Place:
-    area = located.gazetteer.area(area_id)
-    area1 = located.gazetteer.area(area.admin1) if area else None
-    if not area:
-        return place
-    return Place(
-        place.start, place.end, place.place, "coverage", area.id, area.name_en, area.name_ar, area.lat, area.lon,
-        place.country_iso3, area1.name_en if area1 else None, area.admin1,
-        area.name_en if area.kind == "admin2" else None, area.admin2 or None,
-        4 if area.kind == "admin1" else 3, "context",
-    )  # fmt: skip
