@@ -13,7 +13,7 @@ from hasila.store.filters import Filters
 
 Row = Mapping[str, Any]
 
-ALONE, TOGETHER = 25, 6  # sources in a table that stands alone; in one beside others
+ALONE, TOGETHER = 25, 5  # sources in a table that stands alone; in one beside others
 COUNTS = {"explicit": "explicit", "carried": "carried", "outlet": "outlet_own"}  # attribution -> column of the query
 
 
