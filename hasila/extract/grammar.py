@@ -61,8 +61,8 @@ _Entry = tuple[
 ]
 _NOTHING: _Entry = ((), {}, 0, frozenset(), {})
 _A_DATE, _A_NUMBER, _A_NOUN = 1, 2, 4  # hints
-_CACHED = 1 << 18  # words remembered by the quick look; more are looked up anew
-_MARKS_KEPT = 1 << 14  # words at a token whose marks are kept: the common ones stand everywhere
+_CACHED = 1 << 15  # words remembered by the quick look; more are looked up anew
+_MARKS_KEPT = 1 << 13  # words at a token whose marks are kept: the common ones stand everywhere
 _NONE: Mapping[str, Mark] = {}
 _ADJECTIVES = ("ي", "يه")  # what most Arabic adjectives end in: صحي, طبية
 
@@ -93,7 +93,7 @@ class Grammar:
         if found is None:
             forms = strip_clitics(word)
             found = tuple((word[: len(word) - len(form)], *row) for form in forms for row in self.phrases.get(form, ()))
-            if len(self.seen) < 1 << 17:
+            if len(self.seen) < _CACHED:
                 self.seen[word] = found
         return found
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from .models import Token
 
 Hinted = Sequence[tuple[int, int]]  # the words of a sentence that may be something, and what
-REMEMBERED = 50_000  # words
+REMEMBERED = 1 << 14  # words
 
 
 class Hints(dict[str, int]):

@@ -49,7 +49,7 @@ _LETTERS = str.maketrans(
 RUNS_AS_FORMULA = r"^[=+\-@\t\r\n＝＋－＠]"
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def fold(word: str) -> str:
     """Give the form in which words are compared (the order is at the head of this module).
 
@@ -91,7 +91,7 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> tuple[Token, 
 
 
 _CHUNKS: dict[str, list[Token]] = {}  # what stood between two spaces, as it is cut; its spans begin at 0
-_MOST_CHUNKS, _LONGEST_CHUNK = 1 << 16, 40
+_MOST_CHUNKS, _LONGEST_CHUNK = 1 << 15, 40
 _PARTED_OVER = (" \u0640", " *\u0640", " .\u0640")  # what a word holds that is parted by a space
 _LONGEST_PIECE = 1 << 16  # characters; a longer text may be one word
 
@@ -121,7 +121,7 @@ def _cut(text: str, start: int, end: int) -> list[Token]:
 _SHORTEST = 2
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def strip_clitics(folded: str) -> tuple[str, ...]:
     """Give the word itself, then each shorter reading without و ف ب ل ك ال لل, the shortest prefix first.
 

@@ -26,7 +26,7 @@ SITES = frozenset(
     ("crossing", "base", "dam", "prison", "hospital", "hill", "airport", "bridge", "school", "port", "site")
 )
 
-REMEMBERED = 50_000  # words of the text for which it is kept what they begin
+REMEMBERED = 1 << 14  # words of the text for which it is kept what they begin
 
 # Endings that make an Arabic word for a people from its masculine singular: سوري, سورية, سوريون, سوريين, سوريات,
 # سوريان.

@@ -64,7 +64,7 @@ def words_of(text: str, tokens: Sequence[Token]) -> list[Word]:
     return words
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 14)
 def inner(folded: str) -> str:
     """Give a word as it is compared inside a name (liberties 3 and 4).
 
@@ -139,7 +139,7 @@ def keys_of(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(keys)
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 14)
 def heads(folded: str) -> tuple[str, ...]:
     """Give the readings of a word that may begin a name: as written, then without و ف, then without ب ل ك; لل opens to
     ال.

@@ -5,7 +5,7 @@ from typing import Any, Generic, TypeVar
 
 from .names import Word, heads
 
-REMEMBERED = 20_000  # words of the text for which a table keeps whether any phrase begins or ends with them
+REMEMBERED = 1 << 12  # words of the text for which a table keeps whether any phrase begins or ends with them
 T = TypeVar("T")
 
 
