@@ -74,6 +74,17 @@ def _share_a_name(name: str, other: str) -> bool:
     return words[-1] in others or others[-1] in words
 
 
+def marks_behind(read: Read, counted: Counted, within: int) -> Marks:
+    """Give the marks of so many tokens behind a count, at most up to the next count."""
+    end = min((d.counted.lead for d in read.drafts if d.counted.lead >= counted.last), default=len(read.marks))
+    return read.marks[counted.last : min(end, counted.last + within)]
+
+
+def countries_of(places: Sequence[Place]) -> set[str]:
+    """Give the countries that places are known to lie in."""
+    return {place.country_iso3 for place in places if place.country_iso3}
+
+
 def of_others(marks: Marks, counted: Counted) -> bool:
     """Does the count say that these are others than those before: "two other children", طفل آخر?"""
     if counted.noun is None or counted.noun.inherits:

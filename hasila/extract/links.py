@@ -9,7 +9,7 @@ from .link.by_kind import harmed_in_all, rest_of_a_toll
 from .link.groups import carry_groups, groups_of_staff
 from .link.of_whom import other_harm
 from .link.parts import NEAR, in_brackets
-from .link.rows import what_happened
+from .link.rows import add_to, what_happened
 from .link.wholes import (
     SMALL,
     among_few,
@@ -128,8 +128,7 @@ def _right_after_their_sum(drafts: Sequence[Draft]) -> None:
                 break
             rows.append(draft)
         if len(rows) > 1 and sum(row.counted.number.low for row in rows) == total.counted.number.low:
-            for row in rows:
-                row.whole, row.adds = total, True
+            add_to(total, rows)
 
 
 def _beside_the_part(drafts: Sequence[Draft]) -> None:

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 
 from ..drafts import Draft, Read, room_for
-from .rows import may_be_row, what_happened
+from .rows import OVER, add_to, may_be_row, what_happened
 
 _LABEL = 6  # tokens at most of a row before its colon: "- West of the river:"
-_OVER = 1.02  # of the total, it may be round: what its rows may make up
 
 
 def as_follows(reads: Sequence[Read], drafts: Sequence[Draft]) -> None:
@@ -23,9 +22,8 @@ def as_follows(reads: Sequence[Read], drafts: Sequence[Draft]) -> None:
         earlier = [draft for draft in drafts if draft.sentence < i and draft.whole is None and not draft.in_part]
         total = max(earlier, key=lambda draft: draft.counted.number.low, default=None)
         rows = [row for row in rows if total and may_be_row(row, total) and room_for(total.counted, row.counted)]
-        if total and len(rows) > 1 and sum(row.counted.number.low for row in rows) <= total.counted.number.low * _OVER:
-            for row in rows:
-                row.whole, row.adds = total, True
+        if total and len(rows) > 1 and sum(row.counted.number.low for row in rows) <= total.counted.number.low * OVER:
+            add_to(total, rows)
 
 
 def _leads_on(read: Read) -> bool:

@@ -22,7 +22,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
-from ..drafts import BACK, Draft, Read, of_others, one_place
+from ..drafts import BACK, Draft, Read, countries_of, of_others, one_place
 from ..models import Place
 from ..numbers import Number
 from .as_follows import as_follows
@@ -188,7 +188,8 @@ def by_place(total: Draft, later: Sequence[Draft], earlier: Sequence[Draft], rea
         if _speaks_of_another_day(reads[total.sentence], reads[draft.sentence]):
             break
         if several:
-            abroad = _countries(total.places) and _countries(draft.places).isdisjoint(_countries(total.places))
+            home = countries_of(total.places)
+            abroad = home and countries_of(draft.places).isdisjoint(home)
             key = None if abroad and draft.places else str(draft.sentence)  # each sentence tells of another incident
         else:
             key = _place_within(places, draft.places)
@@ -264,10 +265,6 @@ def _may_hold(whole: Place, part: Place) -> bool:
         return False
     areas = {whole.admin1_pcode, part.admin1_pcode} - {None}
     return whole.location_precision != _AREA or len(areas) < 2
-
-
-def _countries(places: Sequence[Place]) -> set[str]:
-    return {place.country_iso3 for place in places if place.country_iso3}
 
 
 def _is_known_area(place: Place) -> bool:

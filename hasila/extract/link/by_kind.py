@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from ..drafts import Draft, Read, of_others, one_place
 from .parts import in_brackets
-from .rows import LEAD, SOON, WITHIN, may_be_row
+from .rows import LEAD, SOON, WITHIN, add_to, may_be_row
 from .sums import LEAST_SUM
 
 _TOLL_WITHIN = 8  # tokens from "the number of" to the number of a toll
@@ -104,8 +104,7 @@ def by_group(drafts: Sequence[Draft]) -> None:
             if len(groups) < len(several) or len(groups) < (2 if soon else 3) or total.group in groups:
                 continue
             if sum(d.counted.number.low for d in several) == number.low:
-                for part in several:
-                    part.whole, part.adds = total, True
+                add_to(total, several)
                 break
 
 

@@ -2,16 +2,15 @@
 1,480.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ..count.hands import past_bracket
-from ..drafts import BACK, Draft, Read
-from .rows import LEAD, SOON, WITHIN, may_be_row
+from ..drafts import BACK, Draft, Read, countries_of, marks_behind
+from .rows import LEAD, OVER, SOON, WITHIN, add_to, may_be_row
 
 _LEAST = 20  # dead or held: fewer are told one by one
 _MANY, _MOST = 100, 0.5  # a toll told by cause, and what of it its rows make up at least
 _CAUSES, _CAUSE_WITHIN = 3, 6  # rows, and tokens from a count to the cause
-_OVER = 1.02  # of the total, it may be round: what the rows may make up
 _HANDS_WITHIN = 6  # tokens from a count to "at the hands of"
 
 
@@ -20,12 +19,8 @@ def by_doers(drafts: Sequence[Draft], reads: Sequence[Read]) -> None:
 
     Two rows or more; each says who did it, none is of another country, and all of them have room in the total.
     """
-    for i, total in enumerate(drafts):
+    for i, total in _opening_tolls(drafts, _LEAST):
         number = total.counted.number
-        if total.sentence >= LEAD:
-            return
-        if total.whole or total.in_part or number.low < _LEAST or number.quantifier == "vague":
-            continue
         rows: list[Draft] = []
         told, last = 0, total.sentence
         for draft in drafts[i + 1 : i + BACK]:
@@ -35,13 +30,12 @@ def by_doers(drafts: Sequence[Draft], reads: Sequence[Read]) -> None:
                 continue
             if not _says_by_whom(draft, reads[draft.sentence], rows):
                 continue
-            if told + draft.counted.number.low > (number.high or number.low) * _OVER:
+            if told + draft.counted.number.low > (number.high or number.low) * OVER:
                 break
             rows.append(draft)
             told, last = told + draft.counted.number.low, draft.sentence
         if len(rows) > 1:
-            for draft in rows:
-                draft.whole, draft.adds = total, True
+            add_to(total, rows)
             return
 
 
@@ -49,12 +43,8 @@ def by_causes(drafts: Sequence[Draft], reads: Sequence[Read]) -> None:
     """Hang on a large toll what the next sentences tell of by cause: "3,263 died. 1,081 died of shelling, 719 because
     of clashes and 447 of them under torture". Three rows that make up most of it, and no more.
     """
-    for i, total in enumerate(drafts):
+    for i, total in _opening_tolls(drafts, _MANY):
         number = total.counted.number
-        if total.sentence >= LEAD:
-            return
-        if total.whole or total.in_part or number.low < _MANY or number.quantifier == "vague":
-            continue
         rows: list[Draft] = []
         for draft in drafts[i + 1 : i + BACK]:
             beside = any(draft.whole is row for row in rows)  # "and 447 of them": of all who died
@@ -63,17 +53,24 @@ def by_causes(drafts: Sequence[Draft], reads: Sequence[Read]) -> None:
             if beside or _says_of_what(draft, reads[draft.sentence]):
                 rows.append(draft)
         told = sum(row.counted.number.low for row in rows)
-        if len(rows) >= _CAUSES and _MOST * number.low <= told <= (number.high or number.low) * _OVER:
-            for draft in rows:
-                draft.whole, draft.adds = total, True
+        if len(rows) >= _CAUSES and _MOST * number.low <= told <= (number.high or number.low) * OVER:
+            add_to(total, rows)
             return
+
+
+def _opening_tolls(drafts: Sequence[Draft], least: int) -> Iterator[tuple[int, Draft]]:
+    """Give the tolls of at least so many with which a report opens, each with its index, that are parts of no other."""
+    for i, total in enumerate(drafts):
+        number = total.counted.number
+        if total.sentence >= LEAD:
+            return
+        if not (total.whole or total.in_part or number.low < least or number.quantifier == "vague"):
+            yield i, total
 
 
 def _says_of_what(draft: Draft, read: Read) -> bool:
     """Does a word of cause follow the count, or its verb, before the next count?"""
-    last = draft.counted.last
-    ends = min((d.counted.lead for d in read.drafts if d.counted.lead >= last), default=len(read.marks))
-    return any("cause" in here for here in read.marks[last : min(ends, last + _CAUSE_WITHIN)])
+    return any("cause" in here for here in marks_behind(read, draft.counted, _CAUSE_WITHIN))
 
 
 def _says_by_whom(draft: Draft, read: Read, rows: Sequence[Draft]) -> bool:
@@ -90,5 +87,5 @@ def _says_by_whom(draft: Draft, read: Read, rows: Sequence[Draft]) -> bool:
 
 
 def _abroad(row: Draft, total: Draft) -> bool:
-    mine, others = ({place.country_iso3 for place in draft.places} - {None} for draft in (row, total))
+    mine, others = (countries_of(draft.places) for draft in (row, total))
     return bool(mine and others) and mine.isdisjoint(others)

@@ -1,4 +1,6 @@
-"""What counts must have in common to be the rows of one total."""
+"""What counts must have in common to be the rows of one total, and how they hang on it."""
+
+from collections.abc import Iterable
 
 from ..drafts import Draft
 
@@ -6,6 +8,13 @@ _HELD_BY = {"civilians": ("people", "civilians", "children", "women", "men", "me
 LEAD = 4  # sentences, headline included, that tell what an article is about
 SOON = 2  # sentences from a total elsewhere to the first of its rows
 WITHIN = 6  # sentences over which a few victims are told one by one
+OVER = 1.02  # of a total, it may be round: what its rows may make up
+
+
+def add_to(total: Draft, rows: Iterable[Draft]) -> None:
+    """Hang rows on a total that they are parts of beside one another, none told twice."""
+    for row in rows:
+        row.whole, row.adds = total, True
 
 
 def what_happened(draft: Draft) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from ..drafts import BACK, Draft
-from .rows import may_be_of
+from .rows import add_to, may_be_of
 
 _LEAD = 3  # sentences, headline included, in which the total stands
 _WITHIN = 4  # sentences from the total to the last of its sides
@@ -28,8 +28,7 @@ def by_sides(drafts: Sequence[Draft]) -> None:
         least = _FULL if any(d.whole for d in sides) else _NEARLY
         most = number.low * _OVER if number.quantifier in ("more_than", "at_least") else number.low
         if {d.group for d in sides} >= _SIDES and number.low * least <= told <= most:
-            for part in sides:
-                part.whole, part.adds = total, True
+            add_to(total, sides)
             return
 
 

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from ..drafts import BACK, Draft, Read, one_place
 from ..models import Place
 from ..place.located import NEAR
-from .rows import LEAD, may_be_of
+from .rows import LEAD, OVER, add_to, may_be_of
 
 LEAST_SUM = 10  # smaller numbers add up by chance
 _LEAST_AFTER = 20  # and so do those told after their parts
 _ROWS = 3  # of a list that one sentence tells
 _MANY, _GOES_ON = 100, 2  # a total that is filled up, and sentences after its parts
-_NEARLY, _FULL, _OVER = 0.9, 0.98, 1.02  # of a total, it may be round: what its parts make up
+_NEARLY, _FULL = 0.9, 0.98  # of a total, it may be round: what its parts make up at least
 _SAME_PEOPLE = (
     frozenset(("detained", "abducted", "released", "missing")),
     frozenset(("displaced", "evacuated", "refugees", "returned")),
@@ -34,8 +34,7 @@ def told_at_once(drafts: Sequence[Draft]) -> None:
             before = total.whole is None and total.sentence < row[0].sentence and row[0].whole is None
             before = before and all(may_be_of(draft.group, total.group) for draft in row)
             if before:
-                for draft in row:
-                    draft.whole, draft.adds = total, True
+                add_to(total, row)
 
 
 def filled_up(drafts: Sequence[Draft]) -> None:
@@ -55,15 +54,14 @@ def filled_up(drafts: Sequence[Draft]) -> None:
             if draft.whole or draft.in_part or not begin <= draft.sentence <= end:
                 continue
             fits = may_be_of(draft.group, total.group) and draft.counted.unit == total.counted.unit
-            if not fits or not one_place(total.places, draft.places) or told + draft.counted.number.low > _OVER * low:
+            if not fits or not one_place(total.places, draft.places) or told + draft.counted.number.low > OVER * low:
                 break
             if told >= _FULL * low and draft.sentence > (*parts, *rest)[-1].sentence:
                 break  # what another sentence tells is something else
             rest.append(draft)
             told += draft.counted.number.low
         if _NEARLY * low <= told and len(parts) + len(rest) >= _ROWS:
-            for draft in rest:
-                draft.whole, draft.adds = total, True
+            add_to(total, rest)
 
 
 def sums(drafts: Sequence[Draft]) -> None:
@@ -76,8 +74,7 @@ def sums(drafts: Sequence[Draft]) -> None:
         for run in (before, rows[i + 1 : i + BACK]):
             parts = summing(run, total)
             if parts and total.whole is None:
-                for part in parts:
-                    part.whole, part.adds = total, True
+                add_to(total, parts)
                 break
 
 
@@ -86,8 +83,7 @@ def sums_of_a_part(drafts: Sequence[Draft]) -> None:
     for i, total in enumerate(drafts):
         if total.whole and total.counted.number.low >= _MANY and total.counted.number.value:
             run = [d for d in drafts[i + 1 : i + BACK] if d.counted.number.value and d.whole is None]
-            for part in summing(run, total):
-                part.whole, part.adds = total, True
+            add_to(total, summing(run, total))
 
 
 def after_a_colon(reads: Sequence[Read], drafts: Sequence[Draft]) -> None:
@@ -100,8 +96,7 @@ def after_a_colon(reads: Sequence[Read], drafts: Sequence[Draft]) -> None:
         parts = summing([d for d in drafts[i + 1 : i + 1 + LEAST_SUM] if d.sentence == total.sentence], total)
         between = reads[total.sentence].sentence.tokens[total.counted.last : parts[0].counted.lead] if parts else ()
         if any(token.folded == ":" for token in between):
-            for part in parts:
-                part.whole, part.adds = total, True
+            add_to(total, parts)
 
 
 def in_brackets_behind(reads: Sequence[Read], drafts: Sequence[Draft]) -> None:
@@ -117,8 +112,7 @@ def in_brackets_behind(reads: Sequence[Read], drafts: Sequence[Draft]) -> None:
         closed = next((k for k in range(opened, len(tokens)) if tokens[k].folded == ")"), 0)
         inside = [d for d in rest if d.counted.first < closed and may_be_of(d.group, total.group)]
         if len(inside) > 1 and sum(d.counted.number.low for d in inside) == total.counted.number.low:
-            for part in inside:
-                part.whole, part.adds = total, True
+            add_to(total, inside)
 
 
 def rest_of_a_sum(drafts: Sequence[Draft]) -> None:
@@ -140,8 +134,7 @@ def rest_of_a_sum(drafts: Sequence[Draft]) -> None:
                 parts.append(draft)
                 missing -= draft.counted.number.low
         if len(parts) > 1 and missing == 0:
-            for part in parts:
-                part.whole, part.adds = total, True
+            add_to(total, parts)
 
 
 def sums_of_several(drafts: Sequence[Draft]) -> None:
@@ -157,8 +150,7 @@ def sums_of_several(drafts: Sequence[Draft]) -> None:
             at_once = all(part.sentence == total.sentence for part in parts)
             mixed = any(part.reading.metric != total.reading.metric for part in parts)
             if mixed and len(parts) >= (2 if at_once else _ROWS):
-                for part in parts:
-                    part.whole, part.adds = total, True
+                add_to(total, parts)
 
 
 def _next_of(total: Draft, run: Sequence[Draft]) -> list[Draft]:

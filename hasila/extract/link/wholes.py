@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from ..clause import HELD
 from ..count.counted import Counted
-from ..drafts import Draft, Read, one_place, room_for
+from ..drafts import Draft, Read, marks_behind, one_place, room_for
 from ..grammar import Marks
 from ..models import Place
 from ..place.located import MOVEMENT
@@ -41,8 +41,7 @@ def among_few(read: Read, draft: Draft, before: Sequence[Draft]) -> Draft | None
 def at_scene(read: Read, draft: Draft, before: Sequence[Draft]) -> Draft | None:
     """Find the dead of whom some died on the spot, the wounded of whom some are in danger: "two died at the scene"."""
     kind = {"killed": "at_scene", "injured": "grave"}.get(draft.reading.metric)
-    ends = min((d.counted.lead for d in read.drafts if d.counted.lead >= draft.counted.last), default=len(read.marks))
-    after = read.marks[draft.counted.last : min(ends, draft.counted.last + _SCENE_WITHIN)]
+    after = marks_behind(read, draft.counted, _SCENE_WITHIN)
     if kind is None or not any(kind in here for here in after):
         return None
     fitting = (
