@@ -2,27 +2,25 @@
 
 import streamlit as st
 
-from hasila.show import controls, embed, map_choice, map_layers, maps
+from hasila.show import controls, embed, map_choice, map_drawing, map_layers, maps, screen
 from hasila.show.colours import metric_colours
 
-view = controls.opening("map")
-w, colours = view.w, metric_colours()
+view, here = controls.opening("map"), screen.here()
+w = view.w
 with st.container(horizontal=True):
     metric = map_choice.metric(view)
     data = map_choice.data(view, metric)
 layers = map_choice.layers(w, data)
-theme, size = map_choice.theme(), map_choice.size()
-look = {"colours": colours, "theme": theme, "layers": layers}
+look = {"colours": metric_colours(), "theme": here.theme, "layers": layers}
 
 drawing, beside = st.columns([3, 1], gap="medium")
 with drawing:
     map_choice.back(view)
     if not data:
         st.html(map_choice.nothing(w))
-    ground = map_choice.style(data, theme)
     st.pydeck_chart(
-        map_layers.deck(w, data, style=ground, chosen=view.filters.region, size=size, fine=map_choice.fine(), **look),
-        height=size[1],
+        map_drawing.drawn(view.filters, w, metric, data.country, layers, here),
+        height=map_layers.map_size(here)[1],
         on_select=lambda: map_choice.choose(view),
         key=map_choice.KEY,
         alt=map_choice.description(w, data),
@@ -33,4 +31,4 @@ with beside:
 
 map_choice.listing(w, data)
 embed.embed_panel("map", view.filters, w, **maps.asked(data.metric, data.country))
-map_choice.ask_for_the_screen()
+screen.ask()

@@ -11,6 +11,7 @@ import pytest
 
 from hasila.show import boundaries, map_choice, map_labels, map_layers, map_sheet, maps
 from hasila.show.colours import metric_colours
+from hasila.show.screen import Screen
 from hasila.show.words import load_wording
 from hasila.store import database
 from hasila.store.filters import Filters
@@ -46,9 +47,8 @@ def asked(*claims, **answers):
 
 def drawn(data, w=EN, theme="light", layers=map_layers.LAYERS, chosen=()):
     """The map as the browser gets it."""
-    deck = map_layers.deck(
-        w, data, colours=metric_colours(), theme=theme, style="/map/style.json", layers=layers, chosen=chosen
-    )
+    look = {"layers": layers, "chosen": chosen, "screen": Screen(theme)}
+    deck = map_layers.deck(w, data, colours=metric_colours(), **look)
     return json.loads(deck.to_json())
 
 
@@ -211,7 +211,7 @@ def test_movement_is_an_arc():
 def test_layers_can_be_left_out():
     data = maps.read_map(asked(claim(), claim(kind="point")), Filters(), "killed")
     ids = [part["id"].split("-")[0] for part in drawn(data, layers=["points"])["layers"]]
-    assert ids == ["halos", "points", "names"]
+    assert ids == ["halos", "points", "names", "names"]
 
 
 def test_nothing_to_draw_is_false_and_still_a_map():

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 import pytest
 from starlette.applications import Starlette
 
-from hasila.show import ahead, answers, framing, maps, routes, session
+from hasila.show import ahead, answers, framing, map_drawing, maps, routes, session
+from hasila.show.screen import Screen
 from hasila.show.words import load_wording
 from hasila.store import database
 from hasila.store.filters import Filters
@@ -129,7 +130,10 @@ def test_what_a_page_asks_is_found_ahead(page, monkeypatch):
     if page in ("overview", "sources"):
         assert answers.drawing("headlines" if page == "overview" else "sources", asked, load_wording("en"))
     if page == "map":
-        maps.read_map(answers.rows, asked, "displaced", "SYR")
+        data = maps.read_map(answers.rows, asked, "displaced", "SYR")
+        before = map_drawing._drawn.cache_info().misses
+        map_drawing.drawn(asked, load_wording("en"), "displaced", "SYR", maps.layers_of(data), Screen())
+        assert map_drawing._drawn.cache_info().misses == before
 
 
 def test_one_look_ahead_at_a_time(monkeypatch):

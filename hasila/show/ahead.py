@@ -7,11 +7,11 @@ from collections.abc import Callable, Mapping
 from threading import Lock
 from typing import Any
 
-from hasila.show import answers, figure_table, maps, source_table, timeline_chart
+from hasila.show import answers, figure_table, maps, screen, source_table, timeline_chart
 from hasila.show.words import Wording
 from hasila.store.filters import Filters
 
-Asked = Mapping[str, str]  # what the URL holds besides the filters: sort, page, show, country
+Asked = Mapping[str, str]  # what the URL holds besides the filters: sort, page, show, country; and of a look the screen
 Questions = Mapping[str, Mapping[str, Any]]  # queries with their parameters
 
 _LOOKING = Lock()
@@ -71,7 +71,16 @@ def _look_on(page: str, filters: Filters, asked: Asked, w: Wording) -> None:
         metric = _picked(list(maps.metrics_of(answers.rows("metrics", filters))), asked.get("show"))
         countries = [row["country_iso3"] for row in maps.read_countries(answers.rows, filters, metric)]
         if countries:
-            begin_map(filters, metric, _picked(countries, asked.get("country")))
+            country = _picked(countries, asked.get("country"))
+            begin_map(filters, metric, country)
+            _draw_map(filters, w, metric, country, screen.read(asked))
+
+
+def _draw_map(filters: Filters, w: Wording, metric: str, country: str, of: screen.Screen) -> None:
+    from hasila.show import map_drawing  # brings pydeck, which no other page waits for
+
+    layers = maps.layers_of(maps.read_map(answers.rows, filters, metric, country))
+    map_drawing.drawn(filters, w, metric, country, layers, of)
 
 
 def _picked(options: list[str], asked: str | None) -> str:

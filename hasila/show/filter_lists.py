@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from hasila.show import screen
 from hasila.show.captions import ORDER, Names, value_name
 from hasila.show.words import DEFAULT_LANGUAGE, Wording
 from hasila.store.filters import NAMES as FILTERS
@@ -81,7 +82,7 @@ def told(w: Wording, filters: Filters, names: Names, ahead: str = "") -> dict[st
 def _ahead() -> str:
     left = (*FILTERS, *OF_OLD, "lang")  # the language stands in the options' address
     kept = {name: value for name, value in st.query_params.to_dict().items() if name not in left}
-    return f"/ahead/{st.session_state['page']}?{urlencode(kept)}"
+    return f"/ahead/{st.session_state['page']}?{urlencode(kept | screen.here().asked())}"
 
 
 def _chip(w: Wording, names: Names, name: str, value: str) -> list[str]:

@@ -2,11 +2,10 @@
 
 from html import escape
 from typing import Any
-from urllib.parse import urlencode
 
 import streamlit as st
 
-from hasila.show import ahead, answers, boundaries, claims, map_layers, maps, session
+from hasila.show import ahead, answers, boundaries, claims, maps, session
 from hasila.show.chart_axes import in_direction
 from hasila.show.colours import metric_colours
 from hasila.show.controls import View, kept, kept_metric
@@ -42,8 +41,7 @@ def _country(view: View, chosen: str) -> str | None:
 
 def layers(w: Wording, shown: MapData) -> list[str]:
     """Which layers to draw; asked only where there is more than one."""
-    there = {"areas": shown.areas or shown.shared, "points": shown.points, "flows": shown.flows, "seized": shown.seized}
-    names = [name for name, rows in there.items() if rows]
+    names = maps.layers_of(shown)
     if len(names) < 2:
         return names
     return st.pills(
@@ -55,48 +53,6 @@ def layers(w: Wording, shown: MapData) -> list[str]:
         key=f"layers_{'_'.join(names)}",
         label_visibility="collapsed",
     )
-
-
-def theme() -> str:
-    """The reader's theme, light or dark."""
-    return "dark" if st.context.theme.type == "dark" else "light"
-
-
-# Tells what the server cannot know: whether the screen is narrow, and whether it is sharp, with two pixels or more for
-# one of the page. A wide one that is not sharp tells nothing, so it costs no second run.
-_SCREEN = st.components.v2.component(
-    "screen",
-    js="""export default ({ setStateValue, data }) => {
-        const found = { narrow: window.innerWidth < 700, sharp: window.devicePixelRatio > 1.2 };
-        for (const name in found) if (found[name] !== data[name]) setStateValue(name, found[name]);
-    }""",
-)
-
-
-def size() -> tuple[int, int]:
-    """Width and height of the map in pixels, so that a country fits into it."""
-    return map_layers.NARROW if _screen()["narrow"] else map_layers.WIDE
-
-
-def fine() -> int:
-    """Pixels of the screen in one of the page."""
-    return 2 if _screen()["sharp"] else 1
-
-
-def _screen() -> dict[str, bool]:
-    told = st.session_state.get("screen", {})
-    return {name: bool(told.get(name)) for name in ("narrow", "sharp")}
-
-
-def ask_for_the_screen() -> None:
-    """Let the browser say what screen it has; an unseen part of the page, at its end."""
-    told = {f"on_{name}_change": lambda: None for name in _screen()}
-    _SCREEN(key="screen", data=_screen(), height=1, **told)
-
-
-def style(shown: MapData, look: str) -> str:
-    """The address of the ground (`routes`)."""
-    return f"/map/style.json?{urlencode({'theme': look} | ({'country': shown.country} if shown.country else {}))}"
 
 
 def choose(view: View) -> None:

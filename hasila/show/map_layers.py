@@ -1,11 +1,12 @@
 """The drawing of a map: pydeck layers over our own ground, tooltips in words, legend. `maps` says what is shown."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from html import escape
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 from zlib import crc32
 
 import pydeck
@@ -14,6 +15,7 @@ from pydeck.bindings import json_tools
 from hasila.show import boundaries, map_labels
 from hasila.show.chart_axes import in_direction
 from hasila.show.claims import place_name
+from hasila.show.map_labels import Placed
 from hasila.show.map_sheet import Sheet, sheet
 from hasila.show.maps import (
     CLASSES,
@@ -32,7 +34,8 @@ from hasila.show.maps import (
     size_class,
     window,
 )  # fmt: skip
-from hasila.show.words import Wording
+from hasila.show.screen import Screen
+from hasila.show.words import Wording, letters
 
 LABELS = 30  # names drawn on the map at most
 HALO_METRES = 25_000  # "near a place" in the Uppsala scale of precision: within 25 km
@@ -51,10 +54,13 @@ Colour = tuple[int, int, int]
 
 
 class QuickDeck(pydeck.Deck):
-    """A deck that writes itself in one line: only so Python's fast encoder is used, which takes a tenth of the time."""
+    """A deck that writes itself in one line: only so Python's fast encoder is used, which takes a tenth of the time.
+
+    Without blanks and escapes, since the browser reads it sign by sign.
+    """
 
     def to_json(self) -> str:
-        return json.dumps(self, default=json_tools.default_serialize)
+        return json.dumps(self, default=json_tools.default_serialize, separators=(",", ":"), ensure_ascii=False)
 
 
 def deck(
@@ -62,33 +68,38 @@ def deck(
     data: MapData,
     *,
     colours: Mapping[str, str],
-    theme: str,
-    style: str,
     layers: Sequence[str] = LAYERS,
     chosen: Sequence[str] = (),
-    size: tuple[int, int] = WIDE,
-    fine: int = 1,
+    screen: Screen = Screen(),  # noqa: B008 (frozen)
 ) -> pydeck.Deck:
-    """The map. ``colours``: of each metric; ``style``: address of the ground; ``chosen``: regions filtered by;
-    ``fine``: pixels of the reader's screen in one of the page, to draw the names so finely.
-    """
-    colour = colours[data.metric]
+    """The map. ``colours``: of each metric; ``chosen``: regions filtered by; ``screen``: of the reader."""
+    colour, theme = colours[data.metric], screen.theme
     drawn = {
         "areas": _areas(w, data, ramp(colour, theme), theme),
         "flows": [_flows(w, data, rgb(colour))],
         "points": _points(w, data, rgb(colour), theme),
         "seized": [_seized(w, data, colours["localities_seized"])],
     }
-    on = sheet(window(data, chosen), *size)
-    names = _names(w, data, on, layers, theme, fine)
+    on = sheet(window(data, chosen), *map_size(screen))
+    names = _names(w, data, on, layers, screen)
     middle = {"latitude": on.latitude, "longitude": on.longitude}
     return QuickDeck(
-        layers=[*(layer for name in LAYERS if name in layers for layer in drawn[name]), names],
+        layers=[*(layer for name in LAYERS if name in layers for layer in drawn[name]), *names],
         initial_view_state=pydeck.ViewState(**middle, zoom=on.zoom, min_zoom=1, max_zoom=12),
         map_provider="carto",  # any other value makes Streamlit ask a server of its own choice for tiles
-        map_style=style,
+        map_style=_ground(data, theme),
         tooltip=tooltip(w),
     )
+
+
+def map_size(screen: Screen) -> tuple[int, int]:
+    """Width and height of the map in pixels, so that a country fits into it."""
+    return NARROW if screen.narrow else WIDE
+
+
+def _ground(data: MapData, theme: str) -> str:
+    """The address of the ground (`routes`)."""
+    return f"/map/style.json?{urlencode({'theme': theme} | ({'country': data.country} if data.country else {}))}"
 
 
 def ramp(colour: str, theme: str) -> list[Colour]:
@@ -264,42 +275,99 @@ def _flows(w: Wording, data: MapData, colour: Colour) -> pydeck.Layer:
 
 
 def _seized(w: Wording, data: MapData, colour: str) -> pydeck.Layer:
-    sign = f'<path d="M12 2 22 12 12 22 2 12Z" fill="{colour}" stroke="#fff" stroke-width="2.5"/>'
-    icon = _icon(
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="48" height="48" viewBox="0 0 24 24">{sign}</svg>', 48, 48
-    )
+    shape = f'<path d="M12 2 22 12 12 22 2 12Z" fill="{colour}" stroke="#fff" stroke-width="2.5"/>'
+    sign = f'<svg xmlns="http://www.w3.org/2000/svg" width="48" height="48" viewBox="0 0 24 24">{shape}</svg>'
     places = [
         {
             "at": spot,
-            "icon": icon,
+            "icon": "diamond",
             "region": rows[0]["spot_region"],
             "title": seized_title(w, rows),
             "text": seized_text(w, rows),
         }
         for spot, rows in data.seized.items()
     ]
-    return _icons(places, id="seized", get_size=16, **_ALIVE)
+    mapping = {"diamond": {"x": 0, "y": 0, "width": 48, "height": 48, "anchorY": 24}}
+    return _icons(places, id="seized", icon_atlas=_address(sign), icon_mapping=mapping, get_size=16, **_ALIVE)
 
 
-def _names(w: Wording, data: MapData, on: Sheet, layers: Sequence[str], theme: str, fine: int) -> pydeck.Layer:
-    """Names as small drawings: the browser joins and orders the letters, which the map's own text layer does not."""
-    ink, grey, glow = (rgb(colour) for colour in LETTERING[theme])
+def _names(w: Wording, data: MapData, on: Sheet, layers: Sequence[str], screen: Screen) -> Iterator[pydeck.Layer]:
+    """Names as the map's own text, at once; those whose letters join or run to the left as drawings, which come later.
+
+    The map's own text sets letter after letter, so it can neither join nor order them.
+    """
     labels = map_labels.layout(w, data, on, layers)[:LABELS]
+    simple = [one for one in labels if _SIMPLE.fullmatch("".join(one.name.lines))]
+    yield from _texts(simple, on, screen.theme)
+    yield from _drawn_names(w, [one for one in labels if one not in simple], on, screen)
+
+
+_SIMPLE = re.compile(r"[\u0020-\u058f\u1e00-\u206f]*")  # Latin, Greek, Cyrillic, Armenian
+
+
+def _texts(labels: Sequence[Placed], on: Sheet, theme: str) -> Iterator[pydeck.Layer]:
+    """Names letter by letter: a layer of their first lines and one of the others, which are bold."""
+    ink, grey, glow = (rgb(colour) for colour in LETTERING[theme])
+    lines: dict[str, list[dict[str, Any]]] = {"400": [], "700": []}
+    for one in labels:
+        middle = (len(one.name.lines) - 1) / 2
+        for at, line in enumerate(one.name.lines):
+            place = _beside(one, on, down=(at - middle) * ICON * one.name.letters)
+            text = {"text": "".join(letters(line)), "colour": grey if one.plain else ink}
+            lines["700" if at else "400"].append(place | text)
+    for weight, rows in lines.items():
+        yield pydeck.Layer(
+            "TextLayer",
+            rows,
+            id=f"names-{weight}",
+            get_position="at",
+            get_pixel_offset="off",
+            get_text="text",
+            get_color="colour",
+            get_size=map_labels.LETTERS,
+            font_family=f'"{FONT}"',
+            font_weight=f'"{weight}"',
+            character_set='"auto"',
+            font_settings={"sdf": True, "fontSize": 48, "buffer": 6},  # signed distances, or there is no outline
+            outline_color=glow,
+            outline_width=3,
+        )
+
+
+def _beside(one: Placed, on: Sheet, down: float = 0) -> dict[str, Any]:
+    """Where a name stands: in pixels from its symbol, at every zoom."""
+    x, y = one.name.symbol or (one.x, one.y)
+    return {"at": on.place(x, y), "off": (one.x - x, one.y - y + down)}
+
+
+def _drawn_names(w: Wording, labels: Sequence[Placed], on: Sheet, screen: Screen) -> Iterator[pydeck.Layer]:
+    """Names as small drawings: the browser joins and orders the letters."""
+    if not labels:
+        return
+    ink, grey, glow = (rgb(colour) for colour in LETTERING[screen.theme])
+    fine = 2 if screen.sharp else 1
     url, mapping = _name_sheet(tuple(tuple(in_direction(line, w) for line in one.name.lines) for one in labels), fine)
     under, over = [], []
     for at, one in enumerate(labels):
-        x, y = one.name.symbol or (one.x, one.y)  # in pixels from its symbol, at every zoom
-        place = {"at": on.place(x, y), "off": (one.x - x, one.y - y), "high": ICON * one.name.height}
+        place = {**_beside(one, on), "high": ICON * one.name.height}
         under.append({**place, "icon": f"glow{at}", "colour": glow})
         over.append({**place, "icon": f"name{at}", "colour": grey if one.plain else ink})
     look = {"get_size": "high", "get_pixel_offset": "off", "get_color": "colour"}
     # Other names are another layer: the old one would draw pieces of the new sheet until that is there.
     name = f"names-{crc32(url.encode()):08x}"
-    return _icons([*under, *over], id=name, icon_atlas=f'"{url}"', icon_mapping=mapping, **look)
+    yield _icons([*under, *over], id=name, icon_atlas=url, icon_mapping=mapping, **look)
 
 
-def _icons(rows: Sequence[Mapping[str, Any]], **look: Any) -> pydeck.Layer:
-    return pydeck.Layer("IconLayer", rows, get_position="at", get_icon="icon", size_units='"pixels"', **look)
+def _icons(rows: Sequence[Mapping[str, Any]], icon_atlas: str, **look: Any) -> pydeck.Layer:
+    return pydeck.Layer(
+        "IconLayer",
+        rows,
+        get_position="at",
+        get_icon="icon",
+        size_units='"pixels"',
+        icon_atlas=f'"{icon_atlas}"',
+        **look,
+    )
 
 
 @lru_cache(maxsize=64)
@@ -333,10 +401,6 @@ def _lines(lines: Sequence[str], letters: float, width: int, height: int) -> Ite
         down = (index + 0.5) * height / len(lines) + letters * 0.35
         place = f'x="{width / 2}" y="{down:.1f}" text-anchor="middle" font-weight="{700 if index else 500}"'
         yield f"<text {place}>{escape(line)}</text>"
-
-
-def _icon(drawing: str, width: int, height: int) -> dict[str, Any]:
-    return {"url": _address(drawing), "width": width, "height": height, "anchorY": height // 2}
 
 
 def _address(drawing: str) -> str:

@@ -143,6 +143,12 @@ def main_country(rows: Iterable[Row]) -> str | None:
     return min(counts, key=lambda name: (-counts[name], name), default=None)
 
 
+def layers_of(data: MapData) -> list[str]:
+    """The layers that a map has something to draw in, from the ground up."""
+    there = {"areas": data.areas or data.shared, "flows": data.flows, "points": data.points, "seized": data.seized}
+    return [name for name in LAYERS if there[name]]
+
+
 def how_many(rows: Sequence[Row]) -> int:
     """How many claims there are about a place; the query gives the largest of them alone."""
     return max((row.get("claims") or 0 for row in rows), default=0) or len(rows)
