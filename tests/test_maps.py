@@ -211,7 +211,7 @@ def test_movement_is_an_arc():
 def test_layers_can_be_left_out():
     data = maps.read_map(asked(claim(), claim(kind="point")), Filters(), "killed")
     ids = [part["id"].split("-")[0] for part in drawn(data, layers=["points"])["layers"]]
-    assert ids == ["halos", "points", "names", "names"]
+    assert ids == ["halos", "points", "glow", "glow", "names", "names"]
 
 
 def test_nothing_to_draw_is_false_and_still_a_map():
@@ -262,6 +262,15 @@ def test_legend_holds_only_what_is_drawn(w):
 def test_a_name_on_the_map_is_escaped():
     url, _ = map_layers._name_sheet((('<a onload="x">&',),), 1)
     assert "%3Ca%20onload" not in url and "%26lt%3Ba" in url
+
+
+def test_names_that_join_or_run_to_the_left_are_drawn_and_others_are_text():
+    data = maps.read_map(asked(claim(kind="point")), Filters(), "killed")
+    for w, drawings in ((EN, 0), (AR, 1)):
+        shown = [part for part in drawn(data, w)["layers"] if part["id"].startswith("names")]
+        told = [line["text"] for part in shown if part["@@type"] == "TextLayer" for line in part["data"]]
+        assert sum(part["@@type"] == "IconLayer" for part in shown) == drawings
+        assert ({"Talbiseh", "20 civilians"} <= set(told)) if w is EN else not told
 
 
 @pytest.mark.parametrize("fine", [1, 2])

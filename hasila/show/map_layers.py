@@ -306,7 +306,7 @@ _SIMPLE = re.compile(r"[\u0020-\u058f\u1e00-\u206f]*")  # Latin, Greek, Cyrillic
 
 
 def _texts(labels: Sequence[Placed], on: Sheet, theme: str) -> Iterator[pydeck.Layer]:
-    """Names letter by letter: a layer of their first lines and one of the others, which are bold."""
+    """Names letter by letter: their first lines, the others in bold; under each its glow, or it would cut letters."""
     ink, grey, glow = (rgb(colour) for colour in LETTERING[theme])
     lines: dict[str, list[dict[str, Any]]] = {"400": [], "700": []}
     for one in labels:
@@ -316,22 +316,30 @@ def _texts(labels: Sequence[Placed], on: Sheet, theme: str) -> Iterator[pydeck.L
             text = {"text": "".join(letters(line)), "colour": grey if one.plain else ink}
             lines["700" if at else "400"].append(place | text)
     for weight, rows in lines.items():
-        yield pydeck.Layer(
-            "TextLayer",
-            rows,
-            id=f"names-{weight}",
-            get_position="at",
-            get_pixel_offset="off",
-            get_text="text",
-            get_color="colour",
-            get_size=map_labels.LETTERS,
-            font_family=f'"{FONT}"',
-            font_weight=f'"{weight}"',
-            character_set='"auto"',
-            font_settings={"sdf": True, "fontSize": 48, "buffer": 6},  # signed distances, or there is no outline
-            outline_color=glow,
-            outline_width=3,
-        )
+        yield _text(rows, weight, f"glow-{weight}", get_color=glow, outline_color=glow, outline_width=0.7)
+    for weight, rows in lines.items():
+        yield _text(rows, weight, f"names-{weight}", get_color="colour")
+
+
+# Letters as signed distances: only so they can have an outline, and none is cut that reaches beyond its place, as J.
+_LETTERS = {"sdf": True, "fontSize": 48, "buffer": 16, "radius": 16, "smoothing": 0.2}
+
+
+def _text(rows: Sequence[Mapping[str, Any]], weight: str, name: str, **look: Any) -> pydeck.Layer:
+    return pydeck.Layer(
+        "TextLayer",
+        rows,
+        id=name,
+        get_position="at",
+        get_pixel_offset="off",
+        get_text="text",
+        get_size=map_labels.LETTERS,
+        font_family=f'"{FONT}"',
+        font_weight=f'"{weight}"',
+        character_set='"auto"',
+        font_settings=_LETTERS,
+        **look,
+    )
 
 
 def _beside(one: Placed, on: Sheet, down: float = 0) -> dict[str, Any]:
