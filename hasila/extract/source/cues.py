@@ -12,7 +12,7 @@ from ..text import tokenise
 from .bodies import with_clitics
 
 _JOINED = ("", "و", "ف")  # what a verb of saying may carry in front: وأفاد, فقال
-_Rows = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+Rows = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
 _Forms = Callable[[str], Iterable[str]]
 
 
@@ -26,21 +26,22 @@ class SourceWords:
     subject_after: bool
     inverts: bool
     drops: bool  # a verb may stand without its subject: "..., ha indicado"
-    cues: _Rows
-    heads: _Rows
+    cues: Rows
+    heads: Rows
     head_words: frozenset[str]
-    skipped: _Rows
-    ends: _Rows
-    breaks: _Rows
-    openers: _Rows
-    joins: _Rows
-    elsewhen: _Rows
-    hit_most: _Rows
-    says_so: _Rows  # "so said": opens a sentence that tells who said the one before
-    this_number: _Rows  # "this toll": takes up what was counted
-    helps: _Rows
-    its_own: _Rows
-    deeds: Mapping[str, _Rows]
+    skipped: Rows
+    ends: Rows
+    breaks: Rows
+    openers: Rows
+    joins: Rows
+    elsewhen: Rows
+    hit_most: Rows
+    blamed: Rows  # "was found to be responsible": one of the sides that a report tells of
+    says_so: Rows  # "so said": opens a sentence that tells who said the one before
+    this_number: Rows  # "this toll": takes up what was counted
+    helps: Rows
+    its_own: Rows
+    deeds: Mapping[str, Rows]
     demonyms: Mapping[str, str]
     that: frozenset[str]
     as_said: frozenset[str]
@@ -98,7 +99,7 @@ class SourceWords:
     binds: frozenset[str]
 
 
-def match(rows: _Rows, tokens: Sequence[Token], i: int) -> tuple[int, str] | None:
+def match(rows: Rows, tokens: Sequence[Token], i: int) -> tuple[int, str] | None:
     """Give (number of tokens, what it is) of the longest row that begins at tokens[i], or None."""
     found = rows.get(tokens[i][2])
     if found is None:
@@ -149,6 +150,7 @@ def source_words(lexicon: Lexicon) -> SourceWords:
         says_so=_rows({"says_so": words.get("says_so", ())}, _as_it_is),
         this_number=_rows({"this_number": lexicon.section("links").get("this_number", ())}, _as_it_is),
         hit_most=_rows({"hit_most": lexicon.section("links").get("hit_most", ())}, _as_it_is),
+        blamed=_rows({"blamed": words.get("blamed", ())}, _as_it_is),
         helps=_rows({"helps": words.get("helps", ())}, _as_it_is),
         its_own=_rows({"its_own": words.get("its_own", ())}, _with_prefixes),
         deeds={deed: _rows({deed: deeds}, _with_prefixes) for deed, deeds in section.get("deeds", {}).items()},
@@ -237,7 +239,7 @@ def _as_it_is(word: str) -> Iterator[str]:
     yield word
 
 
-def _rows(table: Mapping[str, Iterable[str]], forms: _Forms) -> _Rows:
+def _rows(table: Mapping[str, Iterable[str]], forms: _Forms) -> Rows:
     rows: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for kind, phrases in table.items():
         for phrase in phrases:

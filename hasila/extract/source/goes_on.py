@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from .cues import match
-from .voices import ArticleSources, Voice, paragraph_ends, voice_of
+from .cues import Rows, match
+from .voices import ArticleSources, Voice, is_outlet, paragraph_ends, voice_of
 
 _REST = 32  # letters behind a source that a full stop parts from what it says
 _PARAGRAPH = 7  # sentences: no paragraph of a report is longer
-_HEAD = 2  # sentences above a statement: its headline, and whose it is
+_HEAD = 3  # sentences above a statement: its headline, and whose it is
 _QUOTATION = 3  # sentences of a quotation before the one that names its speaker
 _OPENING_QUOTES = frozenset('"“«„‘')
 _CLOSING_QUOTES = frozenset('"”»’')
@@ -58,11 +58,11 @@ def _statement_of(i: int, mentions: ArticleSources) -> Voice | None:
 
 
 def briefing_voice(i: int, mentions: ArticleSources) -> Voice | None:
-    """Give who has said all of a text: "This is a summary of what was said by X" stands above it."""
+    """Give who has said all of a text: "This is a summary of what was said by X" stands above it. No outlet."""
     for j in range(min(i, _HEAD) if mentions.words.briefing else 0):
         above = mentions.text[mentions.sentences[j].start : mentions.sentences[j].end].lower()
         said = mentions.said_in(j)[:1]
-        if said and any(phrase in above for phrase in mentions.words.briefing):
+        if said and not is_outlet(said[0]) and any(phrase in above for phrase in mentions.words.briefing):
             return voice_of(said[0], j, mentions)
     return None
 
@@ -190,10 +190,12 @@ def _goes_on(i: int, mentions: ArticleSources) -> Voice | None:
     if opener == "sums_up":
         return _summed_up(i, mentions)
     alone = not mentions.said_in(i)
-    if opener == "goes_on" and paragraph_ends(i - 1, mentions) and _of_another_day(i, mentions):
+    if opener == "goes_on" and paragraph_ends(i - 1, mentions) and _says_any(mentions.words.elsewhen, i, mentions):
         return None
-    if opener == "background" and _hit_most(i, mentions):
-        opener = "goes_on"
+    if opener in (None, "background") and _says_any(mentions.words.blamed, i, mentions):
+        opener = "goes_on"  # "The army was found to be responsible for the deaths of 21"
+    if opener == "background" and _says_any(mentions.words.hit_most, i, mentions):
+        opener = "goes_on"  # "Nineveh was the hardest hit, with 121 dead"
     if opener == "background" or not (opener or listed or (alone and _same_paragraph(i, mentions))):
         return None
     before = mentions.said_in(i - 1)
@@ -230,16 +232,10 @@ def _opener(i: int, mentions: ArticleSources) -> str | None:
     return found[1] if found else None
 
 
-def _hit_most(i: int, mentions: ArticleSources) -> bool:
-    """Does a sentence say which place has most of what was told: "Nineveh was the hardest hit, with 121 dead"?"""
+def _says_any(rows: Rows, i: int, mentions: ArticleSources) -> bool:
+    """Do any of these words stand in a sentence?"""
     tokens = mentions.line(i).tokens
-    return any(match(mentions.words.hit_most, tokens, k) for k in range(len(tokens)))
-
-
-def _of_another_day(i: int, mentions: ArticleSources) -> bool:
-    """Does a sentence tell of another day than those before it: "and a woman was killed the day before yesterday"?"""
-    tokens = mentions.line(i).tokens
-    return any(match(mentions.words.elsewhen, tokens, k) for k in range(len(tokens)))
+    return any(match(rows, tokens, k) for k in range(len(tokens)))
 
 
 def _listed(i: int, mentions: ArticleSources) -> bool:

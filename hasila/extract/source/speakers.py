@@ -251,8 +251,10 @@ def _with_role(line: Line, speaker: Speaker | None, first: int) -> Speaker | Non
     begin = first - 1
     while begin > max(0, first - 1 - _LONGEST_NAME) and not _clause_starts(line, begin - 1):
         begin -= 1
-    if any(line.tokens[k].folded in line.words.being for k in range(begin, first - 1)):
-        return speaker  # "a group of children were there, Musa Danladi told X"
+    if any(line.tokens[k].folded in line.words.being | line.words.harming for k in range(begin, first - 1)):
+        return speaker  # "a group of children were there, Musa Danladi told X", "killing soldiers, Musa Danladi said"
+    if any(sign in QUOTES for sign in line.text[line.tokens[first - 2].end : line.tokens[first].start]):
+        return speaker  # '"The army has left," Musa Danladi said'
     opening = (match(line.words.heads, line.tokens, k) for k in range(begin, min(begin + _ROLE, first - 1)))
     head = next((found for found in opening if found), None)
     named = as_written(line, begin, first - 1)

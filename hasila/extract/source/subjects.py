@@ -74,14 +74,15 @@ def _closing_subject(line: Line, i: int, after: int) -> Speaker | None:
     """Read the subject with which a sentence ends, after a comma and the verb: "..., killing seven, said a rescuer"."""
     if not i or line.tokens[i - 1].folded not in ",،":
         return None
-    speaker = speaker_from(line, after, anyone=False)
+    speaker = speaker_from(line, after, anyone=False) or _named(line, after)
     first = after + (after < len(line.tokens) and line.tokens[after].folded in line.words.definite)
     return speaker if speaker and _closes(line, speaker) and speaker.first in (after, first) else None
 
 
 def _closes(line: Line, speaker: Speaker) -> bool:
-    """Does a sentence, or a part of it, end with a speaker?"""
-    return speaker.last >= len(line.tokens) or line.tokens[speaker.last].folded in ".,،"
+    """Does a sentence, or a part of it, end with a speaker, who has no age: "said Amal Noor, 12, had died"?"""
+    rest = [token.folded for token in line.tokens[speaker.last : speaker.last + 2]]
+    return not rest or (rest[0] in ".,،" and not rest[-1].isdecimal())
 
 
 def _past_told(line: Line, i: int) -> int:
