@@ -80,6 +80,11 @@ class Clause:
         """Does token k belong to a longer phrase of happening that begins before it: "killed" in "were killed"?"""
         return any((m := self.marks[j].get("cue")) and m.last > k for j in range(max(0, k - _LONGEST_CUE), k))
 
+    def is_a_particle(self, k: int) -> bool:
+        """Is a word of loss only "has", after a comma and with a verb behind it: وبحسب الوزارة، فقد عبر 300 شخص?"""
+        particle = self.marks[k].get("particle")
+        return bool(particle and not particle.prefix and k and self.tokens[k - 1].folded in "،,")
+
     def word(self, mark: Mark) -> str:
         """Give a mark as written."""
         return self.text[self.tokens[mark.first].start : self.tokens[mark.last - 1].end]

@@ -59,7 +59,7 @@ def nouns_alone(
         another = another or _is_a_month(text, tokens, marks, mark) or _is_a_name(tokens, marks, mark, settings)
         if (
             mark.value.form in ALONE and not another and (not _happening(marks[i]) or _two_of(marks, mark))
-            and not (i and any(kind in marks[i - 1] for kind in ("any", "doers", "kin", "rank")))
+            and not (i and any(kind in marks[i - 1] for kind in ("any", "doers", "kin", "rank", "reject_increase")))
             and _indefinite(tokens, marks, mark, settings) and not _of_him(text, tokens, mark)
             and not _says_who(text, tokens, marks, mark) and not _speaks(tokens, marks, mark)
         ):  # fmt: skip

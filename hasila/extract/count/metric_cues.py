@@ -72,7 +72,7 @@ def _cue_at(
         return  # "50 gunmen abducted the children", "two gunmen killed 58"
     if side == "after" and mark.last < len(clause.marks) and "some_of_them" in clause.marks[mark.last]:
         return  # لسع 5 أطفال وتوفي أحدهم
-    if side == "before" and counted.lead - k > 1 and _is_a_particle(clause, k):
+    if side == "before" and counted.lead - k > 1 and clause.is_a_particle(k):
         return
     if side == "before" and counted.joined and cost < 0.5:
         return  # "and a doctor" right after a word of happening: joined to something else
@@ -114,12 +114,6 @@ def _only_sentenced(clause: Clause, k: int) -> bool:
 def _themselves(clause: Clause, counted: Counted) -> bool:
     """Did they hand over themselves: سلم 30 مسلحا أنفسهم?"""
     return any("themselves" in here for here in clause.marks[counted.last : counted.last + 2])
-
-
-def _is_a_particle(clause: Clause, k: int) -> bool:
-    """Is a word of loss only "has", after a comma and with a verb behind it: وبحسب الوزارة، فقد عبر 300 شخص?"""
-    particle = clause.marks[k].get("particle")
-    return bool(particle and not particle.prefix and k and clause.tokens[k - 1].folded in "،,")
 
 
 def _has_object(clause: Clause, mark: Mark) -> bool:

@@ -191,7 +191,7 @@ def _their_number(
     at = next((k for k in near if "their_number" in clause.marks[k]), -1)
     for k in range(at - 1, max(-1, at - _LONGEST_TOLL), -1):
         noun, cue = clause.marks[k].get("noun"), clause.marks[k].get("cue")
-        said = [c.metric for c in cue.value if c.side != "after"] if cue else []
+        said = [c.metric for c in cue.value if c.side != "after"] if cue and not clause.is_a_particle(k) else []
         if noun and noun.value.form == "many" and noun.value.metric:
             said.append(noun.value.metric)
         metric = next((m for m in said if m in allowed), None)

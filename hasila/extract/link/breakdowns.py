@@ -28,7 +28,7 @@ from ..numbers import Number
 from .as_follows import as_follows
 from .by_kind import beside_rows, by_group, dead_and_wounded
 from .doers import by_causes, by_doers
-from .rows import LEAD, SOON, WITHIN, may_be_of, may_be_row, what_happened
+from .rows import LEAD, SOON, WITHIN, is_a_part, may_be_of, may_be_row, what_happened
 from .sides import by_sides
 from .sums import (
     LEAST_SUM,
@@ -92,17 +92,12 @@ def _each(
     """Hang on each total what a rule finds among the counts around it."""
     told = {id(d.whole) for d in drafts if d.whole and d.sentence > d.whole.sentence and not d.in_part}
     for i, total in totals:
-        if id(total) in told or _is_a_part(total):
+        if id(total) in told or is_a_part(total):
             continue
         later = [d for d in drafts[i + 1 : i + BACK] if d.sentence > total.sentence and may_be_row(d, total)]
         parts = find(total, later, drafts[max(0, i - BACK) : i])
         for k, part in enumerate(parts):
             part.whole, part.adds = total, getattr(find, "func", None) is one_by_one or not _told_among(part, parts[:k])
-
-
-def _is_a_part(draft: Draft) -> bool:
-    """Is it part of something else than the casualties that dead and wounded make up?"""
-    return draft.whole is not None and draft.whole.reading.metric != "casualties"
 
 
 def _told_among(draft: Draft, parts: Sequence[Draft]) -> bool:
@@ -122,7 +117,7 @@ def _totals(drafts: Sequence[Draft], end: int, *, exactly: bool = False) -> Iter
     for i, total in enumerate(drafts[:end]):
         number = total.counted.number
         if (
-            _is_a_part(total)
+            is_a_part(total)
             or total.in_part
             or number.quantifier in ("vague", "at_most", "less_than")
             or number.low < 2

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from ..drafts import Draft, Read, of_others, one_place
 from .parts import in_brackets
-from .rows import LEAD, SOON, WITHIN, add_to, may_be_row
+from .rows import LEAD, SOON, WITHIN, add_to, is_a_part, may_be_row
 from .sums import LEAST_SUM
 
 _TOLL_WITHIN = 8  # tokens from "the number of" to the number of a toll
@@ -130,6 +130,6 @@ def _beside(whole: Draft, draft: Draft, read: Read) -> Draft | None:
     """Give the only total of a count's own happening in the sentence of another total, if it may be of that."""
     if draft.reading.metric == whole.reading.metric:
         return None
-    totals = [d for d in read.drafts if d.reading.metric == draft.reading.metric and not d.in_part and d.whole is None]
+    totals = [d for d in read.drafts if d.reading.metric == draft.reading.metric and not (d.in_part or is_a_part(d))]
     fits = len(totals) == 1 and may_be_row(draft, totals[0]) and draft.counted.number.low < totals[0].counted.number.low
     return totals[0] if fits else None

@@ -76,8 +76,12 @@ def find_parts(tokens: Sequence[Token], marks: Marks, counts: Sequence[Counted])
 
 def alone_in_brackets(tokens: Sequence[Token], counted: Counted) -> bool:
     """Does a bare number fill its brackets: "Niger (1.4 million)"?"""
+    return counted.noun is None and _fills_brackets(tokens, counted)
+
+
+def _fills_brackets(tokens: Sequence[Token], counted: Counted) -> bool:
     closed = counted.last < len(tokens) and tokens[counted.last].folded == ")"
-    return counted.noun is None and in_brackets(tokens, counted) and closed
+    return in_brackets(tokens, counted) and closed
 
 
 def in_brackets(tokens: Sequence[Token], counted: Counted) -> bool:
@@ -94,20 +98,21 @@ def _its_largest_share(tokens: Sequence[Token], before: Counted, counted: Counte
     return whole and near and counted.number.low >= _NO_YEAR and alone_in_brackets(tokens, counted)
 
 
-def _shares(tokens: Sequence[Token], counts: Sequence[Counted]) -> Iterator[range]:
-    """Give the runs of bare numbers, each alone in brackets, that share out the count before them, place by place.
+def _shares(tokens: Sequence[Token], counts: Sequence[Counted]) -> Iterator[Sequence[int]]:
+    """Give the runs of numbers, each alone in brackets, that share out the count before them, place by place.
 
     "40 people were killed in A (25), B (10) and C (5)"; not "Amal (34) and Nur (12)", ages that make more than all.
     """
-    alone = [alone_in_brackets(tokens, c) for c in counts]
+    alone = [_fills_brackets(tokens, c) for c in counts]
     first = 1
     while first < len(counts):
-        last = first
+        last, whole = first, counts[first - 1]
         while last < len(counts) and alone[last]:
             last += 1
-        whole, told = counts[first - 1], sum(c.number.low for c in counts[first:last])
-        if last - first >= _SHARES and whole.noun is not None and told <= whole.number.low:
-            yield range(first, last)
+        run = [i for i in range(first, last) if counts[i].noun is None or counts[i].unit == whole.unit]
+        told = sum(counts[i].number.low for i in run)
+        if len(run) >= _SHARES and whole.noun and not in_brackets(tokens, whole) and told <= whole.number.low:
+            yield run
         first = last + 1
 
 

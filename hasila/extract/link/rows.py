@@ -17,6 +17,11 @@ def add_to(total: Draft, rows: Iterable[Draft]) -> None:
         row.whole, row.adds = total, True
 
 
+def is_a_part(draft: Draft) -> bool:
+    """Is it part of something else than the casualties that dead and wounded make up?"""
+    return draft.whole is not None and draft.whole.reading.metric != "casualties"
+
+
 def what_happened(draft: Draft) -> str:
     """Give what happened: of those kidnapped some are said to be held, and they are the same people."""
     return "detained" if draft.reading.metric == "abducted" else draft.reading.metric

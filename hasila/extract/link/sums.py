@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from ..drafts import BACK, Draft, Read, one_place
 from ..models import Place
 from ..place.located import NEAR
-from .rows import LEAD, OVER, add_to, may_be_of
+from .rows import LEAD, OVER, add_to, is_a_part, may_be_of
 
 LEAST_SUM = 10  # smaller numbers add up by chance
 _LEAST_AFTER = 20  # and so do those told after their parts
@@ -66,14 +66,14 @@ def filled_up(drafts: Sequence[Draft]) -> None:
 
 def sums(drafts: Sequence[Draft]) -> None:
     """Link the rows of a list to a total of the same happening that is exactly their sum, before or after them."""
-    rows = [d for d in drafts if d.counted.number.value and d.whole is None]
+    rows = [d for d in drafts if d.counted.number.value and not is_a_part(d)]
     for i, total in enumerate(rows):
         if total.counted.number.low < LEAST_SUM:
             continue
         before = rows[max(0, i - BACK) : i][::-1] if total.counted.number.low >= _LEAST_AFTER else []
         for run in (before, rows[i + 1 : i + BACK]):
             parts = summing(run, total)
-            if parts and total.whole is None:
+            if parts and not is_a_part(total):
                 add_to(total, parts)
                 break
 
