@@ -13,6 +13,7 @@ from .count.counted import Counted, age_at, of_age, with_quantifier_after, with_
 from .count.lone_nouns import ALONE, OPENING, nouns_alone, one_of_those
 from .count.not_counts import (
     after_a_share,
+    at_a_rate,
     definite_word,
     is_a_year,
     is_an_age,
@@ -66,7 +67,7 @@ def find_counted(
             taken = counted.last
         else:
             taken = max(taken, number.last)
-    return found
+    return [counted for counted in found if not at_a_rate(tokens, marks, counted.last)]
 
 
 def _describes_those(counted: Counted, noun: Counted) -> bool:

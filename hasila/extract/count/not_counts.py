@@ -13,6 +13,7 @@ _RISEN_WITHIN = 6  # tokens from "rose" to "by"
 _PHRASE = 5  # tokens of the longest phrase before a number
 _OLDEST = 110  # years
 _POPULATION_WITHIN = 6  # tokens between "the population of X is" and its number
+_RATE_WITHIN = 3  # tokens from a count to "every", and from there to the length of time
 _TOLL_WITHIN = 12  # tokens from "the death toll" to "stands at"
 
 
@@ -41,7 +42,24 @@ def rejected(tokens: Sequence[Token], marks: Marks, number: Number) -> bool:
         return True
     if just_before(marks, "reject_before", number) and not ends_a_toll(marks, number):
         return not (number.bare and number.low > _PAIR and _suffered(marks, number.last))
-    return is_a_year(number)
+    return is_a_year(number) or _one_of_time(marks, number)
+
+
+def _one_of_time(marks: Marks, number: Number) -> bool:
+    """Is this the "one" behind a length of time: عاما واحدا?"""
+    before = reject_at(marks, number.first - 1) if number.first and number.low == 1 and not number.bare else None
+    return before is not None and number.lead == number.first
+
+
+def at_a_rate(tokens: Sequence[Token], marks: Marks, last: int) -> bool:
+    """Does "every seven hours" follow a count shortly: it says how often, and counts nobody?"""
+    for k in range(last, min(len(tokens) - 1, last + _RATE_WITHIN)):
+        every = marks[k].get("reject_every")
+        if every:
+            return any(reject_at(marks, j) for j in range(every.last + 1, min(len(marks), every.last + _RATE_WITHIN)))
+        if tokens[k].sign or "break" in marks[k]:
+            return False
+    return False
 
 
 def _suffered(marks: Marks, i: int) -> bool:

@@ -285,7 +285,7 @@ def _unknown(words: Sequence[Word], i: int, gazetteer: Gazetteer, known: PlaceWo
         return None
     article = words[first].folded in ARTICLES and first + 1 < len(words) and words[first + 1].capital  # al Ghazi
     name, last = words[first + article], first + 1 + article
-    double = last < len(words) and not words[last].sign
+    quoted, double = False, last < len(words) and not words[last].sign
     double = double and (name.folded in known.parts or words[last].folded in known.parts_after)
     double = double or _of_the(words, first, known)
     last += double
@@ -297,12 +297,13 @@ def _unknown(words: Sequence[Word], i: int, gazetteer: Gazetteer, known: PlaceWo
         closed = next(
             (k for k in range(last, min(len(words), first + LONGEST_NAME + 1)) if words[k].folded in QUOTES), last
         )
-        last = closed if not any(word.sign for word in words[last:closed]) else last
+        quoted = closed - first > 1 and not any(word.sign for word in words[first:closed])
+        last = closed if quoted or not any(word.sign for word in words[last:closed]) else last
     latin = name.folded[:1].isascii()
     while latin and last < len(words) and name_goes_on(words, last) and not words[last].sign:
         last += 1
     within = last < len(words) and words[last].folded in known.districts  # "the town X, district of Y": X is its name
-    sure = double or may_name(name, words[i], known, latin, apposed=within)
+    sure = double or quoted or may_name(name, words[i], known, latin, apposed=within)
     village = not latin and name.folded.startswith(known.the) and name.folded in known.common
     village = village and not words[i].folded.startswith(known.the)  # قرية الجديدة: no adjective
     if name.sign or not (sure or village):
