@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from hasila.show import controls, embed, map_choice, map_drawing, map_layers, maps, screen
+from hasila.show import controls, embed, map_choice, map_drawing, map_layers, map_legend, maps, screen
 from hasila.show.colours import metric_colours
 
 view, here = controls.opening("map"), screen.here()
@@ -25,7 +25,7 @@ with drawing:
         key=map_choice.KEY,
         alt=map_choice.description(w, data),
     )
-    st.html(map_layers.legend(w, data, **look) + map_choice.note(w))
+    st.html(map_legend.legend(w, data, **look) + map_choice.note(w))
 with beside:
     st.html(map_choice.countrywide(w, data))
 

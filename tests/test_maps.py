@@ -9,8 +9,8 @@ from functools import partial
 
 import pytest
 
-from hasila.show import boundaries, map_choice, map_labels, map_layers, map_sheet, maps
-from hasila.show.colours import metric_colours
+from hasila.show import boundaries, map_choice, map_labels, map_layers, map_legend, map_sheet, maps
+from hasila.show.colours import metric_colours, rgb
 from hasila.show.screen import Screen
 from hasila.show.words import load_wording
 from hasila.store import database
@@ -226,7 +226,7 @@ def test_nothing_to_draw_is_false_and_still_a_map():
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("metric", list(metric_colours()))
 def test_classes_are_told_apart_by_lightness(theme, metric):
-    shades = map_layers.ramp(metric_colours()[metric], theme)
+    shades = map_legend.ramp(metric_colours()[metric], theme)
     light = [0.299 * red + 0.587 * green + 0.114 * blue for red, green, blue in shades]
     assert len(shades) == maps.CLASSES
     assert light == sorted(light, reverse=theme == "light")
@@ -235,9 +235,9 @@ def test_classes_are_told_apart_by_lightness(theme, metric):
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_no_figure_zero_and_the_lowest_class_differ(theme):
-    ground = map_layers.rgb(boundaries.GROUND[theme]["land"])
-    lowest = map_layers.ramp("#D55E00", theme)[0]
-    assert len({ground, map_layers.ZERO[theme], lowest}) == 3
+    ground = rgb(boundaries.GROUND[theme]["land"])
+    lowest = map_legend.ramp("#D55E00", theme)[0]
+    assert len({ground, map_legend.ZERO[theme], lowest}) == 3
 
 
 def test_the_map_names_no_server():
@@ -253,10 +253,10 @@ def test_words_in_tooltips_are_data_and_the_frame_is_ours():
 @pytest.mark.parametrize("w", [EN, AR], ids=["en", "ar"])
 def test_legend_holds_only_what_is_drawn(w):
     data = maps.read_map(asked(claim(20), claim(3, kind="point")), Filters(), "killed")
-    html = map_layers.legend(w, data, colours=metric_colours(), theme="light", layers=map_layers.LAYERS)
+    html = map_legend.legend(w, data, colours=metric_colours(), theme="light", layers=map_layers.LAYERS)
     assert w("map.legend_none").replace("'", "&#x27;") in html and w("map.dot") in html
     assert w("map.halo") not in html and w("map.seized") not in html and w("map.legend_zero") not in html
-    assert map_layers.legend(w, maps.MapData("killed", None), colours=metric_colours(), theme="light", layers=()) == ""
+    assert map_legend.legend(w, maps.MapData("killed", None), colours=metric_colours(), theme="light", layers=()) == ""
 
 
 def test_a_name_on_the_map_is_escaped():

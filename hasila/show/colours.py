@@ -10,6 +10,8 @@ SERIES_COLOURS = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#C98300", "#56B4E
 ATTRIBUTION_COLOURS = {"explicit": "#0B6E8A", "carried": "#6FB3C6", "outlet": "#B9A26A"}
 BAR_COLOUR = "#0B6E8A"
 
+Colour = tuple[int, int, int]  # red, green, blue
+
 
 @cache
 def metric_colours() -> dict[str, str]:
@@ -21,3 +23,12 @@ def metric_colours() -> dict[str, str]:
     with METRICS.open(encoding="utf-8", newline="") as file:
         table = sorted(csv.DictReader(file), key=lambda row: int(row["order"]))
     return {row["metric"]: row["colour"] for row in table}
+
+
+def rgb(colour: str) -> Colour:
+    """The three parts of a colour written as #D55E00.
+
+    >>> rgb("#D55E00")
+    (213, 94, 0)
+    """
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)

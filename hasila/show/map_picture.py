@@ -10,11 +10,12 @@ from typing import Any
 
 import altair as alt
 
-from hasila.show import boundaries, map_labels, map_layers, map_sheet, maps
+from hasila.show import boundaries, map_labels, map_legend, map_sheet, maps
 from hasila.show.chart_axes import in_direction, legend
 from hasila.show.claims import near_place
 from hasila.show.map_sheet import Sheet
 from hasila.show.maps import MapData, largest_first, number, size_class
+from hasila.show.pictures import INK
 from hasila.show.words import Wording
 
 WIDTH, HEIGHT = 800, 600
@@ -86,11 +87,11 @@ def _areas(w: Wording, data: MapData, sheet: Sheet, colour: str) -> Iterator[alt
     """Areas by the class of their largest claim, with the legend of the classes."""
     known = boundaries.areas(data.country) if data.country else {}
     classes = {region: grade for region, rows in data.areas.items() if (grade := maps.area_class(rows)) is not None}
-    steps = map_layers.class_keys(w, classes.values(), colour, "light")
+    steps = map_legend.class_keys(w, classes.values(), colour, "light")
     features = []
     for region in sorted({*data.areas, *data.shared} & set(known)):
         named = {"title": maps.area_name(w, region), "text": maps.area_text(w, data, region)}
-        step = map_layers.class_words(w, classes[region]) if region in classes else w("map.legend_none")
+        step = map_legend.class_words(w, classes[region]) if region in classes else w("map.legend_none")
         flat = map_sheet.flat(known[region]["geometry"], sheet, step=step, **named)
         features += [flat] if flat else []
     if not features:
@@ -110,7 +111,7 @@ def _areas(w: Wording, data: MapData, sheet: Sheet, colour: str) -> Iterator[alt
 def _halos(data: MapData, sheet: Sheet, colour: str) -> Iterator[alt.Chart]:
     near = [spot for spot, rows in data.points.items() if largest_first(rows)[0]["location_precision"] == 2]
     if near:
-        size = pi * sheet.kilometres(map_layers.HALO_METRES / 1000) ** 2
+        size = pi * sheet.kilometres(maps.HALO_METRES / 1000) ** 2
         mark = alt.Chart(alt.Data(values=[_at(sheet, spot) for spot in near]))
         yield mark.mark_circle(size=size, fill=colour, fillOpacity=0.16, stroke=colour, strokeOpacity=0.6).encode(
             **_WHERE
@@ -188,8 +189,8 @@ def _names(w: Wording, data: MapData, sheet: Sheet) -> Iterator[alt.Chart]:
 # An area without a claim is in grey: it tells where one is, no more.
 _LOOKS = {
     "plain": ("#51606A", "normal"),
-    "name": (map_layers.HEX_INK, "normal"),
-    "number": (map_layers.HEX_INK, "bold"),
+    "name": (INK, "normal"),
+    "number": (INK, "bold"),
 }
 _GLOW = {"stroke": "white", "strokeWidth": 3.2, "strokeOpacity": 0.9, "strokeJoin": "round"}
 
@@ -232,7 +233,7 @@ def _countrywide(w: Wording, data: MapData) -> Iterator[alt.LayerChart]:
     for index, (line, weight) in enumerate(said):
         row = {"x": WIDTH if w.rtl else 0, "y": LINE * (index + 0.5), "line": in_direction(line, w)}
         text = alt.Chart(alt.Data(values=[row]))
-        text = text.mark_text(**look, baseline="middle", fontWeight=weight, color=map_layers.HEX_INK)
+        text = text.mark_text(**look, baseline="middle", fontWeight=weight, color=INK)
         parts.append(text.encode(x=across, y=down, text="line:N"))
     yield alt.layer(*parts).properties(width=WIDTH, height=height)
 

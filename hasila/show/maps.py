@@ -23,6 +23,7 @@ LIMIT = {
     "map_countries": 60,
 }  # rows; more symbols hide each other
 SHOWN_CLAIMS = 3  # of one place, in its tooltip
+HALO_METRES = 25_000  # "near a place" in the Uppsala scale of precision: within 25 km
 CLASSES = 6  # 1-9, 10-99, ... 100,000 and more: the same colour means the same size under every filter
 LAYERS = ("areas", "flows", "points", "seized")  # from the ground up
 SEIZED = ("localities_seized", "sites_seized", "area_seized")
