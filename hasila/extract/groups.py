@@ -67,6 +67,8 @@ def find_counted(
             taken = counted.last
         else:
             taken = max(taken, number.last)
+    if "reject_every" not in marks.kinds:
+        return found
     return [counted for counted in found if not at_a_rate(tokens, marks, counted.last)]
 
 

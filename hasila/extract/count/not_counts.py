@@ -47,8 +47,9 @@ def rejected(tokens: Sequence[Token], marks: Marks, number: Number) -> bool:
 
 def _one_of_time(marks: Marks, number: Number) -> bool:
     """Is this the "one" behind a length of time: عاما واحدا?"""
-    before = reject_at(marks, number.first - 1) if number.first and number.low == 1 and not number.bare else None
-    return before is not None and number.lead == number.first
+    if number.low != 1 or number.bare or not number.first or number.lead != number.first:
+        return False
+    return reject_at(marks, number.first - 1) is not None
 
 
 def at_a_rate(tokens: Sequence[Token], marks: Marks, last: int) -> bool:

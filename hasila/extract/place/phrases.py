@@ -298,7 +298,7 @@ def _unknown(words: Sequence[Word], i: int, gazetteer: Gazetteer, known: PlaceWo
             (k for k in range(last, min(len(words), first + LONGEST_NAME + 1)) if words[k].folded in QUOTES), last
         )
         quoted = closed - first > 1 and not any(word.sign for word in words[first:closed])
-        last = closed if quoted or not any(word.sign for word in words[last:closed]) else last
+        last = closed if not any(word.sign for word in words[last:closed]) else last
     latin = name.folded[:1].isascii()
     while latin and last < len(words) and name_goes_on(words, last) and not words[last].sign:
         last += 1

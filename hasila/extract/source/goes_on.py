@@ -235,7 +235,7 @@ def _opener(i: int, mentions: ArticleSources) -> str | None:
 def _says_any(rows: Rows, i: int, mentions: ArticleSources) -> bool:
     """Do any of these words stand in a sentence?"""
     tokens = mentions.line(i).tokens
-    return any(match(rows, tokens, k) for k in range(len(tokens)))
+    return any(token.folded in rows and match(rows, tokens, k) for k, token in enumerate(tokens))
 
 
 def _listed(i: int, mentions: ArticleSources) -> bool:

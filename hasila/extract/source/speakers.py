@@ -251,7 +251,8 @@ def _with_role(line: Line, speaker: Speaker | None, first: int) -> Speaker | Non
     begin = first - 1
     while begin > max(0, first - 1 - _LONGEST_NAME) and not _clause_starts(line, begin - 1):
         begin -= 1
-    if any(line.tokens[k].folded in line.words.being | line.words.harming for k in range(begin, first - 1)):
+    told = {line.tokens[k].folded for k in range(begin, first - 1)}
+    if not (told.isdisjoint(line.words.being) and told.isdisjoint(line.words.harming)):
         return speaker  # "a group of children were there, Musa Danladi told X", "killing soldiers, Musa Danladi said"
     if any(sign in QUOTES for sign in line.text[line.tokens[first - 2].end : line.tokens[first].start]):
         return speaker  # '"The army has left," Musa Danladi said'
