@@ -18,6 +18,7 @@ _STOPS, _CLOSING = ".!?؟۔", "\"'”’»)\\]"
 _STOP = re.compile(rf"(?<![{_STOPS}])(?P<stop>[{_STOPS}]++)[{_CLOSING}]*+(?P<after>\s+|(?=[^\W\d_])|$)")
 _ENDED = re.compile(r"[.!?؟۔:؛…][\"'”’»)\]\s]*$")
 _SITE = re.compile(r"(?:نت|كوم|أورغ|اورغ)\b")  # after a full stop the end of the name of a site: عنب.نت
+_RUN_ON = re.compile(r"[a-z]{3}\.[\"”]?[A-Z][a-z]+ (?:[A-Z][a-z]+ )?[a-z]")  # "raid.The army said": no space
 _FIRST_WORDS = re.compile(r"[^\W_]+(?:\s+[^\W_]+){0,3}")
 _LONGEST_HEADLINE = 220
 _LONGEST_BUTTON = 60
@@ -191,6 +192,8 @@ def _goes_on(text: str, start: int, match: re.Match[str], abbreviations: frozens
         return True
     if not match["after"]:  # no space: an end in Arabic ("المنطقة.وأضاف"), not in "U.N"
         before = text[max(start, match.start() - 2) : match.start()].rstrip()[-1:]  # "المنطقة .وأضاف" too
+        if match["stop"] == "." and _RUN_ON.match(text, max(start, match.start() - 3)):
+            return False
         if before == "\u0640" or not (before > "\u0600" and after > "\u0600"):  # "صـ.اروخ" is one word
             return True
         if before.isalpha() and not text[match.start() - 2 : match.start() - 1].strip():  # د.سامر

@@ -52,7 +52,8 @@ def _statement_of(i: int, mentions: ArticleSources) -> Voice | None:
     """Give whose statement a text of quotations is: a line "Statement by X, the agency's director" stands above it."""
     for j in range(min(i, _HEAD)):
         said = mentions.said_in(j)[:1]
-        if said and said[0].kind == "according" and said[0].start == mentions.sentences[j].start:
+        begins = mentions.text[mentions.sentences[j].start : said[0].start].rstrip() if said else ""
+        if said and said[0].kind == "according" and (not begins or begins[-1] in "-–—"):  # "GENEVA — Statement by X"
             return voice_of(said[0], j, mentions) if paragraph_ends(j, mentions) else None
     return None
 

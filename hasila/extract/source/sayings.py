@@ -296,8 +296,13 @@ def _with_doer(line: Line, saying: Saying, i: int) -> Saying:
 
     Verb and participle agree in their gender: else the speaker of the sentence before goes on.
     """
+    if not line.words.subject_after:
+        begin = 2 if len(line.tokens) > 2 and line.tokens[1].folded == "," else 0  # "However, the army ..., saying"
+        closed = line.tokens[i - 1].folded == "," if i else False
+        doer = opening_subject(line, i, begin=begin) if closed else None
+        return replace(saying, speaker=doer) if doer else saying
     verb = line.tokens[0].folded.removeprefix("و")
-    if not line.words.subject_after or i < _DOER_BEFORE or 0 in line.names or len(verb) < _SHORTEST_VERB:
+    if i < _DOER_BEFORE or 0 in line.names or len(verb) < _SHORTEST_VERB:
         return saying
     if line.is_end(0) or (line.tokens[i].folded[-1] == "ه") != (verb[-1] == "ت" or verb[0] == "ت"):
         return saying

@@ -150,6 +150,7 @@ def speaker_before(line: Line, i: int, *, anyone: bool) -> Speaker | None:
                 (k for k in range(first - 2, max(-1, first - _BRACKET), -1) if line.tokens[k].folded == "("), first
             )
     first += first < last and line.tokens[first].folded in line.words.conjunctions
+    first = first if line.words.subject_after else _within_what_is_said(line, first, last)
     if first == last or line.tokens[last - 1].folded in line.words.passive:
         return None
     if line.words.subject_after:
@@ -162,6 +163,15 @@ def speaker_before(line: Line, i: int, *, anyone: bool) -> Speaker | None:
     if aside and _tells_role(line, aside):
         return speaker  # "the rebels attacked a post in X, Musa Danladi, the governor, said"
     return _with_role(line, speaker, first)
+
+
+def _within_what_is_said(line: Line, first: int, last: int) -> int:
+    """Pass over who quotes the subject: "The agency said *the minister* reported"."""
+    for k in range(last - 2, first, -1):
+        begins = line.tokens[k + 1].folded in line.words.articles or match(line.words.heads, line.tokens, k + 1)
+        if begins and _says(line, k) and line.tokens[k].folded not in line.words.addressed | line.words.documents:
+            return k + 1 if not capital(line.text, line.tokens[k]) else first
+    return first
 
 
 def is_person(line: Line, within: range) -> bool:
@@ -221,12 +231,12 @@ def across_relative(line: Line, i: int, *, anyone: bool) -> Speaker | None:
     return None
 
 
-def opening_subject(line: Line, last: int) -> Speaker | None:
+def opening_subject(line: Line, last: int, *, begin: int = 0) -> Speaker | None:
     """Read the subject with which a sentence opens: a body, or one of our nouns with its article."""
-    for k in range(min(_ROLE, last)):
+    for k in range(begin, min(begin + _ROLE, last)):
         head = match(line.words.heads, line.tokens, k)
         if k in line.names or (head and head[1] != OWN):
-            return phrase(line, 0, line.names[k].last if k in line.names else k + (head or (0,))[0], anyone=False)
+            return phrase(line, begin, line.names[k].last if k in line.names else k + (head or (0,))[0], anyone=False)
         if line.is_end(k):
             return None
     return None
