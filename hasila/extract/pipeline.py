@@ -35,6 +35,7 @@ from .links import link
 from .metrics import read_metrics
 from .models import Article, Figure, Sentence
 from .numbers import find_numbers
+from .place.called import called
 from .place.of_parts import share_places
 from .places import find_places, places_for
 from .sentences import Span, read_sentence, sentence_spans
@@ -243,7 +244,7 @@ def _attribute(
     for draft in drafts:
         number, metric = draft.counted.number, draft.reading.metric
         moved = "evacuated" if metric == "released" and draft.reading.rule == "theme" else metric
-        draft.places = places_for(
+        places = places_for(
             number.start,
             number.end,
             draft.sentence,
@@ -254,6 +255,7 @@ def _attribute(
             number.high or number.low,
             parts.get(id(draft), ()),
         )
+        draft.places = called(places, located.names)
         draft.said = source_for(number.start, number.end, draft.sentence, mentions, metric=metric)
         if _home_again(draft, sentences[draft.sentence], tables):
             draft.reading = replace(draft.reading, metric="returned")

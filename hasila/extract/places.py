@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from .lexicon import Lexicon
 from .models import Place, Sentence
+from .place.called import names_of
 from .place.gazetteer import Gazetteer, load_gazetteer
 from .place.hints import hints_for
 from .place.located import COUNTRYWIDE, Located
@@ -69,6 +70,7 @@ def find_places(
         filed=frozenset(reader.filed),
         headlines=frozenset(i for i, sentence in enumerate(sentences) if sentence.headline),
         title=tuple(place.at(0, 0) for place, _ in headline),
+        names=names_of(reader.going_back, (*read, headline)),
     )
 
 

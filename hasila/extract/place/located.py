@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ..models import Place
+from .called import Names
 from .gazetteer import REGION, Gazetteer
 from .hints import DISTANCE, SAYING, PlaceLine
 from .names import Word
@@ -67,6 +68,7 @@ class Located:
     filed: frozenset[str] = frozenset()  # the places of the dateline
     title: tuple[Place, ...] = ()
     headlines: frozenset[int] = frozenset()
+    names: Names = field(default_factory=dict)  # of "the city", "the country"
     kept: Kept = field(default_factory=Kept)
 
     @property

@@ -31,7 +31,9 @@ def speaker_from(line: Line, i: int, *, anyone: bool, told: bool = True) -> Spea
     i = line.skip(i)
     if i >= len(line.tokens) or line.tokens[i].folded in line.words.to or (told and told_to(line, i)):
         return None
-    speaker = known(line, i, line.names[i]) if i in line.names else _with_person(line, i, _unknown(line, i, anyone=anyone))
+    speaker = (
+        known(line, i, line.names[i]) if i in line.names else _with_person(line, i, _unknown(line, i, anyone=anyone))
+    )
     addressed = (
         told and speaker is not None and speaker.first == i and speaker.prefix in _TO_JOINED
     )  # مبنى تابع للسفارة
@@ -79,7 +81,11 @@ def _with_person(line: Line, opens: int, speaker: Speaker | None) -> Speaker | N
     The role may stand with a duty before the body: الرئيسة المشاركة لمخيم ... في الإدارة الذاتية, سعاد نور.
     """
     roles = line.words.roles
-    if speaker is None or speaker.own or roles.isdisjoint((line.tokens[speaker.first].folded, line.tokens[opens].folded)):
+    if (
+        speaker is None
+        or speaker.own
+        or roles.isdisjoint((line.tokens[speaker.first].folded, line.tokens[opens].folded))
+    ):
         return speaker
     first = speaker.last + (speaker.last < len(line.tokens) and line.tokens[speaker.last].folded in ",،")
     last = first
@@ -89,7 +95,9 @@ def _with_person(line: Line, opens: int, speaker: Speaker | None) -> Speaker | N
         if line.tokens[last].folded in line.words.no_name or match(line.words.heads, line.tokens, last):
             break
         last += 1
-    ends = last < len(line.tokens) and (line.tokens[last].folded in ",،:" or line.tokens[last].folded in line.words.that)
+    ends = last < len(line.tokens) and (
+        line.tokens[last].folded in ",،:" or line.tokens[last].folded in line.words.that
+    )
     if not ends or not 2 <= last - first <= _PERSON:
         return speaker
     return replace(speaker, end=line.tokens[last - 1].end, last=last, taken_up=None)
