@@ -1,4 +1,4 @@
-"""What "the city", "the province", "the capital", "the country" stand for, by the name that the article itself gives."""
+"""What "the city", "the province", "the capital" stand for, by the name that the article gives."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
