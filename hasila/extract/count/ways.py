@@ -19,6 +19,10 @@ _OUT = ("released", "returned", "evacuated", "displaced")  # what an article may
 
 def way_of(clause: Clause, counted: Counted, metric: str, k: int) -> str:
     """Give the metric of the word of movement at token k, by where they went; "" if it says nothing of them."""
+    if metric == "returned":
+        return "released" if _out_of_captivity(clause, counted) else metric
+    if metric == "displaced" and _alive(clause, counted):
+        return "rescued"  # إخراج أربعة أشخاص أحياء من تحت الأنقاض
     if metric == "displaced" and "leave" in clause.marks[k]:
         if any("boats" in here for here in clause.marks[counted.last : counted.last + _BOAT_WITHIN]):
             return ""  # "95 people left Libya in two boats"
@@ -43,6 +47,25 @@ def way_of(clause: Clause, counted: Counted, metric: str, k: int) -> str:
         home = homeward(clause, counted) or _theme(clause, ("returned",))
         return "returned" if home else "displaced" if counted.unit == "person" else metric
     return _out(clause, counted) if metric == "out" else metric
+
+
+def _out_of_captivity(clause: Clause, counted: Counted) -> bool:
+    """Do prisoners come home, or soldiers where an exchange is told of: عاد 20 أسيرا, إعادة 30 جنديا من الأسر?"""
+    noun, after = counted.noun, clause.marks[counted.last : counted.last + 2]
+    if counted.unit != "person" or (noun and noun.metric and noun.metric not in _CAPTIVE):
+        return False
+    if after and "from" in after[0] and any("prison" in here for here in after):
+        return True
+    here = theme_of(clause.text, clause.tokens, clause.marks)
+    captive = counted.group in ("soldiers", "fighters") or (noun and noun.metric in _CAPTIVE)
+    told = (*here, *clause.themes) if captive else here
+    return any(theme.metric == "released" for theme in told)
+
+
+def _alive(clause: Clause, counted: Counted) -> bool:
+    """Does a word right behind those brought out say that they live?"""
+    said = clause.marks[counted.last].get("cue") if counted.last < len(clause.marks) else None
+    return said is not None and all(cue.metric == "rescued" for cue in said.value)
 
 
 def _many_who_fled(clause: Clause, counted: Counted) -> bool:
