@@ -19,7 +19,7 @@ _TOLD_WITHIN = 3  # sentences from a few dead to the children among them
 _SCENE_WITHIN = 6  # tokens from a count of dead to "on the spot"
 _STAFF = frozenset(("medics", "journalists", "aid_workers"))
 _HARM = frozenset(("killed", "injured", "missing"))
-_ALONE = 7  # tokens between a count and the day or place "alone" of which it is
+_ALONE = 9  # tokens between a count and the day or place "alone" of which it is
 _YEAR = 4  # digits
 _DISTRICT, _COUNTRY = 3, 6  # location_precision
 SMALL = 20  # a number up to this stands for many things in one article: two mentions need a place or a whole in common
@@ -89,8 +89,14 @@ def _says_alone(read: Read, counted: Counted) -> bool:
     within = range(max(0, counted.lead - _ALONE), min(len(marks), counted.last + _ALONE))
     near = within if "alone" in marks.kinds or "only" in marks.kinds else ()
     at = next((k for k in near if "alone" in marks[k] or _of_a_year(read, k)), -1)
-    between = marks[min(at, counted.last) : max(at, counted.lead)] if at >= 0 else ()
-    return at >= 0 and not any(kind in here for here in between for kind in ("also", "break", "value"))
+    between = range(min(at, counted.last), max(at, counted.lead)) if at >= 0 else range(0)
+    joined = any(kind in marks[k] for k in between for kind in ("also", "break"))
+    return at >= 0 and not joined and not any("value" in marks[k] and not _of_time(marks, k) for k in between)
+
+
+def _of_time(marks: Marks, k: int) -> bool:
+    """Is a number one of days or weeks: "in the last *three* weeks alone"?"""
+    return k + 1 < len(marks) and "reject_after" in marks[k + 1]
 
 
 def _of_the_latest(read: Read, counted: Counted) -> bool:
