@@ -60,6 +60,7 @@ def nouns_alone(
         if (
             mark.value.form in ALONE and not another and (not _happening(marks[i]) or _two_of(marks, mark))
             and not (i and any(kind in marks[i - 1] for kind in ("any", "doers", "kin", "rank", "reject_increase")))
+            and not (i > 1 and mark.prefix and "rank" in marks[i - 2])  # برتبة ملازم ونقيب
             and _indefinite(tokens, marks, mark, settings) and not _of_him(text, tokens, mark)
             and not _says_who(text, tokens, marks, mark) and not _speaks(tokens, marks, mark)
         ):  # fmt: skip

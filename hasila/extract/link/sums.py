@@ -32,9 +32,15 @@ def told_at_once(drafts: Sequence[Draft]) -> None:
     for total in drafts if lists else ():
         for row in lists.get(total.counted.number.low, ()):
             before = total.whole is None and total.sentence < row[0].sentence and row[0].whole is None
-            before = before and all(may_be_of(draft.group, total.group) for draft in row)
+            before = before and _may_make_up(total, row)
             if before:
                 add_to(total, row)
+
+
+def _may_make_up(total: Draft, row: Sequence[Draft]) -> bool:
+    """May the people of a list be those of a total? Who one row's are may be left unsaid, if another's are the same."""
+    alike = any(draft.group == total.group for draft in row)
+    return all(may_be_of(draft.group, total.group) or (alike and draft.group == "people") for draft in row)
 
 
 def filled_up(drafts: Sequence[Draft]) -> None:

@@ -37,6 +37,7 @@ from .of_country import (
 )
 from .order import SEIZED, by_exactness, said_notably
 from .owners import (
+    behind_its_parts,
     free_places,
     host_of,
     in_another_clause,
@@ -133,6 +134,9 @@ def _said_here(
     own += _from_list(index, located, metric, end, rivals)
     if metric == "refugees" and any(place.role == "origin" and place.start > end for place in own):
         own = hosts(own, start, end, index, located) or own
+    row = behind_its_parts(start, rivals, parts, own, index, located) if parts and not moved else None
+    if row:
+        return with_parts([row], located), None, False
     own = [place for place in own if not right_after(place, parts, index, located)] if parts else own
     if parts and set_off_from(parts, own, index, located):
         rivals = [at for at in rivals if at not in parts]

@@ -194,6 +194,23 @@ def set_off_from(parts: Sequence[int], places: Sequence[Place], index: int, loca
     return first < 2 or not located.known.capital.ending_at(located.words[index], first - 2)
 
 
+def behind_its_parts(
+    start: int, rivals: Sequence[int], parts: Sequence[int], places: Sequence[Place], index: int, located: Located
+) -> Place | None:
+    """Give the place of a row behind its own parts: "9 dead, 3 of them children, *in A* and 4, one of them a woman, in B"."""
+    place = next((p for p in places if p.start > start), None)
+    if place is None or not rivals or places[0].start < min(start, rivals[0]):  # "in A 9, 3 of them children, in B 4"
+        return None
+    if any(located.text[p.end : start].isspace() for p in places):
+        return None  # "in A 30, 9 of them children, in B 56, 3 of them ..."
+    own = [at for at in rivals if start < at < place.start]
+    another = any(start < at < places[-1].start for at in rivals if at > place.start) or places[0].start < start
+    if not own or not another or any(at not in parts for at in own):
+        return None
+    bare = located.words[index][bisect_left(layout(index, located)[0], own[-1])].folded[0].isdigit()
+    return None if bare and right_after(place, parts, index, located) else place
+
+
 def right_after(place: Place, parts: Sequence[int], index: int, located: Located) -> bool:
     """Does a place stand right behind the bare number of a part: "17,000 dead, 1,000 of them in A"?"""
     words, starts = located.words[index], layout(index, located)[0]
