@@ -197,9 +197,12 @@ def set_off_from(parts: Sequence[int], places: Sequence[Place], index: int, loca
 def behind_its_parts(
     start: int, rivals: Sequence[int], parts: Sequence[int], places: Sequence[Place], index: int, located: Located
 ) -> Place | None:
-    """Give the place of a row behind its own parts: "9 dead, 3 of them children, *in A* and 4, one of them a woman, in B"."""
+    """Give the place of a row behind its own parts: "9 dead, 3 of them children, *in A* and 4, one a woman, in B".
+
+    Not where the places come first: "in A 9, 3 of them children, in B 4".
+    """
     place = next((p for p in places if p.start > start), None)
-    if place is None or not rivals or places[0].start < min(start, rivals[0]):  # "in A 9, 3 of them children, in B 4"
+    if place is None or not rivals or places[0].start < min(start, rivals[0]):
         return None
     if any(located.text[p.end : start].isspace() for p in places):
         return None  # "in A 30, 9 of them children, in B 56, 3 of them ..."
