@@ -7,10 +7,11 @@ from ..models import Place
 from ..text import fold
 from .hints import NOTABLY
 from .located import AREA, AT_SEA, LIST_GAP, MOVEMENT, NEAR, Located, is_far_from, is_narrow, layout, number_before
+from .names import Word
 from .words import IN, QUOTES, PlaceWords
 
 SEIZED = frozenset(("localities_seized", "sites_seized", "area_seized"))
-_NOTABLY = 3  # words from "above all" to the place
+_NOTABLY, _MOST = 7, 12  # words from "above all" to the place; from معظمهم, "most of them"
 _QUARTER = 0.3  # by so much is a quarter less wide than its town
 _SMALL = frozenset(("camp", "neighbourhood"))
 _SMALL_KINDS = frozenset(f"kind:{kind}" for kind in _SMALL)
@@ -106,12 +107,17 @@ def said_notably(place: Place, index: int, located: Located) -> bool:
     if not located.lines[index].may & NOTABLY:
         return False
     words, first = located.words[index], bisect_left(layout(index, located)[0], place.start)
-    near = range(max(0, first - _NOTABLY), first)
+    near = [k for k in range(max(0, first - _MOST), first) if k >= first - _NOTABLY or words[k].folded.endswith("هم")]
     notably = located.known.notably
-    if any(notably.ending_at(words, k) and not any(words[j].sign for j in range(k, first)) for k in near):
+    if any(notably.ending_at(words, k) and not any(_ends_it(words[j]) for j in range(k + 1, first)) for k in near):
         return True
     listed = (p for p in located.mentions[index] if 0 <= place.start - p.end <= LIST_GAP and p.start < place.start)
     return any(said_notably(other, index, located) for other in listed)
+
+
+def _ends_it(word: Word) -> bool:
+    """Is "above all" said no longer, behind a sign or a number: "chiefly in less than 72 hours off the coast of X"?"""
+    return word.sign or word.folded[0].isdigit()
 
 
 def _at_a_distance(place: Place, places: Sequence[Place], index: int, located: Located) -> bool:

@@ -18,6 +18,7 @@ _OPENS = 3  # words from a comma to the place that it leads to: ", and in A"
 _NUMBER_IN = 2  # words from the start of a bare number to its place: "six in A"
 _BEFORE_SAID = frozenset((",", "،", *QUOTES))  # between what is said and "said"
 _STOPS = frozenset(",،;:.0123456789")
+_WHEN = 4  # words of time from where somebody speaks to "that"
 _TOLD_WITHIN = 16  # words from "said" to where it was said
 _ON_THE_WAY = 20  # letters from a crossing to where it lies
 _PARTS_OF_A_COUNTRY = (5, 7)  # the precisions of "the north", "the southern coast"
@@ -155,6 +156,7 @@ def of_an_officer_named(place: Place, start: int, index: int, located: Located) 
 
 def without_speakers(own: list[Place], start: int, rivals: Sequence[int], index: int, located: Located) -> list[Place]:
     """Leave out where those are who speak, if another place follows: "police in Kano said that 3 died in Zaria"."""
+    own = _without_seat(own, start, rivals, index, located)
     after = [p for p in own if p.start > start and is_narrow(p) and p.how != "context"]
     if after or any(p.start > start and p.location_precision in _PARTS_OF_A_COUNTRY for p in own):
         own = [p for p in own if p.end > start or not _says_next(p, index, located)]
@@ -166,10 +168,32 @@ def without_speakers(own: list[Place], start: int, rivals: Sequence[int], index:
     return [p for p in own if p.end > start or not of_who_says(p, index, located, within=1)]
 
 
+def _opens_what_is_said(words: Sequence[Word], first: int, located: Located) -> bool:
+    """Does "that" stand here, or a noun of what was announced, with when before it: اليوم أن, ارتفاع?"""
+    for word in words[first + words[first].sign : first + _WHEN]:
+        if word.folded in located.known.that or word.folded in located.known.announced:
+            return True
+        if word.sign or word.folded not in located.known.spoken_when:
+            return False
+    return False
+
+
+def _without_seat(own: list[Place], start: int, rivals: Sequence[int], index: int, located: Located) -> list[Place]:
+    """Leave out where somebody speaks, before the number, where the sentence goes on to where it was.
+
+    "The rescuers in A announced the death of 12 in B"; "It was announced in A that rain fell in B and 20 died".
+    """
+    if len(own) < 2 or own[0].end > start or not located.lines[index].may & SAYING:
+        return own
+    seat, rest = own[0], [p for p in own[1:] if p.start - own[0].end > LIST_GAP]
+    there = any(is_narrow(p) and p.how != "context" and not past_a_rival(p, start, rivals) for p in rest)
+    return own[1:] if there and _says_next(seat, index, located) else own
+
+
 def _says_next(place: Place, index: int, located: Located) -> bool:
     """Is this where those are who speak next: قال مكتب المدعي العام في خاركيف: "...", قال طبيب في حلب إن?"""
     words, first = located.words[index], bisect_left(layout(index, located)[0], place.end)
-    told = first < len(words) and (words[first].folded == ":" or words[first].folded in located.known.that)
+    told = first < len(words) and (words[first].folded == ":" or _opens_what_is_said(words, first, located))
     return told and said_before(place, index, located)
 
 

@@ -21,6 +21,7 @@ _WAY = 3  # words between the places of "from A to B"
 _HEAD = 3  # sentences, headline included, in which a report may say where it was filed
 _ASIDE = 10  # words of an aside before a place, and after it; words from "said" to it
 _WHERE = 8  # words from a place to "where", past the area in which it lies
+_HOSPITAL = 3  # words from a hospital to the town that it is in
 _SAYS = 2  # words from a hospital to its "said"
 
 
@@ -79,6 +80,7 @@ def _usable(index: int, located: Located, moved: bool) -> tuple[Place, ...]:
                 way = [begun, place.as_role("occurred")] if begun else []
                 continue  # "they died on the way from A to B"
             led_to = place.role == "destination" and _led_to(words, around.first, known)
+            led_to = led_to or (place.role == "occurred" and _brought_to(words, around.first, known))
             passed = led_to and not (_fired_at(words, around.first, known) or _told_there(words, around.last, known))
             listed = bool(usable and usable[-1].start in reached) and 1 < place.start - usable[-1].end <= LIST_GAP
             reached += [place.start] if passed or (listed and not around.preposition) else []
@@ -137,6 +139,16 @@ def _led_to(words: Sequence[Word], first: int, known: PlaceWords) -> bool:
         return k >= 0
     found = known.before.ending_at(words, k)
     return found is not None and "to" in found[1] and words[found[0]].folded in known.toward  # "to towns such as"
+
+
+def _brought_to(words: Sequence[Word], first: int, known: PlaceWords) -> bool:
+    """Is this only the town of the hospital to which the wounded were brought: نقلوا إلى المشفى الوطني في درعا?"""
+    for i in range(first - 2, max(0, first - 2 - _HOSPITAL), -1):
+        if words[i].sign:
+            break
+        if words[i].folded in known.hospitals:
+            return words[i - 1].folded in known.toward and words[i - 2].folded not in known.arriving
+    return False
 
 
 def _told_there(words: Sequence[Word], last: int, known: PlaceWords) -> bool:

@@ -58,6 +58,10 @@ class PlaceWords:
     witnesses: Table[str]  # "witnesses from": where it was, if nothing else is said
     fired: frozenset[str]  # "shells": fired to a place, where they do harm
     through: frozenset[str]  # "through": right before a crossing on the way
+    hospitals: frozenset[str]  # to one in a town the wounded are brought; it happened elsewhere
+    arriving: frozenset[str]  # before "to the hospital in X": a toll by hospital, of those who reached it
+    announced: frozenset[str]  # right behind where somebody speaks: "the ministry in X announced *the death* of"
+    spoken_when: frozenset[str]  # between where somebody speaks and what is said: "announced in A today that"
     hosts: frozenset[str]  # "received", after "which": whom the place before it took in
     others: frozenset[str]  # "others", counted beside those of another place
     which: frozenset[str]  # begins an aside of who speaks: "which is"
@@ -197,6 +201,10 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         toward=frozenset(key for key in map(_key, section.get("to", ())) if " " not in key),
         fired=alone("fired"),
         through=alone("through"),
+        hospitals=alone("hospitals"),
+        arriving=alone("arriving"),
+        announced=frozenset(lexicon.section("sources").get("words", {}).get("announced", ())),
+        spoken_when=alone("spoken_when"),
         hosts=alone("hosts"),
         others=alone("others"),
         which=alone("which"),

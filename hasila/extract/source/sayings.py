@@ -55,6 +55,8 @@ def find_sayings(line: Line) -> tuple[Saying, ...]:
             continue
         last = i + cue[0]
         saying = _read(line, i, last, cue[1])
+        if found and saying and cue[1] == "weak" and _is_recorded_there(line, saying):
+            continue
         if cue[1] == "cited" and saying:
             cited = saying
             if found and found[-1].speaker:
@@ -124,6 +126,14 @@ def _lets_go(line: Line, i: int, long: int) -> bool:
     """Are people released by somebody, and no paper: "prisoners released by the coalition", "figures released by"?"""
     word = line.tokens[i].folded if long == 1 else ""  # "released its report"
     return word in line.words.released and i > 0 and line.tokens[i - 1].folded not in line.words.documents | _COMMAS
+
+
+def _is_recorded_there(line: Line, saying: Saying) -> bool:
+    """Does who speaks tell what hospitals counted: ذكرت أن المستشفيات سجلت 3 وفيات? The count is the speaker's."""
+    who = saying.speaker
+    if who is None or who.source_type != "rescue_or_hospital" or not line.words.subject_after:
+        return False
+    return 0 < who.first < line.at(saying.end) and line.tokens[who.first - 1].folded in line.words.that
 
 
 def _claims(line: Line, i: int) -> bool:
