@@ -81,9 +81,15 @@ class Clause:
         return any((m := self.marks[j].get("cue")) and m.last > k for j in range(max(0, k - _LONGEST_CUE), k))
 
     def is_a_particle(self, k: int) -> bool:
-        """Is a word of loss only "has", after a comma and with a verb behind it: وبحسب الوزارة، فقد عبر 300 شخص?"""
+        """Is a word of loss only "has", after a comma and with a verb behind it: وبحسب الوزارة، فقد عبر 300 شخص?
+
+        Before a verb that says how many it is nothing else: أما القتلى فقد بلغ عددهم 300.
+        """
         particle = self.marks[k].get("particle")
-        return bool(particle and not particle.prefix and k and self.tokens[k - 1].folded in "،,")
+        if not particle or particle.prefix:
+            return False
+        said = k + 1 < len(self.marks) and "toll_to" in self.marks[k + 1]
+        return said or bool(k and self.tokens[k - 1].folded in "،,")
 
     def word(self, mark: Mark) -> str:
         """Give a mark as written."""

@@ -70,6 +70,8 @@ def read_metrics(clause: Clause) -> list[Reading | None]:
         doer = counted.form == "one" and any(did_it(clause, counted, r) for r in found)  # "a settler shot dead a man"
         if counted.form == "one" and counted.unit != "person":
             found = [replace(r, rule="named") for r in found if r.rule == "before" and _governed(clause, counted, r)]
+        if counted.noun and counted.noun.inherits and counted.noun.firm:  # so many cases, of what was told before
+            found = [r for r in found if r.rule != "before" and (r.rule != "toll" or "noun" in clause.marks[r.at])]
         if i and some_of(clause.marks, clause.counts, i - 1):
             found = [r for r in found if r.rule != "after" or _at_once(clause, counted, r)]
         neighbour = _from_neighbour(clause, i, readings) or listed(clause, i) or at_their_hands(clause, i, readings)
@@ -295,7 +297,7 @@ def _told_again(clause: Clause, counted: Counted, allowed: dict[str, str]) -> It
 def _from_neighbour(clause: Clause, i: int, readings: Sequence[Reading | None]) -> Reading | None:
     """Take the metric of the count before: as a part of it, or joined to it by "and" or a comma."""
     counted = clause.counts[i]
-    if (counted.noun and counted.noun.firm) or (counted.form == "alike" and not counted.noun):
+    if (counted.noun and counted.noun.firm and counted.noun.metric) or (counted.form == "alike" and not counted.noun):
         return None
     if i and clause.in_part[i] and _of_some_places(clause, i) and readings[i - 1] is None:
         return None

@@ -24,7 +24,7 @@ def at_their_hands(clause: Clause, i: int, readings: Sequence[Reading | None]) -
     """Read a bare number, or so many cases, that says who did it, by what it is of or what was told before it."""
     counted, marks = clause.counts[i], clause.marks
     if (
-        counted.noun is not None
+        (counted.noun is not None and not counted.noun.inherits)
         or counted.number.quantifier == "vague"
         or not any("hands" in here for here in marks[counted.last :])
     ):

@@ -17,6 +17,7 @@ from ..records import dataclass
 from ..themes import Theme
 
 _ROW = re.compile(r"[-–—•*·▪◾●]\s*\S|و?[\d٠-٩]")
+_LABELLED = re.compile(r"[^\W\d][^\d\n:.،,]{2,60}:\s*\(?[\d٠-٩]")  # "Government forces: 150"
 _OPENS = re.compile(r":\s*$")
 _NEAR_COLON = 6  # tokens before the colon in which "the dead", "who were killed" is taken from the line itself
 _ENDS_COUNT = frozenset("،,؛;.:()[]-–—")
@@ -42,8 +43,8 @@ def opens_list(text: str, end: int) -> bool:
 
 
 def is_row(text: str, start: int) -> bool:
-    """Does a row of a list begin at this offset: with a dash, a bullet or a number?"""
-    return bool(_ROW.match(text, start))
+    """Does a row of a list begin at this offset: with a dash, a bullet or a number, or a label before its number?"""
+    return bool(_ROW.match(text, start) or _LABELLED.match(text, start))
 
 
 def introduced(index: int, text: str, read: Read, themes: Sequence[Theme] = ()) -> Introduced | None:
@@ -82,7 +83,7 @@ def listed(clause: Clause, i: int) -> Reading | None:
         ended = clause.tokens[counted.last].folded in _ENDS_COUNT
         if not (ended or any(kind in after for kind in ("of", "where", "part", "part_after", "cause"))):
             return None
-    if counted.noun and counted.noun.firm:
+    if counted.noun and counted.noun.firm and counted.noun.metric:
         return None
     return replace(carried, rule="row", cost=PART, at=counted.first)
 

@@ -68,7 +68,9 @@ def read_tolls(
             yield Reading(allowed[str(metric)], clause.word(noun), "toll", TOLL + (link - k) / 40, k)
             return
         cue = here.get("cue")
-        if cue and (_toll_head_near(clause, k) or _said_of_them(clause, k)):  # "the total of the missing"
+        if (
+            cue and not clause.is_a_particle(k) and (_toll_head_near(clause, k) or _said_of_them(clause, k))
+        ):  # "the total of the missing"
             said = next((c.metric for c in cue.value if c.metric in allowed and c.side != "before"), None)
             if said == "affected" and not _toll_head_near(clause, k):
                 continue  # "the displaced who live with ..." are the displaced
@@ -111,6 +113,8 @@ def told_of(counted: Counted, reading: Reading | None, marks: Marks) -> Counted:
         counted = _exceeded(counted, marks)
     if reading is None or (counted.noun and (counted.noun.group != "people" or counted.unit != "person")):
         return counted
+    if reading.rule == "row" and counted.noun is None and counted.group == "people":  # "Government forces: 150"
+        return replace(counted, group=_group_of_label(marks, counted.lead))
     unit = UNITS.get(reading.metric) if counted.noun is None else None
     if reading.rule == "toll":
         counted = _at_most(counted, reading, marks)
@@ -172,6 +176,14 @@ def _group_told(marks: Marks, at: int, number: int) -> str:
     groups = {noun.group for noun in nouns if noun.unit == "person" and not (noun.metric and noun.group == "people")}
     said = marks[behind].get("refine") if not groups and behind < min(number, len(marks)) else None
     return str(said.value) if said else groups.pop() if len(groups) == 1 else "people"
+
+
+def _group_of_label(marks: Marks, number: int) -> str:
+    """Give the group that the words before the number of a row name, if it is one."""
+    nouns = (here["noun"].value for here in marks[:number] if "noun" in here)
+    groups = {str(noun.group) for noun in nouns if noun.unit == "person" and noun.group != "people"}
+    groups = groups or {str(here["refine"].value) for here in marks[:number] if "refine" in here}
+    return groups.pop() if len(groups) == 1 else "people"
 
 
 def _toll_at_once(clause: Clause, counted: Counted, allowed: dict[str, str]) -> Iterator[Reading]:

@@ -34,7 +34,8 @@ def by_doers(drafts: Sequence[Draft], reads: Sequence[Read]) -> None:
                 break
             rows.append(draft)
             told, last = told + draft.counted.number.low, draft.sentence
-        if len(rows) > 1:
+        others = (d for d in drafts if rows and d.whole is total and d.sentence > total.sentence)
+        if len(rows) > 1 or any(_says_by_whom(d, reads[d.sentence], rows) for d in others):
             add_to(total, rows)
             return
 
@@ -81,8 +82,11 @@ def _says_by_whom(draft: Draft, read: Read, rows: Sequence[Draft]) -> bool:
         return draft.reading.rule == "before" and not (goes_on and "hands" in marks.kinds)
     if "hands" not in marks.kinds:
         return goes_on and "they_killed" in marks.kinds
-    behind = past_bracket(read.sentence.tokens, marks, counted.last)
-    near = range(max(0, counted.lead - _HANDS_WITHIN), min(len(marks), behind + _HANDS_WITHIN))
+    parts = (d.counted.last for d in read.drafts if d.whole is draft and d.in_part)
+    behind = past_bracket(read.sentence.tokens, marks, max(counted.last, *parts, counted.last))
+    begin = counted.lead - _HANDS_WITHIN  # those whom A killed number 260
+    begin = min(begin, draft.reading.at) if draft.reading.rule == "toll" else begin
+    near = range(max(0, begin), min(len(marks), behind + _HANDS_WITHIN))
     return any("hands" in marks[k] for k in near)
 
 

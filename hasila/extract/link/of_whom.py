@@ -44,6 +44,7 @@ def whole_of(clause: Clause, i: int, readings: Sequence[Reading | None]) -> int 
         and room_for(counts[j], counts[i])
         and not (clause.in_part[j] and counts[i].noun is None and as_many(counts[j], counts[i]))
     ]
+    fitting = _of_all(clause, i, fitting)
     mine = readings[i]
     if mine and mine.metric in OF_THE_HELD:  # "arrested 56, of whom 12 disappeared", not of those who did elsewhere
         held = (j for j in fitting if (r := readings[j]) and r.metric in HELD and not clause.in_part[j])
@@ -55,6 +56,14 @@ def whole_of(clause: Clause, i: int, readings: Sequence[Reading | None]) -> int 
     if nearest and counts[i].unit == counts[nearest - 1].unit == "household" != counts[nearest].unit:
         return nearest - 1 if nearest - 1 in fitting else nearest  # 300 households (1,350 people), of them 46
     return nearest
+
+
+def _of_all(clause: Clause, i: int, fitting: list[int]) -> list[int]:
+    """Prefer the whole toll to a part of it where "among *the dead*" says of whom; children are no whole of women."""
+    head = clause.marks[clause.heads[i]].get("part")
+    of_the_dead = head is not None and any("noun" in here for here in clause.marks[head.first + 1 : head.last])
+    wholes = [j for j in fitting if not clause.in_part[j]] if of_the_dead else []
+    return wholes or fitting
 
 
 def _let_go_of(counted: Counted, mine: Reading | None, before: Reading | None) -> bool:

@@ -13,6 +13,7 @@ _FEW = 4  # of so many the sentence may say who each was
 OUT_OF = 4  # tokens at most between "12" and "40" in "12 people out of 40"
 _LISTED_WITHIN = 14  # tokens from a count to the bracket that tells it place by place
 _FAR = 10  # tokens from "among the dead" to the verb of being or, at the start of a sentence, to the number
+_RELATIVE = 14  # tokens from "among the dead who ..." over what is said of them to the number
 _OWN_WITHIN = 10  # tokens between two parts, the first with its own verb: "125 of them were held in A, and 9"
 _QUOTED = frozenset('"“”«»')
 OPENS = 2  # tokens at most before "of those killed" that opens a sentence
@@ -277,7 +278,20 @@ def _opens_a_total(tokens: Sequence[Token], marks: Marks, before: Counted, count
 def _part_word(tokens: Sequence[Token], marks: Marks, counted: Counted, floor: int) -> int:
     """Give the token where the words begin that say a count is a part: "including", "among the dead", else -1."""
     near = _near_part_word(tokens, marks, counted, floor)
-    return near if near >= 0 else _far_part_word(tokens, marks, counted, floor)
+    far = near if near >= 0 else _far_part_word(tokens, marks, counted, floor)
+    return far if far >= 0 else _past_a_relative_clause(tokens, marks, counted, floor)
+
+
+def _past_a_relative_clause(tokens: Sequence[Token], marks: Marks, counted: Counted, floor: int) -> int:
+    """Find those said first to be somewhere: "among the wounded *who reached the hospital* five children"."""
+    for k in range(counted.lead - 2, max(floor, counted.lead - _RELATIVE) - 1, -1):
+        mark = marks[k].get("part")
+        if mark and mark.last < counted.lead - 1:
+            told = any("noun" in here for here in marks[k + 1 : mark.last])
+            return k if told and "relative" in marks[mark.last] else -1
+        if tokens[k].folded in ".;؛،," or "value" in marks[k]:
+            return -1
+    return -1
 
 
 def _far_part_word(tokens: Sequence[Token], marks: Marks, counted: Counted, floor: int) -> int:
@@ -316,7 +330,7 @@ def _near_part_word(tokens: Sequence[Token], marks: Marks, counted: Counted, flo
 def _makes_up_a_toll(marks: Marks, k: int, counted: Counted) -> bool:
     """Does a toll only say what it is: "the toll included 15 dead and 12 wounded"?"""
     near = marks[max(0, k - NEAR) : counted.lead]
-    return bool(counted.noun and counted.noun.firm) and any("tolls" in here for here in near)
+    return bool(counted.noun and counted.noun.firm and counted.noun.metric) and any("tolls" in here for here in near)
 
 
 def _in_brackets(marks: Marks, before: Counted, counted: Counted) -> bool:
