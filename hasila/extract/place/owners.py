@@ -18,7 +18,7 @@ _OPENS = 3  # words from a comma to the place that it leads to: ", and in A"
 _NUMBER_IN = 2  # words from the start of a bare number to its place: "six in A"
 _BEFORE_SAID = frozenset((",", "،", *QUOTES))  # between what is said and "said"
 _STOPS = frozenset(",،;:.0123456789")
-_WHEN = 4  # words of time from where somebody speaks to "that"
+_WHEN = 5  # words of time from where somebody speaks to "that"
 _TOLD_WITHIN = 16  # words from "said" to where it was said
 _ON_THE_WAY = 20  # letters from a crossing to where it lies
 _PARTS_OF_A_COUNTRY = (5, 7)  # the precisions of "the north", "the southern coast"
@@ -170,7 +170,9 @@ def without_speakers(own: list[Place], start: int, rivals: Sequence[int], index:
 
 def _opens_what_is_said(words: Sequence[Word], first: int, located: Located) -> bool:
     """Does "that" stand here, or a noun of what was announced, with when before it: اليوم أن, ارتفاع?"""
-    for word in words[first + words[first].sign : first + _WHEN]:
+    for word in words[first : first + _WHEN]:
+        if word.folded in ",،":
+            continue
         if word.folded in located.known.that or word.folded in located.known.announced:
             return True
         if word.sign or word.folded not in located.known.spoken_when:

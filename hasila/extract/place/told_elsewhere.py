@@ -75,8 +75,8 @@ def told_elsewhere(
     area = focus is not None and ((focus.location_precision or 0) >= AREA or is_of_a_country(located))
     if focus and area and not is_told_by(focus, index, located):
         focus = None
-    if focus and wide and focus.how == "unknown":
-        focus = None
+    if focus and wide and (focus.how == "unknown" or (value > _OF_AN_AREA and focus.location_precision == AREA)):
+        focus = None  # millions are the country's
     if focus and not (wide and (focus.location_precision or 0) < AREA):
         carried = focus
     elif focus:

@@ -222,7 +222,8 @@ def _not_its_centre(usable: list[Place], index: int, located: Located) -> list[P
 def _goes_on_to(reached: Place, place: Place) -> bool:
     """Is a town named right behind the place that was reached part of it: "to the camp of X in Y"? An area is not."""
     near = reached.role == "destination" and 0 <= place.start - reached.end <= LIST_GAP
-    return near and (place.location_precision or AREA) < AREA
+    around = reached.how == "unknown" and place.location_precision == AREA  # and the province of a village not known is
+    return near and (around or (place.location_precision or AREA) < AREA)
 
 
 def _site_says(place: Place, around: Beside, index: int, located: Located) -> bool:

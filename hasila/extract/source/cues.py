@@ -36,6 +36,7 @@ class SourceWords:
     joins: Rows
     elsewhen: Rows
     hit_most: Rows
+    as_follows: Rows
     blamed: Rows  # "was found to be responsible": one of the sides that a report tells of
     says_so: Rows  # "so said": opens a sentence that tells who said the one before
     this_number: Rows  # "this toll": takes up what was counted
@@ -149,6 +150,7 @@ def source_words(lexicon: Lexicon) -> SourceWords:
         elsewhen=_rows({"elsewhen": words.get("elsewhen", ())}, _as_it_is),
         says_so=_rows({"says_so": words.get("says_so", ())}, _as_it_is),
         this_number=_rows({"this_number": lexicon.section("links").get("this_number", ())}, _as_it_is),
+        as_follows=_rows({"as_follows": lexicon.section("links").get("as_follows", ())}, _as_it_is),
         hit_most=_rows({"hit_most": lexicon.section("links").get("hit_most", ())}, _as_it_is),
         blamed=_rows({"blamed": words.get("blamed", ())}, _as_it_is),
         helps=_rows({"helps": words.get("helps", ())}, _as_it_is),

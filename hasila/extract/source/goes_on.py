@@ -191,6 +191,8 @@ def _goes_on(i: int, mentions: ArticleSources) -> Voice | None:
     if opener == "sums_up":
         return _summed_up(i, mentions)
     alone = not mentions.said_in(i)
+    if opener in (None, "background") and alone and _says_any(mentions.words.as_follows, i, mentions):
+        opener = "goes_on"  # "The arrests were as follows: ..."
     if opener == "goes_on" and paragraph_ends(i - 1, mentions) and _says_any(mentions.words.elsewhen, i, mentions):
         return None
     if opener in (None, "background") and _says_any(mentions.words.blamed, i, mentions):
