@@ -17,7 +17,7 @@ from ..records import dataclass
 from ..themes import Theme
 
 _ROW = re.compile(r"[-–—•*·▪◾●]\s*\S|و?[\d٠-٩]")
-_LABELLED = re.compile(r"[^\W\d][^\d\n:.،,]{2,60}:\s*\(?[\d٠-٩]")  # "Government forces: 150"
+_LABELLED = re.compile(r"[^\W\d][^\d\n:.]{2,110}:\s*\(?[\d٠-٩]")  # "Government forces: 150"
 _OPENS = re.compile(r":\s*$")
 _NEAR_COLON = 6  # tokens before the colon in which "the dead", "who were killed" is taken from the line itself
 _ENDS_COUNT = frozenset("،,؛;.:()[]-–—")
@@ -58,6 +58,9 @@ def introduced(index: int, text: str, read: Read, themes: Sequence[Theme] = ()) 
         noun, cue = marks[k].get("noun"), marks[k].get("cue")
         if noun and noun.value.form == "many" and noun.value.metric in MEANING["person"]:
             return Introduced(index, noun.value.metric, text[tokens[k].start : tokens[noun.last - 1].end], drafts)
+        toll = marks[k].get("tolls")
+        if toll and toll.value in MEANING["person"]:
+            return Introduced(index, toll.value, text[tokens[k].start : tokens[toll.last - 1].end], drafts)
         after = [c.metric for c in cue.value if c.side != "before" and c.metric in MEANING["person"]] if cue else []
         if cue and after:
             return Introduced(index, after[0], text[tokens[k].start : tokens[cue.last - 1].end], drafts)
@@ -98,9 +101,14 @@ def hang_on_list(read: Read, above: Introduced) -> None:
 
 
 def carry_down(reads: Sequence[Read], drafts: Sequence[Draft]) -> None:
-    """Give the rows of lists the source and the places of the line that introduces them, where they name none."""
+    """Give the rows of lists the source and the places of the line that introduces them, where they name none, and
+    the source of the line above that, if it only says that rows follow.
+    """
     for draft in drafts:
         above = reads[draft.list_at].drafts if draft.list_at >= 0 else []
+        if draft.list_at > 0 and not above and draft.said.attribution == "outlet":
+            told = (d.said for d in reads[draft.list_at - 1].drafts if d.reading.metric == draft.reading.metric)
+            draft.said = next(told, draft.said)
         if not above:
             continue
         sentence = reads[draft.sentence].sentence

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from ..drafts import Draft, Read, room_for
 from .rows import OVER, add_to, may_be_row, what_happened
 
-_LABEL = 6  # tokens at most of a row before its colon: "- West of the river:"
+_LABEL = 20  # tokens at most of a row before its colon: "- West of the river:"
 
 
 def as_follows(reads: Sequence[Read], drafts: Sequence[Draft]) -> None:
