@@ -111,7 +111,7 @@ def read_sentences(article: Article, spans: Sequence[Span], grammar: Grammar) ->
         if above:
             hang_on_list(read, above)
         if opens:
-            above = introduced(index, article.text, read, themes)
+            above = introduced(index, article.text, read, themes, reads[-2].drafts if index else ())
         if read.drafts:
             earlier = read.drafts[-1].reading
     around = {i for read in reads for d in read.drafts for i in range(d.sentence - _AROUND, d.sentence)}

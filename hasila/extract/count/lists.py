@@ -47,10 +47,13 @@ def is_row(text: str, start: int) -> bool:
     return bool(_ROW.match(text, start) or _LABELLED.match(text, start))
 
 
-def introduced(index: int, text: str, read: Read, themes: Sequence[Theme] = ()) -> Introduced | None:
+def introduced(
+    index: int, text: str, read: Read, themes: Sequence[Theme] = (), before: Sequence[Draft] = ()
+) -> Introduced | None:
     """Give what the line says of the rows below it, or None if it tells of nothing that happened.
 
-    A line that only says that a deal or a convoy holds them ("by it came out:") is read by the theme.
+    A line that only says that a deal or a convoy holds them ("by it came out:") is read by the theme, one that says
+    only that they follow ("They are as follows:") by the sentence ``before`` it.
     """
     marks, tokens = read.marks, read.sentence.tokens
     drafts = tuple(read.drafts)
@@ -68,6 +71,8 @@ def introduced(index: int, text: str, read: Read, themes: Sequence[Theme] = ()) 
     told = next((theme for theme in themes if theme.metric in MEANING["person"]), None)
     if told and any("holds" in here or "by_it" in here for here in near):
         return Introduced(index, told.metric, told.term, ())
+    if before and not drafts and "as_follows" in marks.kinds and before[-1].reading.metric in MEANING["person"]:
+        return Introduced(index, before[-1].reading.metric, before[-1].reading.term, ())
     if not drafts or drafts[-1].reading.metric not in MEANING["person"]:
         return None
     return Introduced(index, drafts[-1].reading.metric, drafts[-1].reading.term, drafts)
