@@ -172,9 +172,6 @@ def _widths(places: Sequence[Place], joined: Set[int]) -> dict[int, float]:
         added = before and place.start - 1 in joined and place.start - before.end <= LIST_GAP
         if added and before and before.location_precision == AREA:
             widths[place.start] = max(_width(place), widths[before.start] + 0.5)
-        off = before and 0 <= place.start - before.end <= _COMMA and _is_at_sea(place) and not _is_a_sea(place)
-        if off and before and _is_a_sea(before):
-            widths[before.start] = AREA  # "in the Red Sea off Djibouti"
         before = place
     return widths
 

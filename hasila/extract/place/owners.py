@@ -237,7 +237,8 @@ def behind_its_parts(
     if not own or not another or any(at not in parts for at in own):
         return None
     bare = located.words[index][bisect_left(layout(index, located)[0], own[-1])].folded[0].isdigit()
-    bare = bare or all(at in parts for at in rivals if start < at < places[-1].start)  # "nine in A and four in B"
+    shared = [at in parts for at in rivals if start < at < places[-1].start]
+    bare = bare or (len(shared) > 1 and all(shared))  # "nine in A and four in B"
     return None if bare and right_after(place, parts, index, located) else place
 
 
