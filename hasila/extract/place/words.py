@@ -140,6 +140,7 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
     """Compile the tables of one language."""
     section: Mapping[str, Any] = lexicon.section("places")
     lists = [(tag, section.get(tag, ())) for tag in ("in", "at", "from", "to", "near", "countryside", "sea", "skip")]
+    lists.append(("at", [phrase for phrase in section.get("from", ()) if " " in phrase]))  # "fled the violence in Goma"
     # "Homs city", but not "the Gaza city of Rafah"
     following = [
         (f"kind:{kind}", [w for w in words if not w.endswith(" of")])
