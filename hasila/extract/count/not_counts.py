@@ -14,6 +14,7 @@ _PHRASE = 5  # tokens of the longest phrase before a number
 _OLDEST = 110  # years
 _POPULATION_WITHIN = 6  # tokens between "the population of X is" and its number
 _RATE_WITHIN = 3  # tokens from a count to "every", and from there to the length of time
+_UNSURE_WITHIN = 9  # the same where an age could stand: "put the number of those hurt in the blast at 41"
 _TOLL_WITHIN = 12  # tokens from "the death toll" to "stands at"
 
 
@@ -152,7 +153,7 @@ def ends_a_toll(marks: Marks, number: Number) -> bool:
     if link == number.lead or marks[link]["toll_to"].last != number.lead:
         return False
     unsure = link == number.lead - 1 and number.low <= _OLDEST  # "stands at" links more surely than "at"
-    within = 5 if unsure else _TOLL_WITHIN
+    within = _UNSURE_WITHIN if unsure else _TOLL_WITHIN
     return any("tolls" in marks[k] or "toll_head" in marks[k] for k in range(max(0, link - within), link))
 
 
