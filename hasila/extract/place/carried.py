@@ -151,9 +151,24 @@ def _carried_place(index: int, located: Located, metric: str, back: int) -> Plac
         where = [place for place in places if not is_measured(place, before, located)]
         if len({place.place_id or place.place for place in where if _is_exact(place)}) >= _LIST:
             continue  # a list by place: what follows is told of none of them alone
+        area = _area_of_a_list(where)
+        if area:
+            return area
         reach -= len(where) < len(places)  # "it lies 300 km north of Y" tells of the place before
         if where:
             return by_exactness(where, where[-1].end, metric, before, located)[0]
+    return None
+
+
+def _area_of_a_list(places: list[Place]) -> Place | None:
+    """Give the area that a sentence names before a list of places in it: what goes on is told of none of them alone.
+
+    "Floods hit *Marib*, in Sirwah and Madghal. ... Seven people died."
+    """
+    for one, other in pairwise(places):
+        if _is_exact(one) and _is_exact(other) and 0 < other.start - one.end <= LIST_GAP:
+            areas = (p for p in places if p.location_precision == AREA and p.end < one.start and p.how != "unknown")
+            return next((p for p in areas if p.admin1_pcode == one.admin1_pcode == other.admin1_pcode), None)
     return None
 
 

@@ -16,11 +16,12 @@ from .located import (
     of_who_says,
     said_with_in,
 )
-from .names import Word
+from .names import ARABIC, Word
 
 _ATTACK, _RECALLED = 3, 2  # words before "the attack" that opens a sentence; sentences back to what was attacked
+_NAMED = 3  # words of the name of who speaks
 _ARTICLE = 3  # letters of "the", "le", "los"
-_SPEAKER = 8  # words from a verb of saying to the end of the speaker's country
+_SPEAKER = 12  # words from a verb of saying to the end of the speaker's country
 _OWNER, _RANK = 2, 4  # words of a country's name that opens a sentence; from it to the rank of who speaks
 _TITLE, _ASIDE = 2, 12  # words before a place in which the title of who governs it is; from "said" to there
 _OFFICER = 8  # words from a place and a comma to "said"
@@ -80,13 +81,13 @@ def _of_its_officer(after: int, index: int, located: Located) -> bool:
 def said_first(place: Place, index: int, located: Located) -> bool:
     """Is this the country of a speaker whose verb opens the sentence: قالت وزارة الدفاع في النيجر، في بيان?"""
     words, said = located.words[index], located.known.said
-    after = bisect_left(layout(index, located)[0], place.end)
-    if after >= len(words) or words[after].folded not in BREAKS:
+    after = first = bisect_left(layout(index, located)[0], place.end)
+    while after < min(len(words), first + _NAMED) and not words[after].sign and words[after].folded > ARABIC:
+        after += 1  # المتحدث باسم البعثة في النيجر بن مالور، في بيان
+    if after >= len(words) or words[after].folded not in BREAKS or first > _SPEAKER:
         return False
     between = range(1, after)
-    return (
-        after <= _SPEAKER and bool(said.starting_at(words, 0)) and not any(said.starting_at(words, i) for i in between)
-    )
+    return bool(said.starting_at(words, 0)) and not any(words[i].sign or said.starting_at(words, i) for i in between)
 
 
 def attacked_abroad(start: int, index: int, located: Located) -> Place | None:
