@@ -17,6 +17,7 @@ _LINK_WITHIN = 4  # tokens, dates aside, from the word that ties a toll to its n
 _ROWS_WITHIN = 9  # tokens from "the others fell in all provinces" to the colon of "as follows:"
 _SOON_WITHIN = 6  # tokens before "this number" in which a word of forecast stands
 _LONG_LIST = 14  # tokens from "the number of" over a list of those counted to "who were killed"
+_OF_ALL_SIDES = frozenset(("children", "women", "men"))
 _PEOPLE = ("person", "household")
 _LONGEST_TOLL = 22  # tokens from "the number of dead" to a number without a linking word
 
@@ -115,6 +116,10 @@ def told_of(counted: Counted, reading: Reading | None, marks: Marks) -> Counted:
         return counted
     if reading.rule == "row" and counted.noun is None and counted.group == "people":  # "Government forces: 150"
         return replace(counted, group=_group_of_label(marks, counted.lead))
+    if counted.noun is None and counted.group == "people" and counted.unit == "person" and reading.rule != "before":
+        named = _named_right_before(marks, counted.lead)
+        if named:
+            return replace(counted, group=named)
     unit = UNITS.get(reading.metric) if counted.noun is None else None
     if reading.rule == "toll":
         counted = _at_most(counted, reading, marks)
@@ -148,9 +153,13 @@ def _at_most(counted: Counted, reading: Reading, marks: Marks) -> Counted:
 
 def _group_of_toll(marks: Marks, number: int) -> str:
     """Give the group that "the number of" names: "the number of *medics* killed rose to 12 dead"."""
-    if not number or "toll_to" not in marks[number - 1]:
-        return "people"
-    for k in range(number - 2, max(-1, number - _LONGEST_TOLL), -1):
+    linked = number > 0 and "toll_to" in marks[number - 1]
+    for k in range(number - 1 - linked, max(-1, number - _LONGEST_TOLL), -1):
+        if not linked and any(kind in marks[k] for kind in ("cue", "break", "also", "toll_to")):
+            break
+        whose = marks[k].get("refine")
+        if whose and whose.last == number - linked:  # سقط في صفوف المدنيين 12 قتيلا
+            return str(whose.value)
         head = marks[k].get("toll_head")
         noun = marks[head.last].get("noun") if head and head.last < number else None
         if noun and noun.value.metric and noun.last < number:  # عدد الشهداء المدنيين
@@ -176,6 +185,15 @@ def _group_told(marks: Marks, at: int, number: int) -> str:
     groups = {noun.group for noun in nouns if noun.unit == "person" and not (noun.metric and noun.group == "people")}
     said = marks[behind].get("refine") if not groups and behind < min(number, len(marks)) else None
     return str(said.value) if said else groups.pop() if len(groups) == 1 else "people"
+
+
+def _named_right_before(marks: Marks, number: int) -> str:
+    """Give the group that stands right before its number: "of whom *women* 90, *children*: 170"; "" for none."""
+    for k in range(max(0, number - 2), number):
+        noun = marks[k].get("noun")
+        if noun and noun.last in (number, number - 1) and "ال" in noun.prefix and not noun.value.metric:
+            return str(noun.value.group) if noun.value.form == "many" and noun.value.group in _OF_ALL_SIDES else ""
+    return ""
 
 
 def _group_of_label(marks: Marks, number: int) -> str:

@@ -35,6 +35,8 @@ def way_of(clause: Clause, counted: Counted, metric: str, k: int) -> str:
         if any("camps" in clause.marks[j] for j in (*near, *told)):
             return "displaced"
         return metric if metric == "affected" else ""
+    if metric == "refugees" and _to_a_shelter(clause, counted):
+        return "displaced"
     if metric == "refugees" and counted.noun and counted.unit == "household" and not counted.noun.metric:
         before = clause.marks[max(0, k - _HOST_WITHIN) : k]  # "the camp of X, which hosts 1,100 families"
         return "displaced" if any("camps" in here for here in before) else metric
@@ -47,6 +49,12 @@ def way_of(clause: Clause, counted: Counted, metric: str, k: int) -> str:
         home = homeward(clause, counted) or _theme(clause, ("returned",))
         return "returned" if home else "displaced" if counted.unit == "person" else metric
     return _out(clause, counted) if metric == "out" else metric
+
+
+def _to_a_shelter(clause: Clause, counted: Counted) -> bool:
+    """Did those who took refuge do so in a school, with relatives: لجأ 30 شخصا إلى المدارس?"""
+    near = clause.marks[counted.last : counted.last + _CAMP_WITHIN]
+    return any("shelters" in here for here in near) and not (counted.noun and counted.noun.metric)
 
 
 def _out_of_captivity(clause: Clause, counted: Counted) -> bool:

@@ -59,6 +59,20 @@ def _of_all(tokens: Sequence[Token], marks: Marks, i: int) -> str | None:
     return str(whose.value if isinstance(whose.value, str) else whose.value.group)
 
 
+def _and_others(marks: Marks, said: Mark, after: int) -> bool:
+    """Do people of another group follow, joined by a clitic: "of the fighters and their families"?"""
+    more = (marks[after].get("noun") or marks[after].get("refine")) if after < len(marks) else None
+    if more is None or not more.prefix or more.prefix[0] not in CONJUNCTIONS:
+        return False
+    if isinstance(more.value, str):
+        return bool(more.value != said.value)
+    if more.value.unit == "household":
+        return "ال" not in more.prefix
+    return bool(
+        more.value.form == "many" and more.value.unit == "person" and more.value.group not in ("people", said.value)
+    )
+
+
 def _refined(group: str, tokens: Sequence[Token], marks: Marks, i: int) -> str:
     """Look on for words that say whom a count of people means, as far as the next count or clause."""
     for k in range(i, min(len(tokens), i + _REFINE_WITHIN)):
@@ -69,6 +83,8 @@ def _refined(group: str, tokens: Sequence[Token], marks: Marks, i: int) -> str:
             break
         if "refine" in here:
             said, after = here["refine"], here["refine"].last
+            if _and_others(marks, said, after):
+                return "people"  # من المدنيين والمقاتلين
             nearer = marks[after].get("refine") if after < len(marks) and said.value == "fighters" else None
             return (
                 "soldiers" if nearer and nearer.value == "soldiers" else str(said.value)

@@ -1,12 +1,16 @@
 """Whom a count means by what other counts say: others like those before, the staff of an agency."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
+from ..clause import TOLLS
 from ..count.counted import Counted
 from ..drafts import BACK, Draft, Read
 from ..grammar import Marks
+from ..place.located import MOVEMENT
 from .parts import GOES_ON, NEAR
 
+_SIDES = frozenset(("civilians", "soldiers", "fighters"))
 _EMPLOYED = frozenset(("aid_workers", "medics", "journalists"))  # whose staff may be counted
 _WHOSE = 5  # tokens after "employees" in which "of international organisations" says whose they are
 
@@ -38,7 +42,42 @@ def carry_groups(reads: Sequence[Read], drafts: Sequence[Draft]) -> None:
         one = before and not noun and before[-1].counted.form == "one"
         several = before and draft.counted.form != before[-1].counted.form  # six others are not six women
         if before and near and not (several and before[-1].group == "women") and not one:
-            draft.group = before[-1].group
+            draft.group = _of_those_before(before, draft) if noun else before[-1].group
+    _share_the_group_of_a_toll(reads)
+
+
+def _of_those_before(before: Sequence[Draft], draft: Draft) -> str:
+    """Give "others" the group of those before, if they are of one: "a boy died and hundreds of others had to flee"."""
+    last = before[-1]
+    if last.reading.metric in TOLLS and draft.reading.metric in MOVEMENT and last.group != "civilians":
+        return "people"
+    if len(before) > 1:
+        beside = before[-2]
+        alike = beside.sentence == last.sentence and beside.reading.metric == last.reading.metric
+        alike = alike and last.counted.lead - beside.counted.last <= 1 and not last.in_part
+        if alike and beside.group != last.group:
+            return "people"  # nine civilians and a soldier were killed, and four others hurt
+    return last.group
+
+
+def _share_the_group_of_a_toll(reads: Sequence[Read]) -> None:
+    """Let the dead and the wounded of one toll be of one group: "the civilian victims were 31 dead and 70 wounded"."""
+    for read in reads:
+        for a, b in pairwise(read.drafts):
+            noun, other = a.counted.noun, b.counted.noun
+            if not (noun and other and {noun.metric, other.metric} == TOLLS and a.counted.form == "stated"):
+                continue
+            if b.counted.lead - a.counted.last > 1 or a.counted.noun_first < a.counted.first:
+                continue
+            behind = read.marks[b.counted.noun_first + 1 : b.counted.noun_first + 4]
+            if b.group == "people" and a.group in _SIDES and not any("refine" in here for here in _behind(read, a)):
+                b.group = a.group
+            elif a.group == "people" and b.group in _SIDES and any("ranks" in here for here in behind):
+                a.group = b.group
+
+
+def _behind(read: Read, draft: Draft) -> Marks:
+    return read.marks[draft.counted.noun_first + 1 : draft.counted.last + 1]
 
 
 def _of_the_subject(marks: Marks, counted: Counted) -> str:
