@@ -48,7 +48,7 @@ def according(line: Line, i: int, after: int, kind: Literal["according", "citing
     if speaker is None:
         pronoun = kind == "according" and first < len(line.tokens) and line.tokens[first].folded in line.words.that
         return make_saying(line, kind, i, first + 1, None, None) if pronoun else None
-    if not line.words.subject_after and (speaker.own or speaker.paper):
+    if not line.words.subject_after and (speaker.own or speaker.paper or _is_paper(line, speaker)):
         speaker = _maker(line, speaker) or speaker
     if not speaker.prefix and line.tokens[i].folded in line.words.with_to:  # وفقا ل
         name = line.tokens[speaker.first].folded
@@ -77,6 +77,11 @@ def _obtained_from(line: Line, i: int) -> tuple[Speaker | None, int] | None:
         return None
     told = (known(line, k, line.names[k]) for k in reach if k in line.names and k < origin)
     return next((body for body in told if body.source_type == "media"), None), origin
+
+
+def _is_paper(line: Line, speaker: Speaker) -> bool:
+    """Does a name begin with that of a paper: "un rapport", "un communiqué rendu public lundi"?"""
+    return any(token.folded in line.words.papers for token in line.tokens[speaker.first : speaker.first + 2])
 
 
 def _maker(line: Line, paper: Speaker) -> Speaker | None:

@@ -40,6 +40,7 @@ class SourceWords:
     blamed: Rows  # "was found to be responsible": one of the sides that a report tells of
     says_so: Rows  # "so said": opens a sentence that tells who said the one before
     this_number: Rows  # "this toll": takes up what was counted
+    months: frozenset[str]
     helps: Rows
     its_own: Rows
     deeds: Mapping[str, Rows]
@@ -147,6 +148,7 @@ def source_words(lexicon: Lexicon) -> SourceWords:
         breaks=_rows(section.get("breaks", {}), _with_and),
         openers=_rows(section.get("openers", {}), _with_and),
         joins=_rows(section.get("joins", {}), _as_it_is),
+        months=frozenset(lexicon.section("dates").get("months", ())),
         elsewhen=_rows({"elsewhen": words.get("elsewhen", ())}, _as_it_is),
         says_so=_rows({"says_so": words.get("says_so", ())}, _as_it_is),
         this_number=_rows({"this_number": lexicon.section("links").get("this_number", ())}, _as_it_is),

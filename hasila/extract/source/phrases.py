@@ -95,7 +95,20 @@ class Line:
             if not found:
                 break
             i += found[0]
-        return i
+        return self._past_day(i)
+
+    def _past_day(self, i: int) -> int:
+        """Pass over the day of a month, and a comma behind it: informó hoy *18 de abril de 2016,* la oficina."""
+        tokens, first = self.tokens, i + (0 < i < len(self.tokens) and self.tokens[i].folded == ",")
+        if first >= len(tokens) or not tokens[first].folded.isdecimal():
+            return i
+        at = next(
+            (k for k in range(first + 1, min(first + 3, len(tokens))) if tokens[k].folded in self.words.months), None
+        )
+        if at is None:
+            return i
+        year = next((k for k in range(at + 1, min(at + 3, len(tokens))) if tokens[k].folded.isdecimal()), at)
+        return year + 1 + (year + 1 < len(tokens) and tokens[year + 1].folded == ",")
 
 
 def joins(tokens: Sequence[Token], k: int) -> bool:

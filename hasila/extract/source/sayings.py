@@ -57,6 +57,8 @@ def find_sayings(line: Line) -> tuple[Saying, ...]:
         saying = _read(line, i, last, cue[1])
         if found and saying and cue[1] == "weak" and _is_recorded_there(line, saying):
             continue
+        if saying and saying.kind == "verb" and found and _names_its_paper(line, found[-1], i):
+            continue
         if cue[1] == "cited" and saying:
             cited = saying
             if found and found[-1].speaker:
@@ -81,6 +83,12 @@ def find_sayings(line: Line) -> tuple[Saying, ...]:
     if credit:
         found.append(credit)
     return tuple(sorted(found, key=lambda saying: saying.start))
+
+
+def _names_its_paper(line: Line, last: Saying, i: int) -> bool:
+    """Does a verb only tell who made the paper just cited: "selon un rapport *publié* jeudi par l'agence"?"""
+    named = last.speaker if last.kind == "according" and not line.words.subject_after else None
+    return named is not None and i < named.first
 
 
 def _with_name_before(line: Line, saying: Saying, last: Saying) -> Saying:
