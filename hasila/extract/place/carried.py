@@ -30,7 +30,7 @@ _HEADING, _BESIDE = 8, 2  # words of a line that is a heading; those of them tha
 _OF_THE = frozenset(("of", "the", "in"))
 _SENTENCE_ENDS = frozenset(".!?؟")
 _DASHES = frozenset("-–—/")
-_LIST = 4  # places of a sentence that lists them
+_LIST, _PROVINCES = 4, 3  # places, and provinces, of a sentence that lists them
 _ROWS, _LABEL = 8, 9  # rows of a list; words of a row's label, its colon included
 _OPENING = 1  # words before a country that opens a sentence
 _DATE = 4  # words from "since" to the figures of a date
@@ -149,7 +149,10 @@ def _carried_place(index: int, located: Located, metric: str, back: int) -> Plac
         places = [place for place in places if not _led_abroad(place, before, located)]
         places = [place for place in places if not _from_which_it_lies(place, before, located)]
         where = [place for place in places if not is_measured(place, before, located)]
-        if len({place.place_id or place.place for place in where if _is_exact(place)}) >= _LIST:
+        exact = {place.place_id or place.place for place in where if _is_exact(place)}
+        told_apart = [b for a, b in pairwise((None, *where)) if a is None or b.start - a.end > LIST_GAP]
+        provinces = {place.admin1_pcode for place in told_apart if place.location_precision == AREA}
+        if len(exact) >= _LIST or len(provinces) >= _PROVINCES:
             continue  # a list by place: what follows is told of none of them alone
         area = _area_of_a_list(where)
         if area:
