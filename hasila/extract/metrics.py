@@ -43,7 +43,7 @@ from .count.metric_cues import (
     cues_before,
     past_their_own,
 )
-from .count.one_harmed import did_it, died_at_once, one_harmed, they_speak
+from .count.one_harmed import among_some_harmed, did_it, died_at_once, one_harmed, they_speak
 from .count.tolls import freed_before, read_tolls
 from .link.parts import OPENS, alone_in_brackets, in_brackets
 from .themes import by_theme
@@ -71,7 +71,8 @@ def read_metrics(clause: Clause) -> list[Reading | None]:
         if counted.form == "one" and counted.unit != "person":
             found = [replace(r, rule="named") for r in found if r.rule == "before" and _governed(clause, counted, r)]
         if counted.noun and counted.noun.inherits and counted.noun.firm:  # so many cases, of what was told before
-            found = [r for r in found if r.rule != "before" and (r.rule != "toll" or "noun" in clause.marks[r.at])]
+            near = (r for r in found if r.rule != "before" or r.cost <= 1)
+            found = [r for r in near if r.rule != "toll" or "noun" in clause.marks[r.at]]
         if i and some_of(clause.marks, clause.counts, i - 1):
             found = [r for r in found if r.rule != "after" or _at_once(clause, counted, r)]
         neighbour = _from_neighbour(clause, i, readings) or listed(clause, i) or at_their_hands(clause, i, readings)
@@ -188,6 +189,7 @@ def _candidates(clause: Clause, i: int, readings: Sequence[Reading | None]) -> I
         if of_whom != "household":  # خمسة من عائلة واحدة
             allowed = MEANING[of_whom]  # "three of the five hospitals were destroyed"
     yield from _of_those_told(clause, i)
+    yield from among_some_harmed(clause, i, allowed)
     yield from _of_those_earlier(clause, i, allowed)
     yield from _among_those(clause, counted, allowed)
     yield from among_counted(clause, i, readings)

@@ -109,8 +109,8 @@ def _range_end(
         joined, found = past_connector(tokens, marks, j)
         second = amount_at(text, tokens, marks, joined, settings) if joined < len(tokens) else None
         return second if second and not second.vague and (found or second.prefix[:1] == "و") else None
-    if not to or to.last >= len(tokens):
-        return None
+    if not to or to.last >= len(tokens) or (not between and amount.prefix.endswith("ال")):
+        return None  # ارتفع عدد القتلى في المحافظات الثلاث إلى 50
     second = amount_at(text, tokens, marks, to.last, settings)
     before = marks[amount.first - 1] if amount.first else {}
     if not second or second.vague or second.prefix or ("from" in before and not between):

@@ -3,14 +3,15 @@
 And those of whom nothing is told but that they speak.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from ..clause import HELD, JOINED, TOLLS, Clause, Reading, joined
+from ..clause import HELD, JOINED, PART, TOLLS, Clause, Reading, joined
 from .counted import Counted
 
 _SHORTEST_TITLE = 4
 _TITLE = 16  # tokens at most of a title that begins with "dead" or "wounded" in the singular
 _SPEAK_WITHIN = 3  # tokens from those who speak to "that": قال ثلاثة شهود لرويترز إن
+_SOME_WITHIN = 6  # tokens from "several civilians" to "among them", and from the word of happening to them
 _SEAT = 5  # tokens of where those who speak are, and the verb
 _RESULTS_WITHIN = 7  # tokens from "caused" to one who is harmed
 
@@ -96,3 +97,19 @@ def _names(clause: Clause, k: int) -> bool:
     """May a word belong to the name of a place?"""
     kinds = ("says", "noun", "cue", "break", "also", "relative", "value")
     return clause.tokens[k].folded[:1].isalpha() and not any(kind in clause.marks[k] for kind in kinds)
+
+
+def among_some_harmed(clause: Clause, i: int, allowed: Mapping[str, str]) -> Iterator[Reading]:
+    """Read a part of people told of without a number: "*several civilians were killed*, among them a woman"."""
+    head = clause.heads[i]
+    if not clause.in_part[i] or any(c.form != "one" and c.last <= head for c in clause.counts[:i]):
+        return
+    near = range(head - 1, max(-1, head - _SOME_WITHIN), -1)
+    people = next((k for k in near if (n := clause.marks[k].get("noun")) and n.value.form == "many"), -1)
+    for k in range(people - 1, max(-1, people - _SOME_WITHIN), -1):
+        cue = clause.marks[k].get("cue")
+        told = next((c.metric for c in cue.value if c.side != "after" and c.metric in allowed), None) if cue else None
+        if cue and told and cue.last <= people:
+            yield Reading(allowed[told], clause.word(cue), "part", PART, k)
+        if cue or clause.tokens[k].sign:
+            return

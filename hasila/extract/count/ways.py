@@ -26,7 +26,8 @@ def way_of(clause: Clause, counted: Counted, metric: str, k: int) -> str:
     if metric == "displaced" and "leave" in clause.marks[k]:
         if any("boats" in here for here in clause.marks[counted.last : counted.last + _BOAT_WITHIN]):
             return ""  # "95 people left Libya in two boats"
-        return "returned" if homeward(clause, counted) or _theme(clause, ("returned",)) else metric
+        at_home = homeward(clause, counted) or _foreigners_leave_a_camp(clause, counted)
+        return "returned" if at_home or _theme(clause, ("returned",)) else metric
     if metric in ("living", "affected") and "living" in clause.marks[k]:
         if counted.noun and counted.noun.metric:
             return ""  # the noun says it: نازحون يعيشون في مخيمات
@@ -49,6 +50,13 @@ def way_of(clause: Clause, counted: Counted, metric: str, k: int) -> str:
         home = homeward(clause, counted) or _theme(clause, ("returned",))
         return "returned" if home else "displaced" if counted.unit == "person" else metric
     return _out(clause, counted) if metric == "out" else metric
+
+
+def _foreigners_leave_a_camp(clause: Clause, counted: Counted) -> bool:
+    """Do people of a country leave a camp, for home: غادرت 40 عائلة عراقية مخيم ...?"""
+    if counted.last >= len(clause.marks) or "nationals" not in clause.marks[counted.last]:
+        return False
+    return any("camps" in here for here in clause.marks[counted.last : counted.last + _HOST_WITHIN])
 
 
 def _to_a_shelter(clause: Clause, counted: Counted) -> bool:
@@ -102,7 +110,7 @@ def _out(clause: Clause, counted: Counted) -> str:
     left = [j + (not tokens[j].folded[0].isalpha() and j + 1 < len(tokens)) for j in left]
     if any("prison" in marks[j] for j in left):
         return "released"
-    if homeward(clause, counted):
+    if homeward(clause, counted) or _foreigners_leave_a_camp(clause, counted):
         return "returned"
     if any("lives_in" in marks[j] for j in left) or (left and counted.unit == "household"):
         return "evacuated"
