@@ -10,6 +10,7 @@ from .ways import homeward
 
 _AMONG = 3  # tokens at most before the whole that opens a sentence: "Among the 40 dead"
 _NEAR = 7.0  # dearest verb of release for those who are described as held
+_GIVEN = 1.0  # the same, of aid before those whom it went to
 _FAR = 30  # tokens from those held to the verb that sets them free, past what is said of them between
 _ASKED_WITHIN = 10  # tokens from those who are asked to release somebody to the release
 _SUBJECT = 3  # words of who lets somebody go, and the verb
@@ -45,7 +46,7 @@ def among_counted(clause: Clause, i: int, readings: Sequence[Reading | None]) ->
 def said_later(clause: Clause, i: int, best: Reading | None, found: Sequence[Reading]) -> Reading | None:
     """Give the reading of a count, or that of a later verb which says what became of the same people."""
     best = _succumbed(clause, i, _harmed(clause, i, best, found), found)
-    best = _served(clause, best, found)
+    best = _served(clause, clause.counts[i], best, found)
     if best and (best.metric == "refugees" or (best.metric == "displaced" and best.rule == "noun")):
         return replace(best, metric="returned") if homeward(clause, clause.counts[i]) else best
     return _asked_for(clause, i, _let_go(clause, i, best, found))
@@ -64,9 +65,14 @@ def _asked_for(clause: Clause, i: int, best: Reading | None) -> Reading | None:
     return best
 
 
-def _served(clause: Clause, best: Reading | None, found: Sequence[Reading]) -> Reading | None:
+def _served(clause: Clause, counted: Counted, best: Reading | None, found: Sequence[Reading]) -> Reading | None:
     """Read those affected of whom the sentence then says what they get: "900 families affected are being assisted"."""
-    if best is None or best.metric != "affected" or best.rule != "after" or "cue" not in clause.marks[best.at]:
+    if best is None or best.metric not in ("affected", "displaced") or best.rule != "after":
+        return best
+    given = (r for r in found if r.metric == "aid_recipients" and r.rule == "before" and r.cost <= _GIVEN)
+    if counted.unit == "household" and best.cost <= _GIVEN and (aid := next(given, None)):
+        return aid  # "aid for 500 families that fled"
+    if best.metric != "affected" or "cue" not in clause.marks[best.at]:
         return best
     last = clause.marks[best.at]["cue"].last
     return next((r for r in found if r.rule == "after" and r.at == last and "copula" in clause.marks[last]), best)

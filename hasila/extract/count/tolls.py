@@ -217,8 +217,11 @@ def _their_number(
     clause: Clause, counted: Counted, allowed: dict[str, str], readings: Sequence[Reading | None]
 ) -> Iterator[Reading]:
     """Read a number that says how many those just named were: "the hostages were handed over, their number is 20"."""
-    near = range(counted.lead - 1, max(-1, counted.lead - 4), -1)
+    linked = counted.lead > 0 and "toll_to" in clause.marks[counted.lead - 1]  # ليرتفع عددهم الكلي في الولاية إلى 45
+    near = range(counted.lead - 1, max(-1, counted.lead - (_TOLL_SAID_WITHIN if linked else 4)), -1)
     at = next((k for k in near if "their_number" in clause.marks[k]), -1)
+    if at >= 0 and any("value" in here or "break" in here for here in clause.marks[at : counted.lead]):
+        return
     for k in range(at - 1, max(-1, at - _LONGEST_TOLL), -1):
         noun, cue = clause.marks[k].get("noun"), clause.marks[k].get("cue")
         said = [c.metric for c in cue.value if c.side != "after"] if cue and not clause.is_a_particle(k) else []
@@ -229,11 +232,16 @@ def _their_number(
         if metric and told and noun and told.metric in allowed:  # of whom a count before told already
             yield replace(told, rule="toll", cost=TOLL)
             return
+        if told and linked and told.metric in allowed:  # وصل 27 لاجئا ليرتفع عددهم إلى 90
+            yield replace(told, rule="toll", cost=TOLL)
+            return
         if metric:
             freed = freed_before(clause, k) if noun and metric in GIVES_WAY else None
             term = clause.word(freed or noun or clause.marks[k]["cue"])
             yield Reading("released" if freed else allowed[metric], term, "toll", TOLL, k)
             return
+    if at >= 0 and linked and clause.earlier and clause.earlier.metric in allowed and not any(readings):
+        yield replace(clause.earlier, rule="toll", cost=TOLL)
 
 
 def freed_before(clause: Clause, k: int) -> Mark | None:

@@ -56,7 +56,7 @@ def _foreigners_leave_a_camp(clause: Clause, counted: Counted) -> bool:
     """Do people of a country leave a camp, for home: غادرت 40 عائلة عراقية مخيم ...?"""
     if counted.last >= len(clause.marks) or "nationals" not in clause.marks[counted.last]:
         return False
-    return any("camps" in here for here in clause.marks[counted.last : counted.last + _HOST_WITHIN])
+    return any("camps" in here for here in clause.marks[counted.last : counted.last + _OUT_WITHIN])
 
 
 def _to_a_shelter(clause: Clause, counted: Counted) -> bool:
