@@ -46,7 +46,7 @@ class Choice:
     def _only_describes(self, words: Sequence[Word], name: Name) -> bool:
         """Is it a word behind a kind word that is no name: "14 new villages", قرية جديدة?"""
         word = words[name.last - 1].folded
-        alone = name.last - name.first == 1 and word not in self.known.compass.meanings
+        alone = name.last - name.first == 1 and not name.beside.compass and word not in self.known.compass.meanings
         return alone and word in self.known.not_names
 
     def choose(

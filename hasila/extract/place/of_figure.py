@@ -59,6 +59,7 @@ from .told_elsewhere import CITY, is_less, told_before, told_elsewhere
 from .uses import origins_of_natives, usable_for
 
 _SAID_NEXT = 10  # letters from a wide place to a narrower one that says it better
+_APART = 2  # letters from a place to the part of the country that a comma sets off: "in Kano, northern Nigeria,"
 _HOME_WITHIN = 30  # letters from those counted to where they come from: "three young men from X"
 _PAIR = 2  # the largest number that has no parts in several places
 _LISTED = 2  # other numbers in a sentence that is a list by place
@@ -265,14 +266,15 @@ def _is_said_apart(area: Place, place: Place, index: int, located: Located) -> b
 
 
 def _narrowed(clause: list[Place], here: Sequence[Place], index: int, located: Located) -> list[Place]:
-    """Add to the wide places of a clause the narrower ones said right after: "in northern Nigeria, in Kano state"."""
+    """Add to the wide places of a clause the narrower ones said right beside: "in northern Nigeria, in Kano state"."""
     after = [p for p in here if is_narrow(p) and p not in clause and not of_who_says(p, index, located)]
     after = [p for p in after if not said_notably(p, index, located)]
     return clause + [
         p
         for p in after
         if any(
-            0 < p.start - wide.end <= _SAID_NEXT and (p.location_precision or 0) < (wide.location_precision or 9)
+            (0 < p.start - wide.end <= _SAID_NEXT or 0 < wide.start - p.end <= _APART)
+            and (p.location_precision or 0) < (wide.location_precision or 9)
             for wide in clause
         )
     ]

@@ -59,6 +59,8 @@ def _usable(index: int, located: Located, moved: bool) -> tuple[Place, ...]:
             gone = around.last
             continue
         mostly = False
+        if place.location_precision == COUNTRYWIDE and words[around.first - 1].folded in known.outside:
+            continue
         if _measured_from(words, around.first, known):
             continue
         site_says = bool(may & SAYING) and _site_says(place, around, index, located)

@@ -58,6 +58,7 @@ class PlaceWords:
     witnesses: Table[str]  # "witnesses from": where it was, if nothing else is said
     fired: frozenset[str]  # "shells": fired to a place, where they do harm
     through: frozenset[str]  # "through": right before a crossing on the way
+    outside: frozenset[str]  # right before a country where it was not: عادوا من خارج السودان
     hospitals: frozenset[str]  # to one in a town the wounded are brought; it happened elsewhere
     arriving: frozenset[str]  # before "to the hospital in X": a toll by hospital, of those who reached it
     announced: frozenset[str]  # right behind where somebody speaks: "the ministry in X announced *the death* of"
@@ -202,6 +203,7 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         toward=frozenset(key for key in map(_key, section.get("to", ())) if " " not in key),
         fired=alone("fired"),
         through=alone("through"),
+        outside=alone("outside"),
         hospitals=alone("hospitals"),
         arriving=alone("arriving"),
         announced=frozenset(lexicon.section("sources").get("words", {}).get("announced", ())),

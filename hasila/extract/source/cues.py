@@ -92,6 +92,7 @@ class SourceWords:
     harming: frozenset[str]
     released: frozenset[str]
     roles: frozenset[str]
+    deeds_told: frozenset[str]
     given: frozenset[str]
     announced: frozenset[str]
     accusing: frozenset[str]
@@ -212,6 +213,7 @@ def source_words(lexicon: Lexicon) -> SourceWords:
         negating=frozenset(words.get("negating", ())),
         offices=frozenset(words.get("offices", ())),
         binds=frozenset(words.get("binds", ())),
+        deeds_told=frozenset(words.get("deeds_told", ())),
         roles=frozenset(form for word in words.get("roles", ()) for form in _with_and(word)),
     )
 

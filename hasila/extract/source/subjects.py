@@ -14,8 +14,13 @@ _OPENING = 3  # words before the verb of a headline
 def subject_of(line: Line, i: int, after: int, *, anyone: bool) -> Speaker | None:
     """Find who says it; ``anyone``: even one who is neither a body nor a known noun."""
     if line.words.subject_after:
+        deed = line.tokens[after].folded in line.words.deeds_told if after < len(line.tokens) else False
         return (
-            (None if _speech_begins(line, after) else speaker_from(line, past_outlet(line, after), anyone=anyone))
+            (
+                None
+                if deed or _speech_begins(line, after)
+                else speaker_from(line, past_outlet(line, after), anyone=anyone)
+            )
             or speaker_before(line, i, anyone=False)
             or (_opening(line, i) if anyone else None)
         )
