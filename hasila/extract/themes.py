@@ -58,6 +58,8 @@ def _held(clause: Clause, i: int, *, moved: bool) -> bool:
         return False
     if clause.in_part[i] and "holds" not in clause.marks[clause.heads[i]]:
         return False
+    if any("living" in here for here in clause.marks[: counted.lead]):
+        return False  # وتبقى في المخيم 300 عائلة تضم 1200 فرد
     others = (other.last for other in reversed(clause.counts[:i]) if other.unit in ("person", "household"))
     floor = max(next(others, 0), counted.lead - _HOLDS_WITHIN)
     for k in range(counted.lead - 1, floor - 1, -1):

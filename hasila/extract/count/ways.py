@@ -27,7 +27,10 @@ def way_of(clause: Clause, counted: Counted, metric: str, k: int) -> str:
         if any("boats" in here for here in clause.marks[counted.last : counted.last + _BOAT_WITHIN]):
             return ""  # "95 people left Libya in two boats"
         at_home = homeward(clause, counted) or _foreigners_leave_a_camp(clause, counted)
-        return "returned" if at_home or _theme(clause, ("returned",)) else metric
+        ends = next((j for j in range(counted.last, len(clause.marks)) if "break" in clause.marks[j]), None)
+        themes = (*theme_of(clause.text, clause.tokens, clause.marks, ends), *clause.themes)
+        at_home = at_home or any(theme.metric == "returned" for theme in themes[:1])
+        return "returned" if at_home else metric  # not "920 families left, while 370 returned"
     if metric in ("living", "affected") and "living" in clause.marks[k]:
         if counted.noun and counted.noun.metric:
             return ""  # the noun says it: نازحون يعيشون في مخيمات
