@@ -12,6 +12,7 @@ _PAIR = 2
 _RISEN_WITHIN = 6  # tokens from "rose" to "by"
 _PHRASE = 5  # tokens of the longest phrase before a number
 _OLDEST = 110  # years
+_AGES = range(1, _OLDEST)
 _POPULATION_WITHIN = 6  # tokens between "the population of X is" and its number
 _RATE_WITHIN = 3  # tokens from a count to "every", and from there to the length of time
 _UNSURE_WITHIN = 9  # the same where an age could stand: "put the number of those hurt in the blast at 41"
@@ -43,7 +44,18 @@ def rejected(tokens: Sequence[Token], marks: Marks, number: Number) -> bool:
         return True
     if just_before(marks, "reject_before", number) and not ends_a_toll(marks, number):
         return not (number.bare and number.low > _PAIR and _suffered(marks, number.last))
-    return is_a_year(number) or _one_of_time(marks, number)
+    return is_a_year(number) or _one_of_time(marks, number) or _bounds_an_age(marks, number)
+
+
+def _bounds_an_age(marks: Marks, number: Number) -> bool:
+    """Does this say how young or old those just counted are: "five children *under 12* were killed"?"""
+    if number.first == number.lead or not number.lead or "reject_older" not in marks[number.lead]:
+        return False
+    years = number.high if number.quantifier == "less_than" else number.low
+    noun = marks[number.lead - 1].get("noun")
+    if noun is None or noun.value.unit != "person" or noun.value.metric or years not in _AGES:
+        return False
+    return number.last == len(marks) or not any(kind in marks[number.last] for kind in ("noun", "of"))
 
 
 def _one_of_time(marks: Marks, number: Number) -> bool:
