@@ -116,8 +116,10 @@ def told_of(counted: Counted, reading: Reading | None, marks: Marks) -> Counted:
         return counted
     if reading.rule == "row" and counted.noun is None and counted.group == "people":  # "Government forces: 150"
         return replace(counted, group=_group_of_label(marks, counted.lead))
-    if counted.noun is None and counted.group == "people" and counted.unit == "person" and reading.rule != "before":
-        named = _named_right_before(marks, counted.lead)
+    bare = counted.noun is None and counted.group == "people" and counted.unit == "person"
+    the = counted.number.prefix.endswith("ال")  # رجل وأطفاله الأربعة
+    if bare and (the or reading.rule != "before"):
+        named = _named_right_before(marks, counted.lead, the)
         if named:
             return replace(counted, group=named)
     unit = UNITS.get(reading.metric) if counted.noun is None else None
@@ -187,11 +189,11 @@ def _group_told(marks: Marks, at: int, number: int) -> str:
     return str(said.value) if said else groups.pop() if len(groups) == 1 else "people"
 
 
-def _named_right_before(marks: Marks, number: int) -> str:
+def _named_right_before(marks: Marks, number: int, the: bool) -> str:
     """Give the group that stands right before its number: "of whom *women* 90, *children*: 170"; "" for none."""
     for k in range(max(0, number - 2), number):
         noun = marks[k].get("noun")
-        if noun and noun.last in (number, number - 1) and "ال" in noun.prefix and not noun.value.metric:
+        if noun and noun.last in (number, number - 1) and ("ال" in noun.prefix or the) and not noun.value.metric:
             return str(noun.value.group) if noun.value.form == "many" and noun.value.group in _OF_ALL_SIDES else ""
     return ""
 

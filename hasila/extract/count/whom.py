@@ -37,6 +37,9 @@ def group_of_bare(tokens: Sequence[Token], marks: Marks, i: int) -> str:
     """Say whom a number without noun counts: "four of them children", 3 من الصحفيين."""
     if i >= len(tokens):
         return "people"
+    owned = marks[i].get("noun")
+    if owned and owned.prefix == "ل" and owned.value.form == "many":
+        return str(owned.value.group)  # 27 جثة بينها ثلاث لنساء
     after = marks[i].get("part_after") or marks[i].get("copula")
     if after and after.last < len(tokens) and "of" in marks[after.last] and "refine" in marks[after.last]:
         return str(marks[after.last]["refine"].value)  # 12 منهم من الجيش
@@ -60,14 +63,12 @@ def _of_all(tokens: Sequence[Token], marks: Marks, i: int) -> str | None:
 
 
 def _and_others(marks: Marks, said: Mark, after: int) -> bool:
-    """Do people of another group follow, joined by a clitic: "of the fighters and their families"?"""
+    """Do people of another group follow, joined by a clitic: "of the civilians and the fighters"?"""
     more = (marks[after].get("noun") or marks[after].get("refine")) if after < len(marks) else None
     if more is None or not more.prefix or more.prefix[0] not in CONJUNCTIONS:
         return False
     if isinstance(more.value, str):
         return bool(more.value != said.value)
-    if more.value.unit == "household":
-        return "ال" not in more.prefix
     return bool(
         more.value.form == "many" and more.value.unit == "person" and more.value.group not in ("people", said.value)
     )

@@ -57,7 +57,8 @@ def of_the_told(read: Read, draft: Draft, before: Sequence[Draft]) -> Draft | No
     counted = draft.counted
     noun = read.marks[counted.noun_first].get("noun") if counted.noun and counted.noun.metric else None
     between = read.marks[counted.number.last : counted.noun_first] if noun and "ال" in noun.prefix else ()
-    if counted.number.quantifier == "vague" or not any("of" in here for here in between):
+    those = any("of" in here for here in between) or _of_the_total(read.marks, draft)
+    if counted.number.quantifier == "vague" or not those:
         return None
     fitting = (
         d for d in reversed(before)
@@ -65,6 +66,13 @@ def of_the_told(read: Read, draft: Draft, before: Sequence[Draft]) -> Draft | No
         and d.whole is None and counted.number.low < d.counted.number.low and one_place(d.places, draft.places)
     )  # fmt: skip
     return next(fitting, None)
+
+
+def _of_the_total(marks: Marks, draft: Draft) -> bool:
+    """Does "of the total of the returnees" follow a count of them: عودة 90 فردا من إجمالي العائدين?"""
+    total = marks[draft.counted.last].get("of_total") if draft.counted.last < len(marks) else None
+    noun = marks[total.last].get("noun") if total and total.last < len(marks) else None
+    return bool(noun and "ال" in noun.prefix and noun.value.metric == draft.reading.metric)
 
 
 def that_alone(read: Read, draft: Draft, before: Sequence[Draft]) -> Draft | None:
