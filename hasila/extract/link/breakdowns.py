@@ -15,6 +15,7 @@
 | `filled_up` | a hundred or more | what goes on from its parts, or the next sentence | nearly all of it |
 | `by_doers` | of the lead | counts that say who did it | no more than it |
 | `by_causes` | a hundred or more, of the lead | three counts or more with a cause, soon after | most of it, no more |
+| `by_rank` | of the lead | two counts or more of the places that had most | no more than it |
 | `sums_of_several` | those held, or on the move | what became of them, told next | they add up |
 | `beside_rows` | told beside a total with rows | what each row tells beside itself | no more than the total |
 """
@@ -27,7 +28,7 @@ from ..models import Place
 from ..numbers import Number
 from .as_follows import as_follows
 from .by_kind import beside_rows, by_group, dead_and_wounded
-from .doers import by_causes, by_doers
+from .doers import by_causes, by_doers, by_rank
 from .rows import LEAD, SOON, WITHIN, is_a_part, may_be_of, may_be_row, what_happened
 from .sides import by_sides
 from .sums import (
@@ -81,6 +82,7 @@ def break_down(reads: Sequence[Read], drafts: Sequence[Draft]) -> None:
         _each(_totals(alike, lead, exactly=True), alike, three_at_least)
         by_doers(alike, reads)
         by_causes(alike, reads)
+        by_rank(alike, reads)
     beside_rows(reads)
 
 

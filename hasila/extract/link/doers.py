@@ -40,6 +40,27 @@ def by_doers(drafts: Sequence[Draft], reads: Sequence[Read]) -> None:
             return
 
 
+def by_rank(drafts: Sequence[Draft], reads: Sequence[Read]) -> None:
+    """Hang on the toll with which a report opens the places that had most of it, though its rows are told already:
+    "the province of A came first with 24 of them, then B with 20".
+    """
+    for i, total in _opening_tolls(drafts, _LEAST):
+        ranked = [
+            draft for draft in drafts[i + 1 : i + BACK]
+            if "ranks_first" in reads[draft.sentence].marks.kinds and draft.sentence > total.sentence
+            and draft.counted.number.low < total.counted.number.low and may_be_row(draft, total)
+            and not _abroad(draft, total)
+        ]  # fmt: skip
+        told = sum(draft.counted.number.low for draft in ranked)
+        if (
+            len(ranked) > 1
+            and len({draft.sentence for draft in ranked}) == 1
+            and told <= (total.counted.number.high or total.counted.number.low) * OVER
+        ):
+            add_to(total, ranked)
+        return
+
+
 def by_causes(drafts: Sequence[Draft], reads: Sequence[Read]) -> None:
     """Hang on a large toll what the next sentences tell of by cause: "3,263 died. 1,081 died of shelling, 719 because
     of clashes and 447 of them under torture". Three rows that make up most of it, and no more.

@@ -20,6 +20,7 @@ _SCENE_WITHIN = 6  # tokens from a count of dead to "on the spot"
 _STAFF = frozenset(("medics", "journalists", "aid_workers"))
 _HARM = frozenset(("killed", "injured", "missing"))
 _ALONE = 9  # tokens between a count and the day or place "alone" of which it is
+_ROWS = 3  # of a list that one sentence tells
 _YEAR = 4  # digits
 _DISTRICT, _COUNTRY = 3, 6  # location_precision
 SMALL = 20  # a number up to this stands for many things in one article: two mentions need a place or a whole in common
@@ -199,6 +200,8 @@ def hang_on_earlier(draft: Draft, earlier: Sequence[Draft], marks: Marks) -> Non
         and room_for(d.counted, draft.counted) and not as_many(d.counted, draft.counted)
         and not (d.group == "fighters" != draft.group and draft.counted.noun and d.reading.metric in _HARM)
     ]  # fmt: skip
+    if _of_the_dead(marks, draft.counted):
+        fitting = [d for d in fitting if not _in_a_list(d, near)]
     last = [d for d in fitting if d.sentence == draft.sentence - 1]  # "37 casualties, of them 12 dead. Among these ..."
     wholes = [d for d in fitting if not d.in_part]  # "among the dead in A were two nurses": of A's, not of B's
     few = draft.counted.number.low  # "the toll also includes 12": of the toll, not of a part of it, nor of "at least 7"
@@ -211,6 +214,12 @@ def hang_on_earlier(draft: Draft, earlier: Sequence[Draft], marks: Marks) -> Non
         _may_be_of(d, draft) and not d.in_part and room_for(d.counted, draft.counted) for d in near
     ):
         draft.whole = _told_first(draft, earlier) if _of_the_dead(marks, draft.counted) else None
+
+
+def _in_a_list(draft: Draft, near: Sequence[Draft]) -> bool:
+    """Is this a row of three or more that its sentence tells: "24 in A, 20 in B and 13 in C"?"""
+    rows = [d for d in near if d.sentence == draft.sentence and d.reading.metric == draft.reading.metric]
+    return sum(not d.in_part and d.whole is None for d in rows) >= _ROWS
 
 
 def _of_other_harm(marks: Marks, draft: Draft) -> bool:
