@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from .drafts import BACK, Draft, Read, of_others, one_place, room_for
-from .link.breakdowns import break_down, is_outdated
+from .link.breakdowns import break_down, is_apart, is_outdated
 from .link.by_kind import harmed_in_all, rest_of_a_toll
 from .link.groups import carry_groups, groups_of_staff
 from .link.of_whom import other_harm
@@ -52,7 +52,7 @@ def link(reads: Sequence[Read]) -> None:
             read = reads[draft.sentence]
             draft.whole = (
                 apposed(read, draft, drafts[i - 1])
-                or of_all(draft, before)
+                or (None if is_apart(read) else of_all(draft, before))
                 or among_few(read, draft, [d for d in before if not is_outdated(d, reads[d.sentence])])
                 or at_scene(read, draft, before)
                 or of_the_told(read, draft, before)

@@ -190,7 +190,7 @@ def by_place(total: Draft, later: Sequence[Draft], earlier: Sequence[Draft], rea
             key = None if abroad and draft.places else str(draft.sentence)  # each sentence tells of another incident
         else:
             key = _place_within(places, draft.places)
-        if _apart(reads[draft.sentence]) or _of_one_side(draft, total, rows):
+        if is_apart(reads[draft.sentence]) or _of_one_side(draft, total, rows):
             continue
         if not rows and of_others(reads[draft.sentence].marks, draft.counted):
             break  # five others were arrested elsewhere: none of those counted before
@@ -220,7 +220,7 @@ def by_place(total: Draft, later: Sequence[Draft], earlier: Sequence[Draft], rea
     return rows if (len(rows) > 1 and sum(most.values()) >= enough) or hit_most else []
 
 
-def _apart(read: Read) -> bool:
+def is_apart(read: Read) -> bool:
     """Does a sentence begin with "separately": what it tells is none of what was counted before?"""
     return any("apart" in mark for mark in read.marks[:1])
 
@@ -312,7 +312,7 @@ def nearly_one_by_one(
     if total.sentence >= LEAD or total.counted.number.low > _FEW:
         return rows
     for draft in later:
-        if _apart(reads[draft.sentence]):
+        if is_apart(reads[draft.sentence]):
             continue
         if _earlier(reads[draft.sentence]) and one_place(total.places, draft.places):
             continue
