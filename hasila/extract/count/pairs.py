@@ -48,7 +48,8 @@ def _has_subject(clause: Clause, verb: Mark) -> bool:
     before = next((c for c in reversed(clause.counts) if c.last <= verb.first), None)
     if before is None or before.unit != "person":
         return False
-    between = range(before.last, verb.first)
+    plural = any(cue.side == "after" for cue in verb.value)  # ستة مدنيين، قتلوا وجرح عشرة
+    between = range(before.last, verb.first - (plural and clause.tokens[verb.first - 1].folded in "،,"))
     return len(between) <= _ASIDE and all(_within_aside(clause, k) for k in between)
 
 
