@@ -115,4 +115,6 @@ def is_acronym(line: Line, k: int) -> bool:
 
 
 def _any_cue(line: Line, first: int, last: int) -> bool:
-    return any(first <= k < last and match(line.words.cues, line.tokens, k) for k in line.cues)
+    """Does a word of saying stand there, outside the names of bodies: not "Martyrs *Documentation* Office: 36 dead"?"""
+    cues = (k for k in line.cues if first <= k < last and match(line.words.cues, line.tokens, k))
+    return any(not any(name.first <= k < name.last for name in line.names.values()) for k in cues)
