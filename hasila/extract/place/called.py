@@ -34,7 +34,7 @@ def names_of(going_back: dict[int, bool], lines: Iterable[Sequence[tuple[Place, 
             apposed = before and before.country_iso3 == place.country_iso3 and place.start - before.end <= _APPOSED
             if before and apposed and going_back[before.start]:
                 names[before.place, before.place_id] = place.place
-            if place.place_id and not (around.compass or around.near or around.sea):
+            if place.place_id and not (around.compass or around.near or around.sea or around.countryside):
                 calls = written.setdefault(place.place_id, {})
                 calls.setdefault("" if place.place.startswith(_OF) else around.kind or "plain", place.place)
             before = None

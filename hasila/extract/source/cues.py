@@ -93,6 +93,7 @@ class SourceWords:
     released: frozenset[str]
     roles: frozenset[str]
     deeds_told: frozenset[str]
+    hospitals: frozenset[str]
     given: frozenset[str]
     announced: frozenset[str]
     accusing: frozenset[str]
@@ -213,6 +214,7 @@ def source_words(lexicon: Lexicon) -> SourceWords:
         negating=frozenset(words.get("negating", ())),
         offices=frozenset(words.get("offices", ())),
         binds=frozenset(words.get("binds", ())),
+        hospitals=frozenset(words.get("hospitals", ())),
         deeds_told=frozenset(words.get("deeds_told", ())),
         roles=frozenset(form for word in words.get("roles", ()) for form in _with_and(word)),
     )

@@ -139,7 +139,7 @@ def _lets_go(line: Line, i: int, long: int) -> bool:
 def _is_recorded_there(line: Line, saying: Saying) -> bool:
     """Does who speaks tell what hospitals counted: ذكرت أن المستشفيات سجلت 3 وفيات? The count is the speaker's."""
     who = saying.speaker
-    if who is None or who.source_type != "rescue_or_hospital" or not line.words.subject_after:
+    if who is None or line.tokens[who.first].folded not in line.words.hospitals:
         return False
     return 0 < who.first < line.at(saying.end) and line.tokens[who.first - 1].folded in line.words.that
 
