@@ -50,6 +50,7 @@ from .themes import by_theme
 
 _OF_THEM = 3  # tokens from "three villages" to "two" of them
 _RIGHT_AFTER = 0.5
+_MANY = 1_000  # people: so many are affected, though no noun says of what they are
 NEED_A_NOUN = frozenset(("aid_recipients", "affected"))  # "has reached the 10 million mark"
 REACH_NAMED = 12.0  # "seized the town of X": the pipeline asks for the name as well
 _SPEECH = frozenset(':"“«”')  # before what somebody says
@@ -146,7 +147,10 @@ def _within_reach(clause: Clause, counted: Counted, found: Reading) -> bool:
     if counted.noun is None and _has_parts(clause, counted.last) and found.metric in HARM:
         return found.cost <= REACH_DUAL  # "they killed in the province 56, among them 14 children"
     if counted.noun is None:
-        return found.cost <= REACH_BARE and (found.metric not in NEED_A_NOUN or _said_at_once(clause, counted, found))
+        at_once = found.rule == "before" and found.cost < _RIGHT_AFTER and found.metric == "affected"
+        at_once = at_once and not counted.of_whom and counted.number.low >= _MANY  # "affected over 450,000"
+        said = found.metric not in NEED_A_NOUN or at_once or _said_at_once(clause, counted, found)
+        return found.cost <= REACH_BARE and said
     return found.cost <= (REACH_PLACES if counted.unit not in ("person", "household") else REACH)
 
 
