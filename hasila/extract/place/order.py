@@ -107,8 +107,8 @@ def said_notably(place: Place, index: int, located: Located) -> bool:
     if not located.lines[index].may & NOTABLY:
         return False
     words, first = located.words[index], bisect_left(layout(index, located)[0], place.start)
-    near = [k for k in range(max(0, first - _MOST), first) if k >= first - _NOTABLY or words[k].folded.endswith("هم")]
-    notably = located.known.notably
+    notably, most = located.known.notably, located.known.most_of_them
+    near = [k for k in range(max(0, first - _MOST), first) if k >= first - _NOTABLY or words[k].folded in most]
     if any(notably.ending_at(words, k) and not any(_ends_it(words[j]) for j in range(k + 1, first)) for k in near):
         return True
     listed = (p for p in located.mentions[index] if 0 <= place.start - p.end <= LIST_GAP and p.start < place.start)

@@ -94,6 +94,7 @@ class PlaceWords:
     everywhere: frozenset[str]  # names that any country may have: "the Northern Province"
     being: frozenset[str]  # before a word of saying: "were reported in X" says where it was, not where it was told
     notably: Table[str]  # "above all": before some of the places of an area
+    most_of_them: frozenset[str]  # those of them that speak of people, and so reach further
     relative: frozenset[str]  # "which"
     onset: frozenset[str]  # "began": how a war began is said beside what it has cost
     the: str  # the article with which a point of the compass stands for a part of the country
@@ -243,6 +244,7 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         ),
         being=frozenset(section.get("being", ())),
         notably=plain("notably"),
+        most_of_them=alone("most_of_them"),
         relative=frozenset(lexicon.section("articles").get("relative", ())),
         onset=frozenset(lexicon.section("dates").get("onset", ())),
         the=the,
