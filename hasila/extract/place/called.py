@@ -1,4 +1,4 @@
-"""What "the city", "the province", "the capital" stand for, by the name that the article gives."""
+"""What "the country" stands for, and a capital whose name follows, by the name that the article gives."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -46,7 +46,7 @@ def names_of(going_back: dict[int, bool], lines: Iterable[Sequence[tuple[Place, 
 
 
 def called(places: tuple[Place, ...], names: Names) -> tuple[Place, ...]:
-    """Call the places of a figure by their names: not "the city" but Homs."""
+    """Call the places of a figure by their names: not "the country" but Sudan."""
     if not names or not any((place.place, place.place_id) in names for place in places):
         return places
     return tuple([_by_name(place, names.get((place.place, place.place_id))) for place in places])

@@ -34,7 +34,7 @@ class Reader:
         self.unknown: dict[str, Place] = {}  # the last of each kind that no table knows, until one that is known
         self.villages: dict[str, tuple[str, ...]] = {}  # first word of a name that no table knows, and the others
         self.namesakes: dict[str, Entry | None] = {}  # names that mean a place no table knows, and the area it lies in
-        self.going_back: dict[int, bool] = {}  # where "the city" starts; whether it says whose
+        self.going_back: dict[int, bool] = {}  # where "the country" starts; True: only an apposed name is taken
         self.filed: set[str] = set()  # where the report was filed
         self._read_so_far = 0
         self._city_at = -1  # the sentence that named a city last
@@ -231,8 +231,8 @@ class Reader:
         end = words[around.last - 1].end
         if phrase.what == "again" and phrase.kind in self.unknown:
             return self.unknown[phrase.kind].moved_to(start, end, role_of(around))
-        if phrase.what in ("again", "country", "capital") and not (around.compass or around.near or around.sea):
-            self.going_back[start] = phrase.country is not None
+        if phrase.what in ("country", "capital") and not (around.compass or around.near or around.sea):
+            self.going_back[start] = phrase.country is not None or phrase.what == "capital"
         if phrase.what == "again":
             before = self._recall("city" if phrase.kind == "village" else phrase.kind)
             return self._make(before, start, end, around, "context") if before else None
