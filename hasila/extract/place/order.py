@@ -12,6 +12,7 @@ from .words import IN, QUOTES, PlaceWords
 
 SEIZED = frozenset(("localities_seized", "sites_seized", "area_seized"))
 _NOTABLY, _MOST = 7, 12  # words from "above all" to the place; from معظمهم, "most of them"
+_SAME_NAME = 2  # a place may stand twice in the list of those named: as left and as reached
 _QUARTER = 0.3  # by so much is a quarter less wide than its town
 _SMALL = frozenset(("camp", "neighbourhood"))
 _SMALL_KINDS = frozenset(f"kind:{kind}" for kind in _SMALL)
@@ -111,8 +112,9 @@ def said_notably(place: Place, index: int, located: Located) -> bool:
     near = [k for k in range(max(0, first - _MOST), first) if k >= first - _NOTABLY or words[k].folded in most]
     if any(notably.ending_at(words, k) and not any(_ends_it(words[j]) for j in range(k + 1, first)) for k in near):
         return True
-    listed = (p for p in located.mentions[index] if 0 <= place.start - p.end <= LIST_GAP and p.start < place.start)
-    return any(said_notably(other, index, located) for other in listed)
+    named = located.mentions[index]
+    before = named[: bisect_left(named, place.start, key=_start)][-_SAME_NAME:]
+    return any(said_notably(other, index, located) for other in before if 0 <= place.start - other.end <= LIST_GAP)
 
 
 def _ends_it(word: Word) -> bool:
@@ -137,7 +139,8 @@ def _at_a_distance(place: Place, places: Sequence[Place], index: int, located: L
 def _apposed(before: Sequence[Place], place: Place, index: int, located: Located) -> bool:
     """Does a place only tell in what the one before it is a hamlet: "in X, a hamlet in the town of Y"?"""
     last = max((other.end for other in before), default=place.start)
-    between = [word for word in located.words[index] if last <= word.start < place.start]
+    starts = layout(index, located)[0]
+    between = located.words[index][bisect_left(starts, last) : bisect_left(starts, place.start)]
     if len(between) > 1 and between[0].folded in ",،" and between[1].folded in located.known.one_of:
         return True  # منطقة باغرام، إحدى ضواحي كابل
     if len(between) < _APPOSED or between[0].folded != "," or between[1].folded not in _ARTICLES:

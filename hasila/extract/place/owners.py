@@ -259,10 +259,11 @@ def opens_bracket(end: int, start: int, words: Sequence[Word]) -> bool:
 
 def in_its_bracket(place: Place, start: int, places: Sequence[Place], index: int, located: Located) -> bool:
     """Does the number stand further on in such a bracket, that names no place: "Tripoli (19 dead, 1 hurt), Derna"?"""
-    if start <= place.end:
+    words, starts = located.words[index], layout(index, located)[0]
+    opened = bisect_left(starts, place.end)
+    if start <= place.end or opened >= len(words) or words[opened].folded != "(":
         return False
-    between = [word.folded for word in located.words[index] if place.end <= word.start < start]
-    inside = between[:1] == ["("] and "(" not in between[1:] and ")" not in between
+    inside = all(word.folded not in "()" for word in words[opened + 1 : bisect_left(starts, start)])
     return inside and not any(place.end < other.start < start for other in places)
 
 
