@@ -104,7 +104,7 @@ def _says_by_whom(draft: Draft, read: Read, rows: Sequence[Draft]) -> bool:
     if "hands" not in marks.kinds:
         return goes_on and "they_killed" in marks.kinds
     parts = (d.counted.last for d in read.drafts if d.whole is draft and d.in_part)
-    behind = past_bracket(read.sentence.tokens, marks, max(counted.last, *parts, counted.last))
+    behind = past_bracket(read.sentence.tokens, marks, max([counted.last, *parts]))
     begin = counted.lead - _HANDS_WITHIN  # those whom A killed number 260
     begin = min(begin, draft.reading.at) if draft.reading.rule == "toll" else begin
     near = range(max(0, begin), min(len(marks), behind + _HANDS_WITHIN))
