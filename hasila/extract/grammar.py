@@ -212,6 +212,11 @@ class Noun:
     aged: bool = False
     staff: bool = False
 
+    @property
+    def keeps_its_metric(self) -> bool:
+        """Does it say what happened, whatever a verb says? "Cases" (حالة) are firm, but of what is told before."""
+        return self.firm and self.metric is not None
+
 
 @dataclass(frozen=True, slots=True)
 class Cue:

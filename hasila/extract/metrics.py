@@ -303,7 +303,7 @@ def _told_again(clause: Clause, counted: Counted, allowed: dict[str, str]) -> It
 def _from_neighbour(clause: Clause, i: int, readings: Sequence[Reading | None]) -> Reading | None:
     """Take the metric of the count before: as a part of it, or joined to it by "and" or a comma."""
     counted = clause.counts[i]
-    if (counted.noun and counted.noun.firm and counted.noun.metric) or (counted.form == "alike" and not counted.noun):
+    if (counted.noun and counted.noun.keeps_its_metric) or (counted.form == "alike" and not counted.noun):
         return None
     if i and clause.in_part[i] and _of_some_places(clause, i) and readings[i - 1] is None:
         return None

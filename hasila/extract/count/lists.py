@@ -91,7 +91,7 @@ def listed(clause: Clause, i: int) -> Reading | None:
         ended = clause.tokens[counted.last].folded in _ENDS_COUNT
         if not (ended or any(kind in after for kind in ("of", "where", "part", "part_after", "cause"))):
             return None
-    if counted.noun and counted.noun.firm and counted.noun.metric:
+    if counted.noun and counted.noun.keeps_its_metric:
         return None
     return replace(carried, rule="row", cost=PART, at=counted.first)
 
@@ -111,10 +111,10 @@ def carry_down(reads: Sequence[Read], drafts: Sequence[Draft]) -> None:
     """
     for draft in drafts:
         above = reads[draft.list_at].drafts if draft.list_at >= 0 else []
-        if draft.list_at > 0 and not above and draft.said.attribution == "outlet":
-            told = (d.said for d in reads[draft.list_at - 1].drafts if d.reading.metric == draft.reading.metric)
-            draft.said = next(told, draft.said)
         if not above:
+            if draft.list_at > 0 and draft.said.attribution == "outlet":
+                told = (d.said for d in reads[draft.list_at - 1].drafts if d.reading.metric == draft.reading.metric)
+                draft.said = next(told, draft.said)
             continue
         sentence = reads[draft.sentence].sentence
         if draft.said.attribution != "explicit":

@@ -15,8 +15,8 @@ _OLDEST = 110  # years
 _AGES = range(1, _OLDEST)
 _POPULATION_WITHIN = 6  # tokens between "the population of X is" and its number
 _RATE_WITHIN = 3  # tokens from a count to "every", and from there to the length of time
-_UNSURE_WITHIN = 9  # the same where an age could stand: "put the number of those hurt in the blast at 41"
 _TOLL_WITHIN = 12  # tokens from "the death toll" to "stands at"
+_UNSURE_WITHIN = 9  # the same where an age could stand: "put the number of those hurt in the blast at 41"
 
 
 def reject_at(marks: Marks, i: int) -> Mark | None:

@@ -69,9 +69,8 @@ def read_tolls(
             yield Reading(allowed[str(metric)], clause.word(noun), "toll", TOLL + (link - k) / 40, k)
             return
         cue = here.get("cue")
-        if (
-            cue and not clause.is_a_particle(k) and (_toll_head_near(clause, k) or _said_of_them(clause, k))
-        ):  # "the total of the missing"
+        total = _toll_head_near(clause, k) or _said_of_them(clause, k) if cue else False  # "the total of the missing"
+        if cue and total and not clause.is_a_particle(k):
             said = next((c.metric for c in cue.value if c.metric in allowed and c.side != "before"), None)
             if said == "affected" and not _toll_head_near(clause, k):
                 continue  # "the displaced who live with ..." are the displaced

@@ -26,11 +26,10 @@ def way_of(clause: Clause, counted: Counted, metric: str, k: int) -> str:
     if metric == "displaced" and "leave" in clause.marks[k]:
         if any("boats" in here for here in clause.marks[counted.last : counted.last + _BOAT_WITHIN]):
             return ""  # "95 people left Libya in two boats"
-        at_home = homeward(clause, counted) or _foreigners_leave_a_camp(clause, counted)
+        if _goes_home(clause, counted):
+            return "returned"
         ends = next((j for j in range(counted.last, len(clause.marks)) if "break" in clause.marks[j]), None)
-        themes = (*theme_of(clause.text, clause.tokens, clause.marks, ends), *clause.themes)
-        at_home = at_home or any(theme.metric == "returned" for theme in themes[:1])
-        return "returned" if at_home else metric  # not "920 families left, while 370 returned"
+        return _theme(clause, ("returned",), ends) or metric  # not "920 families left, while 370 returned"
     if metric in ("living", "affected") and "living" in clause.marks[k]:
         if counted.noun and counted.noun.metric:
             return ""  # the noun says it: نازحون يعيشون في مخيمات
@@ -53,6 +52,10 @@ def way_of(clause: Clause, counted: Counted, metric: str, k: int) -> str:
         home = homeward(clause, counted) or _theme(clause, ("returned",))
         return "returned" if home else "displaced" if counted.unit == "person" else metric
     return _out(clause, counted) if metric == "out" else metric
+
+
+def _goes_home(clause: Clause, counted: Counted) -> bool:
+    return homeward(clause, counted) or _foreigners_leave_a_camp(clause, counted)
 
 
 def _foreigners_leave_a_camp(clause: Clause, counted: Counted) -> bool:
@@ -113,14 +116,16 @@ def _out(clause: Clause, counted: Counted) -> str:
     left = [j + (not tokens[j].folded[0].isalpha() and j + 1 < len(tokens)) for j in left]
     if any("prison" in marks[j] for j in left):
         return "released"
-    if homeward(clause, counted) or _foreigners_leave_a_camp(clause, counted):
+    if _goes_home(clause, counted):
         return "returned"
     if any("lives_in" in marks[j] for j in left) or (left and counted.unit == "household"):
         return "evacuated"
     return _theme(clause, _OUT)
 
 
-def _theme(clause: Clause, metrics: tuple[str, ...]) -> str:
-    """Give the theme told of last, if it is one of these: in the sentence, before it, or in the title."""
-    told = (*theme_of(clause.text, clause.tokens, clause.marks), *clause.themes)
+def _theme(clause: Clause, metrics: tuple[str, ...], before: int | None = None) -> str:
+    """Give the theme told of last, if it is one of these: in the sentence (``before`` a token if one is given), before
+    it, or in the title.
+    """
+    told = (*theme_of(clause.text, clause.tokens, clause.marks, before), *clause.themes)
     return next((theme.metric for theme in told[:1] if theme.metric in metrics), "")

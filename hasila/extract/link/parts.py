@@ -330,7 +330,7 @@ def _near_part_word(tokens: Sequence[Token], marks: Marks, counted: Counted, flo
 def _makes_up_a_toll(marks: Marks, k: int, counted: Counted) -> bool:
     """Does a toll only say what it is: "the toll included 15 dead and 12 wounded"?"""
     near = marks[max(0, k - NEAR) : counted.lead]
-    return bool(counted.noun and counted.noun.firm and counted.noun.metric) and any("tolls" in here for here in near)
+    return bool(counted.noun and counted.noun.keeps_its_metric) and any("tolls" in here for here in near)
 
 
 def _in_brackets(marks: Marks, before: Counted, counted: Counted) -> bool:

@@ -150,12 +150,11 @@ def _carried_place(index: int, located: Located, metric: str, back: int) -> Plac
         places = [place for place in places if not _from_which_it_lies(place, before, located)]
         where = [place for place in places if not is_measured(place, before, located)]
         exact = {place.place_id or place.place for place in where if _is_exact(place)}
-        apart_from = [-LIST_GAP - 1, *(place.end for place in where)]  # not "in Aleppo, Idlib and Hama"
         provinces = {
             place.admin1_pcode
-            for place, end in zip(where, apart_from, strict=False)
-            if place.location_precision == AREA and place.start - end > LIST_GAP
-        }
+            for k, place in enumerate(where)
+            if place.location_precision == AREA and (k == 0 or place.start - where[k - 1].end > LIST_GAP)
+        }  # not "in Aleppo, Idlib and Hama"
         if len(exact) >= _LIST or len(provinces) >= _PROVINCES:
             continue  # a list by place: what follows is told of none of them alone
         area = _area_of_a_list(where)

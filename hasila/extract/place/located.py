@@ -68,7 +68,7 @@ class Located:
     filed: frozenset[str] = frozenset()  # the places of the dateline
     title: tuple[Place, ...] = ()
     headlines: frozenset[int] = frozenset()
-    names: Names = field(default_factory=dict)  # of "the city", "the country"
+    names: Names = field(default_factory=dict)  # of "the country", and of a capital whose name follows
     kept: Kept = field(default_factory=Kept)
 
     @property
