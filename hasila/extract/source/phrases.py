@@ -116,6 +116,14 @@ def joins(tokens: Sequence[Token], k: int) -> bool:
     return 0 < k < len(tokens) - 1 and tokens[k - 1].end == tokens[k].start and tokens[k].end == tokens[k + 1].start
 
 
+def clause_starts(line: Line, k: int) -> bool:
+    """Does a sign, "that" or "but" stand here, behind which another clause starts?"""
+    word = line.tokens[k].folded
+    if word == "-" and joins(line.tokens, k):
+        return False
+    return word in CLAUSE or word in line.words.that or match(line.words.breaks, line.tokens, k) is not None
+
+
 def known(line: Line, i: int, name: Name) -> Speaker:
     start, last = line.tokens[i].start, name.last
     while last in line.names and line.names[last].bodies == name.bodies:  # one body, two names

@@ -1,23 +1,16 @@
-"""Find the speaker beside a verb of saying: after it, before it, with its role, its name, or the noun it takes up."""
+"""Find the speaker beside a verb of saying: after it, before it, or the noun it takes up."""
 
-from dataclasses import replace
-from typing import cast
-
-from ..models import SourceType
 from .bodies import QUOTES
 from .cues import match
-from .phrases import CLAUSE, NAME_WITHIN, OWN, Line, Speaker, as_written, capital, joins, known, phrase
+from .name_and_role import LONGEST_NAME, ROLE, is_person, tells_role, with_aside, with_person, with_role
+from .phrases import NAME_WITHIN, OWN, Line, Speaker, as_written, capital, clause_starts, known, phrase
 
-_LONGEST_NAME = 10  # tokens: "a source in the operations room of the third brigade in the city"
 _LONGEST_SKIPPED = 4  # words of an adverb
 _BRACKET = 8  # tokens of a short form in brackets
 _LONGEST_SUBJECT = 16  # tokens: "had the spokesman of ..., Name Surname, said"
 _QUANTIFIED = 3  # words of "more than a"
-_PERSON = 4  # words of a person's name
 _TO_JOINED = ("ل", "لل", "ول", "ولل")  # who is spoken to, or whose something is, does not speak
 _NAMED_IN_QUOTES = 4  # words of a name in quotation marks
-_ROLE = 4  # words: a name with a rank, or a role up to its noun
-_NAME = 2  # words of a name at least: "Musa Danladi"
 
 
 def speaker_from(line: Line, i: int, *, anyone: bool, told: bool = True) -> Speaker | None:
@@ -32,7 +25,7 @@ def speaker_from(line: Line, i: int, *, anyone: bool, told: bool = True) -> Spea
     if i >= len(line.tokens) or line.tokens[i].folded in line.words.to or (told and told_to(line, i)):
         return None
     speaker = (
-        known(line, i, line.names[i]) if i in line.names else _with_person(line, i, _unknown(line, i, anyone=anyone))
+        known(line, i, line.names[i]) if i in line.names else with_person(line, i, _unknown(line, i, anyone=anyone))
     )
     addressed = (
         told and speaker is not None and speaker.first == i and speaker.prefix in _TO_JOINED
@@ -44,7 +37,7 @@ def _unknown(line: Line, i: int, *, anyone: bool) -> Speaker | None:
     last = i
     while last < min(len(line.tokens), i + _QUANTIFIED) and line.tokens[last].folded in line.words.quantified:
         last += 1  # "according to more than 20 witnesses"
-    while last < min(len(line.tokens), i + _LONGEST_NAME) and (
+    while last < min(len(line.tokens), i + LONGEST_NAME) and (
         not line.is_end(last) or last in line.names or (last > i and _is_paper(line, last))
     ):
         if last > i and (line.tokens[last].folded in line.words.to or told_to(line, last) or _quoted(line, i, last)):
@@ -73,34 +66,6 @@ def _quoted(line: Line, first: int, k: int) -> bool:
     spoken = line.tokens[k : k + _NAMED_IN_QUOTES]
     closed = any(line.text[token.end : token.end + 1] in QUOTES for token in spoken)
     return len(spoken) == _NAMED_IN_QUOTES and not closed
-
-
-def _with_person(line: Line, opens: int, speaker: Speaker | None) -> Speaker | None:
-    """Take the name after a role into the speaker: المتحدث باسم الوزارة, سامر عيد, where names have no capitals.
-
-    The role may stand with a duty before the body: الرئيسة المشاركة لمخيم ... في الإدارة الذاتية, سعاد نور.
-    """
-    roles = line.words.roles
-    if (
-        speaker is None
-        or speaker.own
-        or roles.isdisjoint((line.tokens[speaker.first].folded, line.tokens[opens].folded))
-    ):
-        return speaker
-    first = speaker.last + (speaker.last < len(line.tokens) and line.tokens[speaker.last].folded in ",،")
-    last = first
-    while last < len(line.tokens) and last - first <= _PERSON and last not in line.names:
-        if line.is_end(last) and line.tokens[last].folded not in line.words.given:
-            break
-        if line.tokens[last].folded in line.words.no_name or match(line.words.heads, line.tokens, last):
-            break
-        last += 1
-    ends = last < len(line.tokens) and (
-        line.tokens[last].folded in ",،:" or line.tokens[last].folded in line.words.that
-    )
-    if not ends or not 2 <= last - first <= _PERSON:
-        return speaker
-    return replace(speaker, end=line.tokens[last - 1].end, last=last, taken_up=None)
 
 
 def _is_paper(line: Line, k: int) -> bool:
@@ -151,11 +116,11 @@ def speaker_before(line: Line, i: int, *, anyone: bool) -> Speaker | None:
             return None  # "..., killing seven, said"
         cue = match(line.words.cues, line.tokens, aside.start)
         aside = range(0) if cue and cue[1] == "cited" else aside  # "The mayor, cited by the agency, said"
-        anyone = anyone or (bool(aside) and _tells_role(line, aside))
+        anyone = anyone or (bool(aside) and tells_role(line, aside))
     if last and line.tokens[last - 1].folded == ")":
         last = next((k for k in range(last - 2, max(-1, last - 8), -1) if line.tokens[k].folded == "("), last)
     first = last
-    while first > max(0, last - 16) and not _clause_starts(line, first - 1):
+    while first > max(0, last - 16) and not clause_starts(line, first - 1):
         first -= 1
         if first < last and first and line.tokens[first - 1].folded == ")":  # "the Red Cross (ICRC) in Yemen said"
             first = next(
@@ -171,10 +136,10 @@ def speaker_before(line: Line, i: int, *, anyone: bool) -> Speaker | None:
     rest = line.tokens[speaker.last : last] if speaker and aside and not is_person(line, aside) else ()
     if rest and rest[0].folded not in line.words.inside:
         return None  # "the rebels struck again, killing seven, said ...": no apposition
-    speaker = _with_aside(line, speaker, aside)
-    if aside and _tells_role(line, aside):
+    speaker = with_aside(line, speaker, aside)
+    if aside and tells_role(line, aside):
         return speaker  # "the rebels attacked a post in X, Musa Danladi, the governor, said"
-    return _with_role(line, speaker, first)
+    return with_role(line, speaker, first)
 
 
 def _within_what_is_said(line: Line, first: int, last: int) -> int:
@@ -184,19 +149,6 @@ def _within_what_is_said(line: Line, first: int, last: int) -> int:
         if begins and _says(line, k) and line.tokens[k].folded not in line.words.addressed | line.words.documents:
             return k + 1 if not capital(line.text, line.tokens[k]) else first
     return first
-
-
-def is_person(line: Line, within: range) -> bool:
-    """Are these words a person's name and no more: capitals, in two to four words?"""
-    words = [token for token in (line.tokens[k] for k in within) if token.folded not in "-.'’"]
-    return _NAME <= len(words) <= _PERSON and all(capital(line.text, token) for token in words)
-
-
-def _tells_role(line: Line, aside: range) -> bool:
-    """Is an aside an apposition that says who somebody is: "Musa Danladi, a police officer, said"?"""
-    if line.tokens[aside.start].folded in line.words.relative | line.words.pronouns or len(aside) > _LONGEST_NAME:
-        return False
-    return any(match(line.words.heads, line.tokens, k) or k in line.names for k in aside)
 
 
 def _says(line: Line, k: int) -> bool:
@@ -210,7 +162,7 @@ def _antecedent(line: Line, last: int) -> Speaker | None:
     last -= line.tokens[last - 1].folded in line.words.definite  # la cual
     last -= line.tokens[last - 1].folded in ",،"
     first = last
-    while first > max(0, last - 16) and not _clause_starts(line, first - 1):
+    while first > max(0, last - 16) and not clause_starts(line, first - 1):
         first -= 1
     return phrase(line, first, last, anyone=False) if first < last else None
 
@@ -220,7 +172,7 @@ def across_relative(line: Line, i: int, *, anyone: bool) -> Speaker | None:
     last = before_skipped(line, i)
     for k in range(last - 1, max(0, last - _LONGEST_SUBJECT), -1):
         relative = line.tokens[k].folded in line.words.relative | line.words.that and k not in line.names
-        if _clause_starts(line, k) and not relative:
+        if clause_starts(line, k) and not relative:
             return None
         if relative:
             said = k and match(line.words.cues, line.tokens, k - 1)  # "reported that 12 were hurt, he said"
@@ -229,7 +181,7 @@ def across_relative(line: Line, i: int, *, anyone: bool) -> Speaker | None:
             if k + 1 >= last or any(_says(line, j) for j in range(k + 1, last)):
                 return None
             first = k
-            while first > max(0, k - _LONGEST_SUBJECT) and not _clause_starts(line, first - 1):
+            while first > max(0, k - _LONGEST_SUBJECT) and not clause_starts(line, first - 1):
                 first -= 1
                 if first and line.tokens[first - 1].folded == ")":  # "the Civil Defence (SCD) teams that ..."
                     opened = (
@@ -245,7 +197,7 @@ def across_relative(line: Line, i: int, *, anyone: bool) -> Speaker | None:
 
 def opening_subject(line: Line, last: int, *, begin: int = 0) -> Speaker | None:
     """Read the subject with which a sentence opens: a body, or one of our nouns with its article."""
-    for k in range(begin, min(begin + _ROLE, last)):
+    for k in range(begin, min(begin + ROLE, last)):
         head = match(line.words.heads, line.tokens, k)
         if k in line.names or (head and head[1] != OWN):
             return phrase(line, begin, line.names[k].last if k in line.names else k + (head or (0,))[0], anyone=False)
@@ -266,80 +218,6 @@ def somebody(line: Line, first: int, last: int) -> Speaker | None:
     return Speaker(line.tokens[first].start, line.tokens[last - 1].end, first, last)
 
 
-def _with_role(line: Line, speaker: Speaker | None, first: int) -> Speaker | None:
-    """Join name and role: "Police spokesman in Kano, Musa Danladi said", "Musa Danladi, mayor of the town, said"."""
-    if speaker is None or speaker.bodies or speaker.first != first or first < 2 or line.tokens[first - 1].folded != ",":
-        return speaker
-    begin = first - 1
-    while begin > max(0, first - 1 - _LONGEST_NAME) and not _clause_starts(line, begin - 1):
-        begin -= 1
-    told = {line.tokens[k].folded for k in range(begin, first - 1)}
-    if not (told.isdisjoint(line.words.being) and told.isdisjoint(line.words.harming)):
-        return speaker  # "a group of children were there, Musa Danladi told X", "killing soldiers, Musa Danladi said"
-    if any(sign in QUOTES for sign in line.text[line.tokens[first - 2].end : line.tokens[first].start]):
-        return speaker  # '"The army has left," Musa Danladi said'
-    opening = (match(line.words.heads, line.tokens, k) for k in range(begin, min(begin + _ROLE, first - 1)))
-    head = next((found for found in opening if found), None)
-    named = as_written(line, begin, first - 1)
-    if speaker.source_type == "unknown" and head and head[1] != OWN and not line.is_end(begin):
-        kind = cast(SourceType, head[1])
-    elif speaker.source_type != "unknown" and named and _only_a_name(line, named) and named.first <= 2 and begin == 0:
-        kind = speaker.source_type
-    else:
-        return speaker
-    return replace(speaker, start=line.tokens[begin].start, first=begin, source_type=kind, taken_up=None)
-
-
-def _only_a_name(line: Line, named: Speaker) -> bool:
-    """Is it a name and no clause: "Musa Danladi, a mayor said", not "A shell killed five in Homs, officials said"?
-
-    Nor where or when: "In Kano, the mayor said", "On Monday, the mayor said".
-    """
-    begins, within = line.tokens[named.first], range(named.first, named.last)
-    if len(within) < _NAME or begins.folded in line.words.inside:
-        return False
-    if any(match(line.words.skipped, line.tokens, k) for k in within):
-        return False
-    return all(
-        capital(line.text, token) or token.folded in line.words.inside or token.folded == "."
-        for token in line.tokens[named.first : named.last]
-    )
-
-
-def _with_aside(line: Line, speaker: Speaker | None, aside: range) -> Speaker | None:
-    """Learn from an apposition who it is: "The president, Volodymyr Zelensky, said", "its food agency, WFP, said"."""
-    named = next((line.names[i] for i in aside if i in line.names and not line.names[i].shared), None)
-    if speaker and not speaker.bodies and not named and 0 < len(aside) <= _LONGEST_NAME:
-        return _with_name(line, speaker, aside)
-    if speaker is None or named is None or line.tokens[aside.start].folded in line.words.pronouns:
-        return speaker
-    body = named.bodies[0]
-    its_part = bool(speaker.bodies) and body.parent_id == speaker.bodies[0].source_id
-    if speaker.bodies and not its_part and not (speaker.shared and body in speaker.bodies):
-        return speaker
-    first, last = (named.first, named.last) if speaker.bodies and not speaker.shared else (speaker.first, speaker.last)
-    start, end = (
-        (line.tokens[first].start, line.tokens[last - 1].end) if first == named.first else (speaker.start, speaker.end)
-    )
-    return Speaker(start, end, min(first, speaker.first), max(last, speaker.last), body.source_type, named.bodies)
-
-
-def _with_name(line: Line, speaker: Speaker, aside: range) -> Speaker:
-    """Take name and role together: "the mayor, Musa Danladi, said", "Musa Danladi, director of hospitals, said"."""
-    name, role = as_written(line, aside.start, aside.stop), phrase(line, aside.start, aside.stop, anyone=False)
-    whole = name is not None and name.first == aside.start
-    if speaker.source_type == "unknown" and role and not role.own and not role.taken_up:
-        kind, bodies, shared = role.source_type, role.bodies, role.shared
-    elif whole and not role:
-        kind, bodies, shared = speaker.source_type, (), False
-    else:
-        return speaker
-    return replace(
-        speaker, end=line.tokens[aside.stop - 1].end, last=aside.stop, source_type=kind, bodies=bodies, shared=shared,
-        taken_up=None,
-    )  # fmt: skip
-
-
 def before_skipped(line: Line, i: int) -> int:
     """Go back over auxiliaries and adverbs: "has also", "on Friday", a de son côté."""
     while i > 0:
@@ -349,13 +227,6 @@ def before_skipped(line: Line, i: int) -> int:
             break
         i = first
     return i
-
-
-def _clause_starts(line: Line, k: int) -> bool:
-    word = line.tokens[k].folded
-    if word == "-" and joins(line.tokens, k):
-        return False
-    return word in CLAUSE or word in line.words.that or match(line.words.breaks, line.tokens, k) is not None
 
 
 def _adjacent(line: Line, first: int, last: int) -> Speaker | None:
@@ -380,7 +251,7 @@ def _adjacent(line: Line, first: int, last: int) -> Speaker | None:
 def _opens_clause(line: Line, last: int) -> Speaker | None:
     """Read the body that opens a clause after "but", described up to its comma: لكن وكالة سانا الرسمية، تحدثت."""
     first = last
-    while first > max(0, last - _LONGEST_SUBJECT) and not _clause_starts(line, first - 1):
+    while first > max(0, last - _LONGEST_SUBJECT) and not clause_starts(line, first - 1):
         first -= 1
     opens = first == 0 or match(line.words.breaks, line.tokens, first - 1) is not None
     named = opens and first in line.names

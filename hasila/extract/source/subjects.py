@@ -4,9 +4,10 @@ from dataclasses import replace
 
 from .bodies import QUOTES
 from .cues import match
+from .name_and_role import is_person
 from .phrases import NAME_WITHIN, Line, Speaker, capital
 from .reach import quote_before
-from .speakers import across_relative, before_skipped, is_person, past_outlet, speaker_before, speaker_from
+from .speakers import across_relative, before_skipped, past_outlet, speaker_before, speaker_from
 
 _OPENING = 3  # words before the verb of a headline
 
