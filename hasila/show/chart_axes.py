@@ -13,7 +13,7 @@ from hasila.show.words import Wording, letters
 ROW_HEIGHT = 31  # pixels: two lines of a name
 LABEL_LETTERS = 24  # in each of the two lines of a name; the rest stands in the tooltip
 LABEL_WIDTH = 190  # pixels
-LEGEND_LETTER, LEGEND_SYMBOL, LEGEND_WIDEST = 8.5, 20, 320  # pixels, where letters are 14 pixels high
+LEGEND_SIZE, LEGEND_LETTER, LEGEND_SYMBOL, LEGEND_WIDEST = 12, 7.3, 20, 320  # pixels: letters' height and width
 ROWS = "rows"  # what the data of every `Drawing` is called
 HEAD = "\u2060"  # an unseen sign that marks the row of a metric's name
 _LEFT_TO_RIGHT, _RIGHT_TO_LEFT, _POP = "\u202a", "\u202b", "\u202c"
@@ -96,7 +96,8 @@ def legend(w: Wording, labels: Sequence[str], **more: Any) -> alt.Legend:
         longest = max((len(list(letters(label))) for label in labels), default=0)
         width = min(longest * LEGEND_LETTER, LEGEND_WIDEST)
         more |= {"symbolOffset": width, "labelAlign": "right", "labelOffset": alt.ExprRef(f"-{LEGEND_SYMBOL}")}
-    return alt.Legend(title=None, columns=1, labelLimit=LEGEND_WIDEST, **more)
+    room = alt.ExprRef(f"min(width - {LEGEND_SYMBOL}, {LEGEND_WIDEST})")  # the rest is cut off on a phone
+    return alt.Legend(title=None, columns=1, labelLimit=room, labelFontSize=LEGEND_SIZE, **more)
 
 
 def with_legends_at_start(drawing: dict[str, Any], w: Wording) -> dict[str, Any]:
