@@ -97,6 +97,12 @@ def test_address_answers(path, media_type, begins, query):
     assert answer.headers["access-control-allow-origin"] == "*"
 
 
+@pytest.mark.parametrize(("path", "goes_on"), [("/overview", "./"), ("/figures", "./records")])
+def test_a_page_by_its_title_in_the_menu_is_found(path, goes_on):
+    answer = ask(path, "source=un&lang=ar")
+    assert (answer.status, answer.headers["location"]) == (307, f"{goes_on}?source=un&lang=ar")
+
+
 def test_csv_holds_the_filtered_rows_alone():
     everything, united_nations = lines(ask("/figures.csv")), lines(ask("/figures.csv", "source=un"))
     assert len(everything) > len(united_nations) == 2

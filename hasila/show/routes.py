@@ -15,7 +15,7 @@ from hashlib import sha256
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response, StreamingResponse
+from starlette.responses import PlainTextResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from hasila import __version__
@@ -32,6 +32,7 @@ FRESH = 60  # seconds for which a browser may show an answer without asking agai
 MAP_CHOICES = ("show", "country")
 GROUND_FRESH = 86_400  # boundaries change with a release
 KNOWN_SHOWN = 30  # of the known values, in a refusal
+OTHER_NAMES = {"overview": "./", "figures": "./records"}  # of pages, with their addresses
 TABLES = {
     "csv": "text/csv; charset=utf-8",
     "json": "application/json",
@@ -316,6 +317,12 @@ def _style(request: Request) -> Response:
 # ------------------------------------------------------------------ the addresses
 
 
+def _page_meant(request: Request) -> Response:
+    """On to the page, with its filters, from what its title in the menu lets a reader type."""
+    page = OTHER_NAMES[request.url.path.rsplit("/", 1)[-1]]
+    return RedirectResponse(f"{page}?{request.url.query}" if request.url.query else page)
+
+
 def _endpoint(answer: Callable[..., Response]) -> Callable[[Request], Awaitable[Response]]:
     """Answer in a thread, so that a slow picture holds up nobody's page; a refusal becomes its sentence."""
 
@@ -333,6 +340,7 @@ def _endpoint(answer: Callable[..., Response]) -> Callable[[Request], Awaitable[
 
 
 ROUTES = [
+    *(Route(f"/{name}", _page_meant) for name in OTHER_NAMES),
     Route("/figures.{extension}", _endpoint(_table)),
     Route("/chart/{name}.{extension}", _endpoint(_chart)),
     Route("/options/{name}.json", _endpoint(_options)),
