@@ -18,6 +18,7 @@ _LABELLED = re.compile(r"[^\W\d][^:.،\n]{1,40}:\s*\S")  # "Province of X: 15 de
 _LABEL_ROW = 90  # letters of such a row at most
 _ROWS = 8  # rows of a list below a colon
 _TOLL = 3  # words of "the death toll"
+_TELL_ONCE = frozenset(("official", "armed_actor", "media", "witness", "government"))  # they tell of one event
 _SUMMED = 6  # sentences back to whose numbers a sentence adds up
 
 
@@ -177,7 +178,21 @@ def told_next(i: int, mentions: ArticleSources) -> Voice | None:
 
 
 def carried_voice(i: int, mentions: ArticleSources) -> Voice | None:
-    """Give the speaker whose words go on in sentence ``i``, which names none. Never in a headline."""
+    """Give the speaker whose words go on in sentence ``i``, which names none. Never in a headline.
+
+    One who keeps count goes on, and whoever told of those just counted ("among them"). Officials and witnesses tell of
+    one event: they do not go on where no word says so, or only "another", "also" that opens a paragraph.
+    """
+    voice = _carried(i, mentions)
+    if voice is None or voice.source_type not in _TELL_ONCE or _listed(i, mentions):
+        return voice
+    opener = _opener(i, mentions)
+    if opener == "adds":
+        return None if paragraph_ends(i - 1, mentions) and voice.source_type != "government" else voice
+    return voice if opener in ("goes_on", "sums_up") or _says_any(mentions.words.as_follows, i, mentions) else None
+
+
+def _carried(i: int, mentions: ArticleSources) -> Voice | None:
     if i not in mentions.carried:
         mentions.carried[i] = None  # a sentence that leads back to itself carries nothing
         mentions.carried[i] = _goes_on(i, mentions)
@@ -193,7 +208,8 @@ def _goes_on(i: int, mentions: ArticleSources) -> Voice | None:
     alone = not mentions.said_in(i)
     if opener in (None, "background") and alone and _says_any(mentions.words.as_follows, i, mentions):
         opener = "goes_on"  # "The arrests were as follows: ..."
-    if opener == "goes_on" and paragraph_ends(i - 1, mentions) and _says_any(mentions.words.elsewhen, i, mentions):
+    new_paragraph = opener in ("goes_on", "adds") and paragraph_ends(i - 1, mentions)
+    if new_paragraph and _says_any(mentions.words.elsewhen, i, mentions):
         return None
     if opener in (None, "background") and _says_any(mentions.words.blamed, i, mentions):
         opener = "goes_on"  # "The army was found to be responsible for the deaths of 21"
@@ -213,7 +229,7 @@ def _goes_on(i: int, mentions: ArticleSources) -> Voice | None:
         if listed or (opener and not (opener == "adds" and closed)) or not ends_there:
             return voice_of(last, i - 1, mentions)
         return None
-    return carried_voice(i - 1, mentions) if opener or listed else None
+    return _carried(i - 1, mentions) if opener or listed else None
 
 
 def _summed_up(i: int, mentions: ArticleSources) -> Voice | None:
@@ -222,7 +238,7 @@ def _summed_up(i: int, mentions: ArticleSources) -> Voice | None:
         said = mentions.said_in(j)
         if said:
             return voice_of(said[-1], j, mentions)
-        carried = carried_voice(j, mentions)
+        carried = _carried(j, mentions)
         if carried:
             return carried
     return None
