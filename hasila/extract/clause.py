@@ -43,7 +43,7 @@ LOOSE = 5.0  # cost of a noun's own metric when a verb may take it away: "releas
 TOLL = -0.5  # cost of a toll told from afar; more with the distance
 PART, JOINED = 1.0, 2.2  # cost of taking over the metric of the whole, or of the count before
 _SOME = 2  # words between "three" and "the 12" in "three of the 12"
-_ELSEWHERE = 12  # words between two counts of a list by place
+_ELSEWHERE = 16  # words between two counts of a list by place
 _LONGEST_CUE = 4
 _QUIET = frozenset("\"'“”«»()[]*-–—")
 
@@ -187,6 +187,11 @@ def of_those(marks: Marks, counts: Sequence[Counted]) -> list[Counted]:
     return out
 
 
+def _an_attack(here: Mapping[str, Mark]) -> bool:
+    """Is a word the noun of an attack and no verb: "dans une frappe"?"""
+    return "noun" in here and here["noun"].value.unit == "incident"
+
+
 def joined(clause: Clause, before: Counted, counted: Counted) -> bool:
     """Are two counts joined by no more than "and", a comma, "as well as" and words that describe the first?"""
     link = counted.joined or with_their_own(clause.tokens, clause.marks, before, counted.lead)
@@ -202,7 +207,11 @@ def joined(clause: Clause, before: Counted, counted: Counted) -> bool:
             pass
         elif cue and k == before.last and any(c.side != "before" for c in cue.value):
             own = own or (any(c.side != "after" for c in cue.value) and not left)
-        elif (cue and any(c.side != "after" for c in cue.value) and not left) or folded in ";؛.:" or "break" in here:
+        elif (
+            (cue and any(c.side != "after" for c in cue.value) and not left and not _an_attack(here))
+            or folded in ";؛.:"
+            or "break" in here
+        ):
             return False
         else:
             gap += folded not in _QUIET

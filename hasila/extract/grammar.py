@@ -64,6 +64,7 @@ _A_DATE, _A_NUMBER, _A_NOUN = 1, 2, 4  # hints
 _CACHED = 1 << 15  # words remembered by the quick look; more are looked up anew
 _MARKS_KEPT = 1 << 13  # words at a token whose marks are kept: the common ones stand everywhere
 _NONE: Mapping[str, Mark] = {}
+_PAST_ADVERBS = frozenset(("cue", "copula"))  # kinds of phrases into which an adverb may be put
 _ADJECTIVES = ("ي", "يه")  # what most Arabic adjectives end in: صحي, طبية
 
 
@@ -76,6 +77,7 @@ class Grammar:
     seen: dict[str, tuple[tuple[str, tuple[str, ...], str, Any], ...]] = field(default_factory=dict)
     quick: dict[str, int] = field(default_factory=dict)
     entries: dict[str, _Entry] = field(default_factory=dict)
+    adverbs: frozenset[str] = frozenset()
     kept: int = 0
 
     def add(self, kind: str, phrase: str, value: Any) -> None:
@@ -121,7 +123,7 @@ class Grammar:
     def mark(self, tokens: Sequence[Token]) -> Marked:
         """Give for each token the marks that begin there, by kind. A body's name marks nothing: "Save the Children"."""
         marks, named = Marked(), []
-        known_entries, add = self.entries.get, marks.append
+        known_entries, add, adverbs = self.entries.get, marks.append, self.adverbs
         noted: list[frozenset[str]] = []
         for i, token in enumerate(tokens):
             folded = token[2]
@@ -145,13 +147,17 @@ class Grammar:
                     made[i] = here
                     self.kept += 1
             if phrases and i + 1 < len(tokens):
-                alone = here
-                for prefix, rest, kind, value in phrases.get(tokens[i + 1].folded, ()):
+                alone, second = here, i + 1
+                if tokens[second].folded in adverbs and i + 2 < len(tokens) and "copula" in kinds:
+                    second += 1  # "were reportedly killed", "a aussi été tuée"
+                for prefix, rest, kind, value in phrases.get(tokens[second].folded, ()):
                     size = len(rest)
                     known = here.get(kind)
-                    if (known is None or known.last - i <= size) and (size == 1 or _stand_at(tokens, i + 1, rest)):
+                    if second > i + 1 and kind not in _PAST_ADVERBS:
+                        continue
+                    if (known is None or known.last - i <= size) and (size == 1 or _stand_at(tokens, second, rest)):
                         here = dict(here) if here is alone else here
-                        here[kind] = _mark((kind, value, i, i + 1 + size, prefix))
+                        here[kind] = _mark((kind, value, i, second + size, prefix))
             add(here)
             if "name" in here:
                 named.append(here["name"])
@@ -234,7 +240,7 @@ def _noun_bits(noun: Noun) -> int:
 @cache
 def load_grammar(lexicon: Lexicon) -> Grammar:
     """Compile the sections of a lexicon that the figure grammar reads."""
-    grammar = Grammar(lexicon)
+    grammar = Grammar(lexicon, adverbs=frozenset(lexicon.section("grammar").get("adverbs", ())))
     _add_numbers(grammar, lexicon.section("numbers"), lexicon.section("quantifiers"))
     _add_nouns(grammar, lexicon.section("nouns"), lexicon.section("morphology"))
     _add_cues(grammar, lexicon.section("cues"))

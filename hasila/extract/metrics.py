@@ -195,7 +195,7 @@ def _candidates(clause: Clause, i: int, readings: Sequence[Reading | None]) -> I
     yield from _of_those_told(clause, i)
     yield from among_some_harmed(clause, i, allowed)
     yield from _of_those_earlier(clause, i, allowed)
-    yield from _among_those(clause, counted, allowed)
+    yield from _among_those(clause, i, allowed)
     yield from among_counted(clause, i, readings)
     yield from _those_again(clause, counted)
     yield from _told_again(clause, counted, allowed)
@@ -227,8 +227,18 @@ def _only_of_them(clause: Clause, counted: Counted) -> bool:
     return not any(token.folded[0].isdigit() for token in clause.tokens[: counted.lead])  # "of 31 fires 10 of them"
 
 
-def _among_those(clause: Clause, counted: Counted, allowed: dict[str, str]) -> Iterator[Reading]:
-    """Read those of whom only the group is told: "two children are among the dead"."""
+def _among_those(clause: Clause, i: int, allowed: dict[str, str]) -> Iterator[Reading]:
+    """Read those of whom only the group is told: "two children are among the dead", "were among the nine wounded"."""
+    counted, whole = clause.counts[i], clause.counts[i + 1 : i + 2]
+    here = clause.marks[counted.last] if counted.noun and counted.last < len(clause.marks) else {}
+    if whole and "copula" in here and "whole" in here and here["whole"].last == whole[0].lead:
+        k = whole[0].last
+        cue = clause.marks[k].get("cue") if k < len(clause.marks) else None
+        own = [str(whole[0].noun.metric)] if whole[0].noun else []
+        said = own + [c.metric for c in cue.value if c.side != "before"] if cue else own
+        metric = next((m for m in said if m in allowed), None)
+        if metric:
+            yield Reading(allowed[metric], clause.word(cue or here["whole"]), "after", PART, counted.last)
     among = clause.marks[counted.last].get("part_after") if counted.noun and counted.last < len(clause.marks) else None
     nouns = (clause.marks[k].get("noun") for k in range(counted.last, among.last)) if among else ()
     dead = next((noun for noun in nouns if noun and noun.value.metric in allowed), None)
@@ -315,6 +325,8 @@ def _from_neighbour(clause: Clause, i: int, readings: Sequence[Reading | None]) 
         if reading is None or not (homes or reading.metric in MEANING[counted.unit].values()):
             continue
         own = counted.noun.metric if counted.noun else None
+        if own == "released" and reading.metric in HELD:
+            own = None  # "detained 12 people, among them two former prisoners"
         if own in GIVES_WAY and clause.in_part[i] and reading.metric in TOLLS:
             own = None  # "killed four people, including two refugees"
         if own and (reading.rule == "noun" or (own != reading.metric and reading.metric not in LEAVING)):

@@ -19,7 +19,7 @@ from ..themes import Theme
 _ROW = re.compile(r"[-–—•*·▪◾●]\s*\S|و?[\d٠-٩]")
 _LABELLED = re.compile(r"[^\W\d][^\d\n:.]{2,110}:\s*\(?[\d٠-٩]")  # "Government forces: 150"
 _OPENS = re.compile(r":\s*$")
-_NEAR_COLON = 6  # tokens before the colon in which "the dead", "who were killed" is taken from the line itself
+_NEAR_COLON = 8  # tokens before the colon in which "the dead", "who were killed" is taken from the line itself
 _ENDS_COUNT = frozenset("،,؛;.:()[]-–—")
 
 

@@ -24,6 +24,7 @@ from .whom import CONJUNCTIONS
 REACH, REACH_BARE, REACH_ONE, REACH_DUAL = 11.0, 2.0, 2.0, 8.0  # dearest cue: known noun; none; singular; dual
 _SENTENCED_WITHIN = 6  # tokens from "sentenced" to "death"
 _SHARE_WITHIN = 3  # tokens from "60%" to what is said of it
+_SHARE = 7  # tokens of a share in brackets
 _LOST_WITHIN = 4  # tokens after those who lost in which what they lost stands
 _ASIDE, _LONG_ASIDE = 12, 24  # tokens of an aside between commas; between dashes
 _BUILT = frozenset(("dwelling", "facility"))
@@ -83,7 +84,7 @@ def _cue_at(
         inside = sum(price(clause, j) for j in range(k + 1, min(mark.last, counted.lead)))
     both = two_harms(clause, mark) if counted.form != "one" else frozenset()  # مدنيا قتل وجرح ابنه
     for cue in mark.value:
-        metric = _lost(clause, counted) if cue.metric == "missing" else cue.metric
+        metric = _lost(clause, counted, k) if cue.metric == "missing" else cue.metric
         if metric == "missing" and side == "after" and k and "from" in clause.marks[k - 1]:
             continue  # found, from under the rubble
         if _only_sentenced(clause, k) or (metric == "released" and _themselves(clause, counted)):
@@ -134,13 +135,16 @@ def _has_counted_object(clause: Clause, mark: Mark) -> bool:
     return told is None or all(cue.side == "before" for cue in told.value)
 
 
-def _lost(clause: Clause, counted: Counted) -> str:
-    """Say what "lost" means by what was lost: فقدان 25 شخصا لحياتهم, their homes, or they themselves; "" for things."""
-    near = clause.marks[counted.last : counted.last + _LOST_WITHIN]
-    for kind, metric in (("life", "killed"), ("home_lost", "displaced"), ("belongings", "")):
+def _lost(clause: Clause, counted: Counted, k: int) -> str:
+    """Say what "lost" means by what was lost: فقدان 25 شخصا لحياتهم, their homes, or they themselves; "" for things.
+
+    Those of whom the losers are rid are dead: خسر الجيش 40 جنديا, فقد الفريق خمسة من كوادره.
+    """
+    near = clause.marks[counted.number.last : counted.last + _LOST_WITHIN]
+    for kind, metric in (("life", "killed"), ("home_lost", "displaced"), ("belongings", ""), ("own_people", "killed")):
         if any(kind in here for here in near):
             return metric
-    return "missing"
+    return "killed" if "loses" in clause.marks[k] else "missing"
 
 
 def _of_a_place(clause: Clause, mark: Mark, counted: Counted) -> bool:
@@ -211,6 +215,8 @@ def _past_aside(clause: Clause, k: int, counted: Counted) -> int:
     whose = clause.marks[k].get("refine") if k == counted.last and counted.noun is None else None
     if whose and "of" in clause.marks[k]:  # 41 من القوات النظامية قتلوا
         return whose.last
+    if k == counted.last and clause.tokens[k].folded == "(":
+        return max(_past_age(clause, k), _past_share(clause, k))
     if k == counted.last:
         return max(_past_companion(clause, k), _past_most(clause, k), _past_age(clause, k), _past_apposition(clause, k))
     return max(_past_companion(clause, k), _past_most(clause, k))
@@ -283,6 +289,13 @@ def _past_age(clause: Clause, k: int) -> int:
         return k
     last = number + 2 + (bracket and number + 2 < len(tokens) and tokens[number + 2].folded == ")")
     return last if tokens[number].folded.isdigit() or "value" in marks[number] else k
+
+
+def _past_share(clause: Clause, k: int) -> int:
+    """Step over a share in brackets: "6,000 *(90%)* were deported"."""
+    end = next((j for j in range(k + 2, min(len(clause.tokens), k + _SHARE)) if clause.tokens[j].folded == ")"), k)
+    shared = range(k + 1, end)
+    return end + 1 if any(clause.tokens[j].folded in "%٪" or "percent" in clause.marks[j] for j in shared) else k
 
 
 def _in_part_list(clause: Clause, i: int, k: int) -> bool:

@@ -12,6 +12,7 @@ _PAIR = 2
 _RISEN_WITHIN = 6  # tokens from "rose" to "by"
 _PHRASE = 5  # tokens of the longest phrase before a number
 _OLDEST = 110  # years
+_TEEN = 10  # the second word of "eighteenth"
 _AGES = range(1, _OLDEST)
 _POPULATION_WITHIN = 6  # tokens between "the population of X is" and its number
 _RATE_WITHIN = 3  # tokens from a count to "every", and from there to the length of time
@@ -42,6 +43,8 @@ def rejected(tokens: Sequence[Token], marks: Marks, number: Number) -> bool:
         and ("of" in after or tokens[number.last].folded == "-")
     ):
         return True
+    if number.low == _TEEN and not number.bare and just_before(marks, "reject_ordinal", number):
+        return True  # فوق سن الثامنة عشرة
     if just_before(marks, "reject_before", number) and not ends_a_toll(marks, number):
         return not (number.bare and number.low > _PAIR and _suffered(marks, number.last))
     return is_a_year(number) or _one_of_time(marks, number) or _bounds_an_age(marks, number)
@@ -69,7 +72,7 @@ def at_a_rate(tokens: Sequence[Token], marks: Marks, last: int) -> bool:
     """Does "every seven hours" follow a count shortly: it says how often, and counts nobody?"""
     for k in range(last, min(len(tokens) - 1, last + _RATE_WITHIN)):
         every = marks[k].get("reject_every")
-        if every:
+        if every and (every.last == len(marks) or "of" not in marks[every.last]):  # not في كل من محافظتي
             return any(reject_at(marks, j) for j in range(every.last + 1, min(len(marks), every.last + _RATE_WITHIN)))
         if tokens[k].sign or "break" in marks[k]:
             return False

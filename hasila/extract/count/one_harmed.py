@@ -88,6 +88,10 @@ def they_speak(clause: Clause, counted: Counted) -> bool:
         k = next(names, k)
         if "definite" in clause.marks[min(k + 1, len(clause.marks) - 1)]:
             return False  # "killed two people in the town said the army"
+    if counted.number.high == 1 and clause.tokens[k].folded in ",،":  # "one survivor, Abel Bo, *told* AFP"
+        names = (j for j in range(k + 1, min(len(clause.marks) - 1, k + _SEAT + 1)) if not _names(clause, j))
+        end = next(names, k)
+        k = end + 1 if clause.tokens[end].folded in ",،" else k
     if "says" not in clause.marks[k]:
         return False
     return k + 1 == len(clause.tokens) or clause.tokens[k + 1].folded != "to"

@@ -297,9 +297,14 @@ def _raised_to(clause: Clause, counted: Counted, allowed: dict[str, str]) -> Rea
     if k + 1 >= len(clause.marks) or "definite" not in clause.marks[k]:
         return None
     noun = clause.marks[k + 1].get("noun")
-    if noun is None or noun.value.form != "many" or noun.value.metric not in allowed:
+    if noun is None or noun.value.form != "many":
         return None
-    return Reading(allowed[noun.value.metric], clause.word(noun), "toll", 2 * TOLL, k + 1)
+    if noun.value.metric in allowed:
+        return Reading(allowed[noun.value.metric], clause.word(noun), "toll", 2 * TOLL, k + 1)
+    who = noun.last + 1  # "puts at 300 the people *who fled*"
+    cue = clause.marks[who].get("cue") if who < len(clause.marks) and "relative" in clause.marks[noun.last] else None
+    said = next((c.metric for c in cue.value if c.side != "before" and c.metric in allowed), None) if cue else None
+    return Reading(allowed[said], clause.word(cue), "toll", 2 * TOLL, k + 1) if cue and said else None
 
 
 def _link_before(clause: Clause, i: int) -> int:
