@@ -37,6 +37,7 @@ from .of_country import (
 )
 from .order import SEIZED, by_exactness, said_notably
 from .owners import (
+    before_where,
     behind_its_parts,
     free_places,
     host_of,
@@ -141,6 +142,7 @@ def _said_here(
     own = [place for place in own if not right_after(place, parts, index, located)] if parts else own
     if parts and set_off_from(parts, own, index, located):
         rivals = [at for at in rivals if at not in parts]
+    own = before_where(own, start, rivals, index, located)
     own = without_onset(own, start, index, located)
     own = without_where_told(own, end, index, located)
     own = without_speakers(own, start, rivals, index, located)

@@ -96,6 +96,15 @@ def without_crossings(places: list[Place], index: int, located: Located) -> list
     return kept
 
 
+def before_where(own: list[Place], start: int, rivals: Sequence[int], index: int, located: Located) -> list[Place]:
+    """Keep the place right before the "where" that leads to a number: "80 died in A and 90 in B, where 7 are missing"."""
+    if len(own) < 2 or own[-1].end > start or not any_within(rivals, own[-2].end, own[-1].start):
+        return own
+    words, first = located.words[index], bisect_left(layout(index, located)[0], own[-1].end)
+    first += words[first].folded == ","
+    return own[-1:] if words[first].folded in located.known.there else own
+
+
 def without_where_told(own: list[Place], end: int, index: int, located: Located) -> list[Place]:
     """Leave out where it was said, at the end: "17 died in Lamu, the agency said in Nairobi"."""
     if len(own) < 2 or not located.lines[index].may & SAYING:
