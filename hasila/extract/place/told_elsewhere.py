@@ -17,7 +17,7 @@ from .carried import (
     under_heading,
 )  # fmt: skip
 from .focus import focus_of, is_of_a_country
-from .located import AREA, MOVEMENT, Located, with_parts
+from .located import AREA, MOVEMENT, Located, is_narrow, with_parts
 from .moved import MANY
 from .of_country import of_an_attack
 
@@ -54,7 +54,8 @@ def told_elsewhere(
     wide = not carried and (many or fewer or sums_up(index, located) or in_wide_list(index, located))
     heading = None if carried else under_heading(index, located)
     if heading:
-        carried = (None if wide else carried_place(index, located, metric, back=0)) or heading
+        told = None if wide else carried_place(index, located, metric, back=int(not is_narrow(heading)))
+        carried = told if told and told.start > heading.start else heading
     taken_up = carried is not None or of_an_attack(index, located)
     spoken_of = None if taken_up else country_of_paragraph(index, located, metric)
     if spoken_of:
