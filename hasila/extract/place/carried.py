@@ -33,6 +33,7 @@ _DASHES = frozenset("-–—/")
 _LIST, _PROVINCES = 4, 3  # places, and provinces, of a sentence that lists them
 _ROWS, _LABEL = 8, 9  # rows of a list; words of a row's label, its colon included
 _OPENING = 1  # words before a country that opens a sentence
+_ASIDE = 2  # letters from a place to the comma behind which it is said where it lies
 _DATE = 4  # words from "since" to the figures of a date
 
 
@@ -318,6 +319,8 @@ def _holds_the_one_before(place: Place, index: int, located: Located) -> bool:
             continue
         if "at" in around.preposition:
             return 0 < place.start - earlier.end <= LIST_GAP
+        if around.near and 0 < place.start - earlier.end <= _ASIDE:
+            return True  # "in X, near the town of Y"
         if around.kind != "admin2":
             return False
         words, starts = located.words[index], layout(index, located)[0]
