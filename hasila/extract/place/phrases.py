@@ -194,7 +194,7 @@ def _capital(words: Sequence[Word], i: int, gazetteer: Gazetteer, known: PlaceWo
     """Read "the capital", "the Libyan capital", and "the Libyan coast"; not "the capital of X", "the capital, X"."""
     people = gazetteer.people(words[i + 1].folded) if i + 2 < len(words) and words[i].folded == known.the else None
     shore = known.coasts.starting_at(words, i + 2) if people else None
-    if shore:
+    if shore and not known.bodies_after.starting_at(words, i + 2):  # not "the Greek coast guard"
         around = Beside(i, shore[0], sea=True, preposition=_before(words, i, known))
         return Phrase(i, shore[0], "country", around, country=people)
     side = known.soil.starting_at(words, i + 2) if people else None
