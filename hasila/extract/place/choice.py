@@ -8,7 +8,7 @@ from .gazetteer import ADMIN, COUNTRY, REGION, SEA, SITES, Entry, Gazetteer
 from .lookalikes import of_a_people, speaks_or_describes
 from .mentions import Name, Scope, only_home, strongly_said
 from .name_starts import SETTLEMENTS
-from .names import Word
+from .names import INDEFINITE, Word
 from .words import QUOTES, PlaceWords
 
 # What a kind word before the name lets the name be ("village of ..."); a kind that is not here lets it be anything.
@@ -81,7 +81,8 @@ class Choice:
             and self._may_be(entry, kind, evidence, strongly, here, parents, sole=full or entry.country == home)
         ]
         exact = [entry for entry in fitting if entry.kind in FITS.get(kind, ())]
-        named = kind == "neighbourhood" and not name.beside.near  # not "a quarter south of Hama"
+        named = kind == "neighbourhood" and not name.beside.near  # not "a quarter south of Hama", "a quarter of Hama"
+        named = named and words[name.beside.first - 1].folded not in INDEFINITE
         if named and not exact and not any(entry.kind in SITES for entry in fitting):
             return None  # a quarter that bears the name of a town elsewhere
         if kind in ("site", "area") and name.beside.kind and not exact:

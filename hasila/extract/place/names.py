@@ -22,6 +22,7 @@ JOINTS = frozenset(map(fold, (*_HYPHENS, *_APOSTROPHES, "#")))  # where none beg
 ARTICLES = frozenset(("al", "el", "as", "ash", "ad", "at", "an", "ar", "az", "es", "er", "ed", "ez", "esh", "aj"))
 ARTICLE = "al"
 ARABIC = "\u0600"  # words that sort before it are in Latin script
+INDEFINITE = frozenset(("a", "an", "une", "un", "una"))
 _FATHER = frozenset(("ابي", "ابا"))
 
 

@@ -7,7 +7,7 @@ from ..models import Place
 from ..text import fold
 from .hints import NOTABLY
 from .located import AREA, AT_SEA, LIST_GAP, MOVEMENT, NEAR, Located, is_far_from, is_narrow, layout, number_before
-from .names import Word
+from .names import INDEFINITE, Word
 from .words import IN, QUOTES, PlaceWords
 
 SEIZED = frozenset(("localities_seized", "sites_seized", "area_seized"))
@@ -18,7 +18,6 @@ _SMALL = frozenset(("camp", "neighbourhood"))
 _SMALL_KINDS = frozenset(f"kind:{kind}" for kind in _SMALL)
 _COMMA = 2  # letters from a place to what a comma sets off: "in X, north of Y"
 _APPOSED = 4  # words at least of ", a hamlet in"
-_ARTICLES = frozenset(("a", "an", "une", "un", "una"))
 _THE = 3  # letters of an article: "The region"
 _ASIDE = 50  # letters from a place to the words that say where it lies
 
@@ -143,7 +142,7 @@ def _apposed(before: Sequence[Place], place: Place, index: int, located: Located
     between = located.words[index][bisect_left(starts, last) : bisect_left(starts, place.start)]
     if len(between) > 1 and between[0].folded in ",،" and between[1].folded in located.known.one_of:
         return True  # منطقة باغرام، إحدى ضواحي كابل
-    if len(between) < _APPOSED or between[0].folded != "," or between[1].folded not in _ARTICLES:
+    if len(between) < _APPOSED or between[0].folded != "," or between[1].folded not in INDEFINITE:
         return False
     kinds = (located.known.before.starting_at(between, i) for i in range(2, len(between)))
     return any(kind and any(tag.startswith("kind") for tag in kind[1]) for kind in kinds)

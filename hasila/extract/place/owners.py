@@ -97,7 +97,7 @@ def without_crossings(places: list[Place], index: int, located: Located) -> list
 
 
 def before_where(own: list[Place], start: int, rivals: Sequence[int], index: int, located: Located) -> list[Place]:
-    """Keep the place right before the "where" that leads to a number: "80 died in A and 90 in B, where 7 are missing"."""
+    """Keep the place right before the "where" that leads to a number: "80 died in A and 90 in B, where 7 lived"."""
     if len(own) < 2 or own[-1].end > start or not any_within(rivals, own[-2].end, own[-1].start):
         return own
     words, first = located.words[index], bisect_left(layout(index, located)[0], own[-1].end)

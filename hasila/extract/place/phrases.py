@@ -25,7 +25,7 @@ from .hints import (
     THE,
     PlaceLine,
 )
-from .names import ARABIC, ARTICLES, Word, article_of_a_name, heads, key_words, name_goes_on
+from .names import ARABIC, ARTICLES, INDEFINITE, Word, article_of_a_name, heads, key_words, name_goes_on
 from .words import AND, IN, NO_TAGS, OF, QUOTES, Beside, PlaceWords, Tags, beside
 
 SHORTEST_NAME = 3  # letters
@@ -98,6 +98,7 @@ def _with_names(line: PlaceLine, at: list[tuple[int, int]]) -> list[tuple[int, i
     taken = {i for i, _ in at}
     names = {i for i in shown if i < len(words) and (words[i].capital or article_of_a_name(words, i))}
     for last, bits in line.hinted:
+        last -= last > 1 and words[last - 1].folded == ","  # "X, a village"
         first = last - 1 if bits & NAMED_BY else -1
         while first >= 0 and last - first <= LONGEST_NAME and name_goes_on(words, first) and not words[first].sign:
             names.add(first)
@@ -309,7 +310,10 @@ def _unknown(words: Sequence[Word], i: int, gazetteer: Gazetteer, known: PlaceWo
     if name.sign or not (sure or village):
         return None
     around = beside(words, first, last, "", known)
-    return Phrase(i, last, "unknown", around, name_at=first) if sure or around.kind in _VILLAGES else None
+    if not sure and around.kind not in _VILLAGES:
+        return None
+    of_it = i > 0 and words[i - 1].folded in INDEFINITE and words[begin - 1].folded in OF  # "in a quarter of Damascus"
+    return Phrase(i, last, "unknown", around, name_at=first, weak=of_it)
 
 
 def _unknown_before(words: Sequence[Word], i: int, gazetteer: Gazetteer, known: PlaceWords) -> Phrase | None:
@@ -320,6 +324,7 @@ def _unknown_before(words: Sequence[Word], i: int, gazetteer: Gazetteer, known: 
             break
         last += 1
         said = known.naming_after.starting_at(words, last) if last < len(words) else None
+    apposed = None if said else _apposed(words, last, known)
     dull = (
         w.folded in known.common
         or w.folded in known.not_names
@@ -328,11 +333,31 @@ def _unknown_before(words: Sequence[Word], i: int, gazetteer: Gazetteer, known: 
         for w in words[i:last]
         if w.capital or w.glued
     )
+    if apposed and not any(dull):
+        return Phrase(i, last, "unknown", beside(words, i, last, "", known)._replace(kind=apposed), name_at=i)
     if not said or any(dull):
         return None
     if _of_another(words, said[0], gazetteer, known) and not _lies_in(words, i, last, said[0], gazetteer):
         return None
     return Phrase(i, said[0], "unknown", beside(words, i, last, "", known), name_at=i)
+
+
+def _apposed(words: Sequence[Word], last: int, known: PlaceWords) -> str:
+    """Give the kind that a comma sets off behind the name of a place: "Kora, *a village* in A"; not "a town clerk"."""
+    if last + 2 >= len(words) or words[last].folded != ",":
+        return ""
+    told = known.apposed.starting_at(words, last + 1)
+    if not told:
+        return ""
+    end = told[0]
+    goes_on = (
+        end >= len(words) or words[end].sign or words[end].folded[0].isdigit() or words[end].folded in known.relative
+    )
+    if not (goes_on or any(table.starting_at(words, end) for table in (known.before, known.elsewhere, known.lying))):
+        return ""
+    return next(
+        (tag[5:] for tag in sorted(known.said_before(words[end - 1].folded)) if tag.startswith("kind:")), "town"
+    )
 
 
 def _of_another(words: Sequence[Word], i: int, gazetteer: Gazetteer, known: PlaceWords) -> bool:

@@ -362,9 +362,9 @@ def _tells(words: Sequence[Word], around: Beside, known: PlaceWords) -> bool:
 
     Nor "in" where an aside ends before "that": - وفقا للوكالة الوطنية في لبنان - أن.
     """
-    if around.first and known.by.ending_at(words, around.first - 1) and around.last < len(words):
-        if words[around.last].folded == "'s":
-            return True  # "according to Ethiopia's commission", whose "to" leads nowhere
+    owner = around.first > 0 and around.last < len(words) and words[around.last].folded == "'s"
+    if owner and known.by.ending_at(words, around.first - 1):
+        return True  # "according to Ethiopia's commission", whose "to" leads nowhere
     aside = around.last + 1 < len(words) and words[around.last].sign and words[around.last + 1].folded in known.that
     if "at" in around.preposition and not aside:
         return False

@@ -39,6 +39,7 @@ class PlaceWords:
     camps: frozenset[str]  # "camp", alone
     naming: Table[str]  # "village of": what follows is a name, known or not
     naming_after: Table[str]  # "village": what stands before it with a capital is a name, known or not
+    apposed: Table[str]  # "a village": behind a comma it says that what stands before is a name, known or not
     bodies: Table[str]  # "ministry of": what follows belongs to a body's name
     bodies_after: Table[str]  # "Military Council": what stands before belongs to it
     lands: Table[str]  # "the lands", before a people: the country
@@ -184,6 +185,7 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         camps=frozenset(section.get("kinds", {}).get("camp", ())),
         naming=naming,
         naming_after=plain("naming_after"),
+        apposed=plain("apposed"),
         bodies=plain("bodies"),
         bodies_after=plain("bodies_after"),
         lands=plain("lands"),
