@@ -45,6 +45,8 @@ def according(line: Line, i: int, after: int, kind: Literal["according", "citing
     if speaker is None and kind == "citing" and not line.words.subject_after:
         last = next((k for k in range(first, len(line.tokens)) if line.is_end(k)), first)
         speaker = somebody(line, first, last) if last > first else None
+    if speaker and _made_by_it(line, first, speaker):
+        return make_saying(line, kind, i, speaker.last, None, None)
     if speaker is None:
         pronoun = kind == "according" and first < len(line.tokens) and line.tokens[first].folded in line.words.that
         return make_saying(line, kind, i, first + 1, None, None) if pronoun else None
@@ -77,6 +79,12 @@ def _obtained_from(line: Line, i: int) -> tuple[Speaker | None, int] | None:
         return None
     told = (known(line, k, line.names[k]) for k in reach if k in line.names and k < origin)
     return next((body for body in told if body.source_type == "media"), None), origin
+
+
+def _made_by_it(line: Line, first: int, paper: Speaker) -> bool:
+    """Is it a paper of whoever was named before: وثقت الشبكة مقتل 12، بحسب تقرير نشرته أمس?"""
+    joined = match(line.words.joins, line.tokens, first + 1) if first + 1 < len(line.tokens) else None
+    return joined is not None and not paper.bodies and line.skip(first + 1 + joined[0]) >= paper.last
 
 
 def _is_paper(line: Line, speaker: Speaker) -> bool:

@@ -101,6 +101,8 @@ class SourceWords:
     negating: frozenset[str]
     offices: frozenset[str]
     binds: frozenset[str]
+    leads_on: frozenset[str]  # no name ends with these: a preposition, "belonging to"
+    named_for: frozenset[str]  # nouns that are followed by what they do: "office" of "documentation"
 
 
 def match(rows: Rows, tokens: Sequence[Token], i: int) -> tuple[int, str] | None:
@@ -214,6 +216,10 @@ def source_words(lexicon: Lexicon) -> SourceWords:
         negating=frozenset(words.get("negating", ())),
         offices=frozenset(words.get("offices", ())),
         binds=frozenset(words.get("binds", ())),
+        leads_on=frozenset(
+            (*words.get("to", ()), *words.get("where", ()), *words.get("learned_from", ()), *words.get("branch", ()))
+        ),
+        named_for=frozenset(form for word in words.get("named_for", ()) for form in _with_prefixes(word)),
         hospitals=frozenset(words.get("hospitals", ())),
         deeds_told=frozenset(words.get("deeds_told", ())),
         roles=frozenset(form for word in words.get("roles", ()) for form in _with_and(word)),

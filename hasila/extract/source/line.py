@@ -10,7 +10,7 @@ from .cues import SourceWords, match
 from .phrases import Line
 
 _IN_BRACKETS = 2  # words of a name in brackets
-_NAMED = ("media", "armed_actor")  # what has its name in brackets, not what it is: an agency, a movement
+_NAMED = ("media", "armed_actor", "ngo")  # what has its name in brackets, not what it is: an agency, a movement
 _QUOTE, _NAME, _CUE, _SIGN, _WHEN = 1, 2, 4, 8, 16  # what a word is to the readers of sources; most words are nothing
 
 
@@ -47,7 +47,7 @@ def _with_names_in_brackets(tokens: Sequence[Token], words: SourceWords) -> Sequ
     dropped: set[int] = set()
     for k in range(1, len(tokens) - 2):
         head = match(words.heads, tokens, k - 1) if tokens[k].folded == "(" else None
-        if head is None or head[1] not in _NAMED:
+        if head is None or head[1] not in _NAMED or (head[1] == "ngo" and not tokens[k + 1].folded.startswith("ال")):
             continue
         closed = next((j for j in range(k + 2, min(k + 2 + _IN_BRACKETS, len(tokens))) if tokens[j].folded == ")"), 0)
         if closed and all(token.folded.isalpha() for token in tokens[k + 1 : closed]):

@@ -42,9 +42,9 @@ def with_person(line: Line, opens: int, speaker: Speaker | None) -> Speaker | No
     first = speaker.last + (speaker.last < len(line.tokens) and line.tokens[speaker.last].folded in ",،")
     last = first
     while last < len(line.tokens) and last - first <= _PERSON and last not in line.names:
-        if line.is_end(last) and line.tokens[last].folded not in line.words.given:
-            break
-        if line.tokens[last].folded in line.words.no_name or match(line.words.heads, line.tokens, last):
+        word = line.tokens[last].folded
+        common = line.is_end(last) or word in line.words.no_name or match(line.words.heads, line.tokens, last)
+        if common and word not in line.words.given:
             break
         last += 1
     ends = last < len(line.tokens) and (

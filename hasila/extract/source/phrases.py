@@ -63,15 +63,22 @@ class Line:
             return False
         if i and self.tokens[i - 1].folded in self.words.negating:
             return False  # تقارير غير مؤكدة
+        if i and self.tokens[i - 1].folded in self.words.named_for and match(self.words.cues, self.tokens, i):
+            return False  # مكتب توثيق الانتهاكات, شبكة رصد سوريا: nouns here
         return (
             word in CLAUSE
             or (word == "." and (self.words.subject_after or i == len(self.tokens) - 1) and not self._shortens(i))
             or word[0].isdigit()
             or word in self.words.that
+            or (word in self.words.where and self._tells_when(i))
             or match(self.words.ends, self.tokens, i) is not None
             or match(self.words.cues, self.tokens, i) is not None
             or match(self.words.skipped, self.tokens, i) is not None
         )
+
+    def _tells_when(self, i: int) -> bool:
+        """Does a month follow "in": أعلن التحالف في نيسان الماضي?"""
+        return i + 1 < len(self.tokens) and self.tokens[i + 1].folded in self.words.months
 
     def _shortens(self, i: int) -> bool:
         """Is a full stop that of a title of one letter, د. حسام, or within the name of a site, عنب.نت?"""
@@ -181,6 +188,8 @@ def _is_told(line: Line, named: int, head: tuple[int, tuple[int, str]]) -> bool:
     """Is the outlet in the phrase the one that is told: أفاد مسؤول محلي وكالة ..., and not the one spoken for?"""
     at, (length, kind) = head
     name = line.names[named]
+    if line.tokens[named - 1].folded in line.words.binds:
+        return False  # المتحدث باسم الوكالة
     if kind == "media" or name.prefix or name.bodies[0].source_type != "media" or not line.words.subject_after:
         return False
     absolute = line.tokens[at + length - 1].folded.endswith(("ون", "ين"))  # أبلغ مسؤولون وكالة ...

@@ -157,8 +157,8 @@ def _claims(line: Line, i: int) -> bool:
 
 
 def _in_it(line: Line, k: int) -> bool:
-    """Does "in it" follow a verb of saying: claimed it in a statement, قالت فيه إنها قتلت?"""
-    return k < len(line.tokens) and line.tokens[k].folded in line.words.in_it
+    """Does "in it" follow a verb of saying, or "that" at once: قالت فيه إنها قتلت, وقالت إنه أسفر عن مقتل 12?"""
+    return k < len(line.tokens) and line.tokens[k].folded in line.words.in_it | line.words.that
 
 
 def _takes_lives(line: Line, i: int) -> bool:
@@ -179,7 +179,7 @@ def _quotes_papers(line: Line, last: Saying, saying: Saying) -> bool:
     if speaker is None or speaker.bodies or words.isdisjoint(line.words.documents):
         return False
     between = range(line.at(last.end), line.at(saying.start))
-    says = last.kind == "verb" or (last.kind == "according" and not last.backward)
+    says = last.kind in ("verb", "going_on") or (last.kind == "according" and not last.backward)
     return says and len(between) <= REACH and not any(breaks_at(line, k) for k in between)
 
 

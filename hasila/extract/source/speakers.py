@@ -40,11 +40,18 @@ def _unknown(line: Line, i: int, *, anyone: bool) -> Speaker | None:
     while last < min(len(line.tokens), i + LONGEST_NAME) and (
         not line.is_end(last) or last in line.names or (last > i and _is_paper(line, last))
     ):
-        if last > i and (line.tokens[last].folded in line.words.to or told_to(line, last) or _quoted(line, i, last)):
+        to = (
+            last > i
+            and line.tokens[last].folded in line.words.to
+            and line.tokens[last - 1].folded not in line.words.branch
+        )
+        if last > i and (to or told_to(line, last) or (last not in line.names and _quoted(line, i, last))):
             break
         joined = match(line.words.joins, line.tokens, last + 1) if last + 1 < len(line.tokens) else None
         after = line.skip(last + 1 + joined[0]) if joined else last + 1  # تقرير أصدرته اليوم مفوضية
         last = line.names[last].last if last in line.names else after
+    while last > i + 1 and line.tokens[last - 1].folded in line.words.leads_on:
+        last -= 1  # "a source in ... that lies in": the rest is no name
     return (
         (phrase(line, i, last, anyone=anyone) or (_opens_named(line, i, last) if anyone else None))
         if last > i

@@ -109,10 +109,13 @@ def _past_told(line: Line, i: int) -> int:
 
 
 def _opening(line: Line, i: int) -> Speaker | None:
-    """Read the few words with which a headline opens before its verb: روسيا تعلن السيطرة على 32 بلدة."""
-    if not 0 < i <= _OPENING or any(line.is_end(k) for k in range(i)) or line.tokens[0].folded in line.words.no_name:
+    """Read the few words that stand before the verb of a headline, روسيا تعلن السيطرة, or after كان, وكان سامر أعلن."""
+    first = line.skip(0)
+    if not first < i <= first + _OPENING or any(line.is_end(k) for k in range(first, i)):
         return None
-    return Speaker(line.tokens[0].start, line.tokens[i - 1].end, 0, i)
+    if line.tokens[first].folded in line.words.no_name:
+        return None
+    return Speaker(line.tokens[first].start, line.tokens[i - 1].end, first, i)
 
 
 def _speech_begins(line: Line, i: int) -> bool:

@@ -11,7 +11,7 @@ from ..text import tokenise
 from .bodies import QUOTES, Body, SourceRegistry, name_words
 from .cues import SourceWords, match
 from .line import make_line
-from .phrases import CLAUSE, Line, Speaker, capital
+from .phrases import CLAUSE, Line, Speaker, capital, known
 from .reach import Saying, breaks_at
 from .sayings import find_sayings
 
@@ -148,11 +148,11 @@ def _named_in_full(speaker: Speaker, i: int, mentions: ArticleSources) -> Voice 
             other = saying.speaker
             if other and other.start < speaker.start and _ends_a_name(line, other.first, other.last, name):
                 return settled(other, j, mentions)
-        for known in reversed(line.names.values()):
-            last = min(known.last + _SURNAME + 1, len(before))  # "the minister, Salma Noor"
-            ours = not known.shared and not _sent_to(line, known.first)
-            if ours and _ends_a_name(line, known.first, last, name, more=True):
-                body = known.bodies[0]
+        for body_name in reversed(line.names.values()):
+            last = min(body_name.last + _SURNAME + 1, len(before))  # "the minister, Salma Noor"
+            ours = not body_name.shared and not _sent_to(line, body_name.first)
+            if ours and _ends_a_name(line, body_name.first, last, name, more=True):
+                body = body_name.bodies[0]
                 return Voice(_written(speaker, mentions.text), body, body.source_type)
     return None
 
@@ -250,9 +250,9 @@ def _full_name(text: str, body: Body, i: int, mentions: ArticleSources) -> str:
     for j in range(i, max(-1, i - 1 - _MENTION_REACH), -1):
         line = mentions.line(j)
         for name in reversed(line.names.values()):
-            written = line.text[line.tokens[name.first].start : line.tokens[name.last - 1].end]
-            if not name.shared and body in name.bodies and written.isascii() == text.isascii():
-                return written
+            start, end = line.tokens[name.first].start, line.tokens[name.last - 1].end
+            if not name.shared and body in name.bodies and line.text[start:end].isascii() == text.isascii():
+                return _written(known(line, name.first, name), line.text)
     return text
 
 
