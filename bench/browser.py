@@ -37,6 +37,7 @@ FLAGS = (
     "--disable-gpu-compositing --disable-gpu-rasterization --disable-accelerated-2d-canvas"
 )
 RESTS = 250  # milliseconds for which a hand points at a choice before it presses; the page looks for it meanwhile
+PRESS = 80  # milliseconds from pressing a button to letting it go, as a hand does
 QUIET = 450  # milliseconds without a stroke: the page has been drawn
 BARS = {"filter": 3.0, "start": 2.0, "memory": 450}  # times a trivial rerun, times a page of one line, megabytes
 
@@ -211,7 +212,7 @@ def filter_clicks(browser: Browser, root: str, path: str, sign: str, clicks: int
                 option.hover()
                 page.wait_for_timeout(rests)
             before = page.locator(".filter-sentence").inner_text()
-            option.click()
+            option.click(delay=PRESS)
             page.wait_for_function(
                 f"document.querySelector('.filter-sentence')?.innerText !== {before!r}",
                 timeout=120_000,

@@ -32,7 +32,10 @@ class List {
     this.control.onclick = (event) => { if (!event.target.closest("button")) { this.input.focus(); this.open(); } };
     this.input.oninput = () => { this.open(); this.sift(); };
     this.input.onkeydown = (event) => this.key(event);
-    this.options.onmousedown = (event) => event.preventDefault(); // the input keeps the focus
+    this.options.onmousedown = (event) => {
+      event.preventDefault(); // the input keeps the focus
+      this.ahead(event.target.closest("[role=option]"), 0);
+    };
     this.options.onpointerover = (event) => this.ahead(event.target.closest("[role=option]"));
     this.options.onclick = (event) => this.toggle(event.target.closest("[role=option]"));
     this.box.addEventListener("focusout", (event) => { if (!this.box.contains(event.relatedTarget)) this.close(); });
@@ -153,8 +156,8 @@ class List {
     this.input.select();
   }
 
-  // An option that a reader stays on is looked for before it is chosen; nothing depends on the answer.
-  ahead(option) {
+  // An option that a reader stays on, or presses, is looked for before it is chosen; nothing depends on the answer.
+  ahead(option, stays = STAYS) {
     clearTimeout(this.soon);
     if (!option?.choice || option === this.lookedFor) return;
     this.soon = setTimeout(() => {
@@ -163,7 +166,7 @@ class List {
       const asked = new URLSearchParams(`${kept}&${this.address.split("?")[1] ?? ""}`);
       for (const [value] of this.toggled(option)) asked.append(this.name, value);
       fetch(`${page}?${asked}`).catch(() => {});
-    }, STAYS);
+    }, stays);
   }
 
   choose(chosen) {
