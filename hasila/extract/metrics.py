@@ -25,7 +25,6 @@ from .clause import (
     joined,
     some_of,
     victims_counted,
-    victims_of,
 )
 from .count.afterwards import among_counted, said_later, told_otherwise, without_descriptions
 from .count.cases import are_cases, of_a_disease
@@ -43,9 +42,10 @@ from .count.metric_cues import (
     cues_before,
     past_their_own,
 )
+from .count.of_those import among_those, of_those_earlier, of_those_told, those_again, told_again
 from .count.one_harmed import among_some_harmed, did_it, died_at_once, one_harmed, they_speak
-from .count.tolls import freed_before, read_tolls
-from .link.parts import OPENS, alone_in_brackets, in_brackets
+from .count.tolls import read_tolls
+from .link.parts import alone_in_brackets, in_brackets
 from .themes import by_theme
 
 _OF_THEM = 3  # tokens from "three villages" to "two" of them
@@ -53,7 +53,6 @@ _RIGHT_AFTER = 0.5
 _MANY = 1_000  # people: so many are affected, though no noun says of what they are
 NEED_A_NOUN = frozenset(("aid_recipients", "affected"))  # "has reached the 10 million mark"
 REACH_NAMED = 12.0  # "seized the town of X": the pipeline asks for the name as well
-_SPEECH = frozenset(':"“«”')  # before what somebody says
 
 
 def read_metrics(clause: Clause) -> list[Reading | None]:
@@ -77,7 +76,9 @@ def read_metrics(clause: Clause) -> list[Reading | None]:
         if i and some_of(clause.marks, clause.counts, i - 1):
             found = [r for r in found if r.rule != "after" or _at_once(clause, counted, r)]
         neighbour = _from_neighbour(clause, i, readings) or listed(clause, i) or at_their_hands(clause, i, readings)
-        if doer or of_a_disease(clause, counted) or they_speak(clause, counted) or _one_building(clause, i):
+        if of_a_disease(clause, counted):  # but the vaccinated are counted
+            found, neighbour = [r for r in found if r.metric == "aid_recipients"], None
+        if doer or they_speak(clause, counted) or _one_building(clause, i):
             found, neighbour = [], None
         if counted.form == "one" and counted.noun and counted.noun.metric in HARM:
             found, neighbour = one_harmed(clause, i, found, readings), None
@@ -192,13 +193,13 @@ def _candidates(clause: Clause, i: int, readings: Sequence[Reading | None]) -> I
         of_whom = clause.counts[i + 1].unit
         if of_whom != "household":  # خمسة من عائلة واحدة
             allowed = MEANING[of_whom]  # "three of the five hospitals were destroyed"
-    yield from _of_those_told(clause, i)
+    yield from of_those_told(clause, i)
     yield from among_some_harmed(clause, i, allowed)
-    yield from _of_those_earlier(clause, i, allowed)
-    yield from _among_those(clause, i, allowed)
+    yield from of_those_earlier(clause, i, allowed)
+    yield from among_those(clause, i, allowed)
     yield from among_counted(clause, i, readings)
-    yield from _those_again(clause, counted)
-    yield from _told_again(clause, counted, allowed)
+    yield from those_again(clause, counted)
+    yield from told_again(clause, counted, allowed)
     for reading in cues_before(clause, i, allowed):
         here = clause.marks[reading.at]
         if counted.form != "one" and "light" in here and here["light"].last == here["cue"].last:
@@ -208,106 +209,12 @@ def _candidates(clause: Clause, i: int, readings: Sequence[Reading | None]) -> I
     yield from read_tolls(clause, i, allowed, readings)
 
 
-def _of_those_earlier(clause: Clause, i: int, allowed: dict[str, str]) -> Iterator[Reading]:
-    """Read a part of those of the sentence before: "Among them are 50 soldiers"."""
-    counted, told = clause.counts[i], clause.earlier
-    opens = i == 0 and clause.in_part[i] and counted.form == "stated"
-    opens = opens and (clause.heads[i] <= 1 or _only_of_them(clause, counted))
-    if opens and told and told.metric in allowed.values():
-        own = counted.noun.metric if counted.noun else None
-        kept = own == "refugees" and told.metric == "displaced"  # "123 million were uprooted. They include 43 refugees"
-        yield replace(told, metric="refugees" if kept else told.metric, rule="part", cost=REACH_BARE, at=counted.first)
-
-
-def _only_of_them(clause: Clause, counted: Counted) -> bool:
-    """Does the first number of a sentence only say of whom it is: "He added that three of them are children"?"""
-    of_them = counted.noun is None and counted.last < len(clause.marks) and "part_after" in clause.marks[counted.last]
-    if not of_them or any("cue" in here or "value" in here for here in clause.marks[: counted.lead]):
-        return False
-    return not any(token.folded[0].isdigit() for token in clause.tokens[: counted.lead])  # "of 31 fires 10 of them"
-
-
-def _among_those(clause: Clause, i: int, allowed: dict[str, str]) -> Iterator[Reading]:
-    """Read those of whom only the group is told: "two children are among the dead", "were among the nine wounded"."""
-    counted, whole = clause.counts[i], clause.counts[i + 1 : i + 2]
-    here = clause.marks[counted.last] if counted.noun and counted.last < len(clause.marks) else {}
-    if whole and "copula" in here and "whole" in here and here["whole"].last == whole[0].lead:
-        k = whole[0].last
-        cue = clause.marks[k].get("cue") if k < len(clause.marks) else None
-        own = [str(whole[0].noun.metric)] if whole[0].noun else []
-        said = own + [c.metric for c in cue.value if c.side != "before"] if cue else own
-        metric = next((m for m in said if m in allowed), None)
-        if metric:
-            yield Reading(allowed[metric], clause.word(cue or here["whole"]), "after", PART, counted.last)
-    among = clause.marks[counted.last].get("part_after") if counted.noun and counted.last < len(clause.marks) else None
-    nouns = (clause.marks[k].get("noun") for k in range(counted.last, among.last)) if among else ()
-    dead = next((noun for noun in nouns if noun and noun.value.metric in allowed), None)
-    if dead:
-        yield Reading(allowed[str(dead.value.metric)], clause.word(dead), "part", PART, counted.last)
-
-
-def _those_again(clause: Clause, counted: Counted) -> Iterator[Reading]:
-    """Read a number that follows its noun, both definite: الشهداء الـ 10."""
-    k = counted.lead - 2
-    if k < 0 or counted.noun or clause.tokens[k + 1].folded != "ال":
-        return
-    noun = clause.marks[k].get("noun")
-    if not (noun and noun.value.metric) and k and clause.tokens[k].folded.startswith("ال"):  # الرهائن الأحياء الـ 10
-        k, noun = k - 1, clause.marks[k - 1].get("noun")
-    if noun and noun.last == k + 1 and noun.value.form == "many" and noun.value.metric and "ال" in noun.prefix:
-        freed = freed_before(clause, k) if noun.value.metric in HELD else None
-        yield Reading("released" if freed else noun.value.metric, clause.word(freed or noun), "noun", 0.0, k)
-
-
 def _is_taken(clause: Clause, reading: Reading, readings: Sequence[Reading | None]) -> bool:
     """Was a count before read by this word as what stands after it: "13 were killed and nine boys kidnapped"?"""
     taken = [r.at for r in readings if r and r.rule == "after" and reading.metric in HARM | {"displaced"}]
     return any(
         at <= reading.at < (clause.marks[at]["cue"].last if "cue" in clause.marks[at] else at + 1) for at in taken
     )
-
-
-def _of_those_told(clause: Clause, i: int) -> Iterator[Reading]:
-    """Read a part of those who are named without a number: الضحايا بينهم طفلان, "among the missing are ten"."""
-    allowed = MEANING[clause.counts[i].unit]
-    head = clause.marks[clause.heads[i]].get("part") if clause.in_part[i] else None
-    opened = next((m for here in clause.marks[:OPENS] if (m := here.get("part_after"))), None)
-    if (
-        clause.in_part[i] and not head and clause.heads[i] == clause.counts[i].lead
-    ):  # "of those killed by A, 12 were women"
-        head = opened or (clause.marks[clause.counts[i].last].get("part_after") if not i else None)
-    if clause.in_part[i] and opened and not any("cue" in here for here in clause.marks[opened.last : clause.heads[i]]):
-        head = opened  # "some of the victims are civilians, including two doctors"
-    for k in range(head.first + 1, head.last) if head else ():
-        said = clause.marks[k].get("noun"), clause.marks[k].get("cue")
-        metrics = (
-            [victims_of(clause, said[0].value)] if said[0] else [c.metric for c in said[1].value] if said[1] else []
-        )
-        metric = next((m for m in metrics if m in allowed and m != "casualties"), None)
-        if metric:
-            yield Reading(allowed[metric], clause.word(said[0] or said[1] or clause.marks[k]["part"]), "part", PART, k)
-            return
-    k = clause.heads[i] - 1 if clause.in_part[i] else -1
-    k -= i == 0 and k > 0 and (clause.tokens[k].folded in "،," or "hearsay" in clause.marks[k])
-    above = next((r for r in reversed(clause.before) if r.metric in allowed.values()), None)
-    opens = k < 1 or (not i and clause.tokens[k].folded in _SPEECH)  # "It added: '994 of them near ...'"
-    if opens and head and above:  # "This includes 18 schools"
-        yield replace(above, rule="part", cost=PART + (LOOSE if k < 1 else 0.0), at=head.first)
-    if k < 0 or any(counted.first <= k < counted.last for counted in clause.counts):
-        return
-    noun = clause.marks[k].get("noun")
-    metric = victims_of(clause, noun.value) if noun and noun.value.form == "many" else None
-    if noun and metric in allowed:
-        yield Reading(str(metric), clause.word(noun), "part", PART, k)
-
-
-def _told_again(clause: Clause, counted: Counted, allowed: dict[str, str]) -> Iterator[Reading]:
-    """Read a number that says again how many were told of before: "the 15, among them two children"."""
-    if counted.noun is not None or not counted.lead or "definite" not in clause.marks[counted.lead - 1]:
-        return
-    told = clause.told.get(counted.number.low)
-    if told and counted.number.bare and told.metric in allowed:
-        yield replace(told, rule="part", cost=REACH_BARE, at=counted.first)
 
 
 def _from_neighbour(clause: Clause, i: int, readings: Sequence[Reading | None]) -> Reading | None:
@@ -355,7 +262,9 @@ def _of_some_places(clause: Clause, i: int) -> bool:
 
 def _bracket_by_bracket(clause: Clause, before: Counted, counted: Counted, reading: Reading) -> bool:
     """Does a list tell place by place, in brackets: "A (20 million people affected), B (14 million), C (2 million)"?"""
-    told = in_brackets(clause.tokens, before) and (before.noun is not None or reading.rule in ("joined", "after"))
+    told = in_brackets(clause.tokens, before) and (
+        before.noun is not None or reading.rule in ("joined", "after", "toll")
+    )
     return told and alone_in_brackets(clause.tokens, counted)
 
 

@@ -287,6 +287,8 @@ def _article_before(tokens: Sequence[Token], marks: Marks, mark: Mark) -> int | 
         between = marks[k].get("noun")
         if between and between.value.unit == "incident":
             return None  # un bombardeo israelí
+        if mark.value.metric and "also" in marks[k]:
+            return None  # a tué un journaliste et blessé deux passants
         stops = tokens[k].folded in STOPS and tokens[k].folded != "-"
         if stops or any(kind in marks[k] for kind in ("definite", "part", "of", "stop")):
             return None

@@ -171,7 +171,8 @@ def cues_after(clause: Clause, i: int, allowed: dict[str, str]) -> Iterator[Read
     k = counted.number.last
     of_whom = clause.marks[k].get("part_after") if counted.noun is None and k < len(clause.marks) else None
     k = of_whom.last if of_whom else k  # "12 of whom were killed"
-    if any("aboard" in clause.marks[j] for j in range(max(0, counted.lead - 1), counted.lead)):
+    aboard = any("aboard" in clause.marks[j] for j in range(max(0, counted.lead - 1), counted.lead))
+    if aboard:
         allowed = {metric: said for metric, said in allowed.items() if metric not in TOLLS}
     cost, following = 0.0, i + 1
     parts = following < len(clause.counts) and clause.in_part[following]
@@ -184,7 +185,7 @@ def cues_after(clause: Clause, i: int, allowed: dict[str, str]) -> Iterator[Read
             if _names_a_place(other):
                 cost += 1.0
             elif not clause.in_part[following] or clause.in_part[i]:
-                cost += COUNT + 1.5
+                cost += COUNT + 1.5 + (REACH if aboard else 0.0)  # "a boat with 80 people sank; 20 survived"
             k, following = max(k, other.last), following + 1
             own = past_their_own(clause, k)
             if own > k and other.noun is None:  # "three gunmen attacked, one of whom was killed"

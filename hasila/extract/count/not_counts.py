@@ -130,6 +130,8 @@ def of_a_population(marks: Marks, number: Number) -> bool:
         mark = marks[k].get("reject_size_of")
         if mark and mark.last in (begins, number.lead):
             return True
+    if number.lead and "amounts_to" in marks[number.lead - 1]:
+        return False  # "70 per cent of the population, or 14 million people, need aid"
     for k in range(number.lead - 1, max(-1, number.lead - 1 - _POPULATION_WITHIN), -1):
         if "bracket" in marks[k] and k and "reject_population" in marks[k - 1] and k == number.lead - 1:
             return False  # "half of the population – around 5 million people – needs aid"

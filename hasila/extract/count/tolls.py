@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ..clause import GIVES_WAY, LEAVING, TOLL, UNITS, Clause, Reading, victims_of
+from ..clause import GIVES_WAY, LEAVING, TOLL, TOLLS, UNITS, Clause, Reading, victims_of
 from ..grammar import Mark, Marks
 from ..numbers import quantified
 from ..text import is_year
@@ -66,10 +66,11 @@ def read_tolls(
         near = link - k <= 3 or (link - k <= _ROWS_WITHIN and _opens_rows(clause, link))
         near = near and not any(c.first <= k < c.last for c in clause.counts[:i])  # 9 سجناء على الأقل و3 حراس
         if noun and metric in allowed and (_toll_head(clause, k) or near or _labels(clause, k)):
-            yield Reading(allowed[str(metric)], clause.word(noun), "toll", TOLL + (link - k) / 40, k)
+            metric = "casualties" if "casualties" in allowed and _dead_and_hurt(clause, noun) else allowed[str(metric)]
+            yield Reading(metric, clause.word(noun), "toll", TOLL + (link - k) / 40, k)
             return
         cue = here.get("cue")
-        total = _toll_head_near(clause, k) or _said_of_them(clause, k) if cue else False  # "the total of the missing"
+        total = cue is not None and _total_of(clause, k, link, counted)
         if cue and total and not clause.is_a_particle(k):
             said = next((c.metric for c in cue.value if c.metric in allowed and c.side != "before"), None)
             if said == "affected" and not _toll_head_near(clause, k):
@@ -84,6 +85,32 @@ def read_tolls(
         others = (j for j, c in enumerate(clause.counts[:i]) if c.first <= k < c.last and c.form != "one")
         if any(readings[j] for j in others) and not _from_to(clause, i):
             return
+
+
+def _total_of(clause: Clause, k: int, link: int, counted: Counted) -> bool:
+    """Does a word of happening say whose number follows: "the total of the missing", "Injured: 34"?"""
+    if _toll_head_near(clause, k) or _said_of_them(clause, k):
+        return True
+    near = counted.noun is None and link - k == 1
+    return near and (_labels(clause, k) or (k > 0 and "definite" in clause.marks[k - 1]))  # "and the wounded to 70"
+
+
+def _dead_and_hurt(clause: Clause, noun: Mark) -> bool:
+    """Does one number count the dead and the wounded: عدد القتلى والجرحى, "the number of dead and wounded"?"""
+    other = TOLLS - {noun.value.metric}
+    if noun.value.metric not in TOLLS:
+        return False
+    k = noun.first - 1
+    k -= k > 0 and "also" in clause.marks[k]
+    before = clause.marks[k].get("noun") if k >= 0 and (noun.prefix[:1] == "و" or k < noun.first - 1) else None
+    if before and before.value.form == "many" and before.value.metric in other:
+        return True
+    k = noun.last
+    if k + 1 >= len(clause.marks) or "also" not in clause.marks[k]:
+        return False
+    second = clause.marks[k + 1].get("noun"), clause.marks[k + 1].get("cue")
+    said = [second[0].value.metric] if second[0] else [c.metric for c in second[1].value] if second[1] else []
+    return any(metric in other for metric in said)
 
 
 def _of_this_number(clause: Clause, k: int, counted: Counted) -> str:
@@ -211,7 +238,8 @@ def _toll_at_once(clause: Clause, counted: Counted, allowed: dict[str, str]) -> 
         noun = clause.marks[k].get("noun")
         told = noun and (_toll_head(clause, k) or (noun.value.form == "many" and "ال" in noun.prefix))
         if noun and noun.last == counted.lead and noun.value.metric in allowed and told:
-            yield Reading(allowed[noun.value.metric], clause.word(noun), "toll", TOLL, k)
+            metric = "casualties" if "casualties" in allowed and _dead_and_hurt(clause, noun) else noun.value.metric
+            yield Reading(allowed[metric], clause.word(noun), "toll", TOLL, k)
 
 
 def _their_number(

@@ -34,7 +34,7 @@ def way_of(clause: Clause, counted: Counted, metric: str, k: int) -> str:
         if counted.noun and counted.noun.metric:
             return ""  # the noun says it: نازحون يعيشون في مخيمات
         near = range(max(k, counted.lead), min(len(clause.marks), max(k, counted.last) + _CAMP_WITHIN))
-        told = range(max(0, k - _HOST_WITHIN), k if k < counted.lead else 0)  # مخيم تقطن فيه 40 عائلة
+        told = range(max(0, k - _HOST_WITHIN), counted.lead if k < counted.lead else 0)  # مخيم تقطن فيه 40 عائلة
         if any("camps" in clause.marks[j] for j in (*near, *told)):
             return "displaced"
         return metric if metric == "affected" else ""
