@@ -9,7 +9,7 @@ from .link.by_kind import harmed_in_all, rest_of_a_toll
 from .link.groups import carry_groups, groups_of_staff
 from .link.of_whom import other_harm
 from .link.parts import NEAR, in_brackets
-from .link.rows import add_to, what_happened
+from .link.rows import add_to, may_be_of, what_happened
 from .link.wholes import (
     SMALL,
     among_few,
@@ -110,7 +110,7 @@ def _the_rest(drafts: Sequence[Draft]) -> None:
         whole = part.whole
         if whole is None or rest.whole is not None or rest is whole or rest.counted.unit != whole.counted.unit:
             continue
-        if other_harm(rest.reading, whole.reading):
+        if other_harm(rest.reading, whole.reading) or not may_be_of(rest.group, whole.group):
             continue  # "three died, two of them children, and a man was hurt"
         if part.counted.number.low + rest.counted.number.low == whole.counted.number.low:
             rest.whole = whole

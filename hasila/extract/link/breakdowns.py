@@ -332,28 +332,29 @@ def nearly_one_by_one(
 
 def _leave_no_room(drafts: Sequence[Draft]) -> None:
     """Take out of a list of parts those that no longer fit in the whole: "35, of them 13 from X, and 33 from Y"."""
-    told: dict[int, int] = {}
-    every: dict[int, int] = {}  # with the children and women among them
-    sides: dict[int, int] = {}  # civilians, soldiers and fighters: nobody is two of them
+    told: dict[tuple[int, int], int] = {}
+    every: dict[tuple[int, int], int] = {}  # with the children and women among them
+    sides: dict[tuple[int, int], int] = {}  # civilians, soldiers and fighters: nobody is two of them
     for draft in drafts:
         whole = draft.whole
         groups = ("people", "children", "women", "men", *_SIDES)
         if not draft.in_part or whole is None or draft.group not in (whole.group, *groups):
             continue
         top, low = whole.counted.number.high, draft.counted.number.low
+        here = id(whole), draft.sentence  # another sentence may divide the whole in another way
         more = draft.group == whole.group != "people" and draft.counted.noun is not None  # and two civilians in B
-        added = (every if more else told).get(id(whole), 0) + low
-        of_sides = sides.get(id(whole), 0) + low
+        added = (every if more else told).get(here, 0) + low
+        of_sides = sides.get(here, 0) + low
         full = top is not None and of_sides > _OVER * top and whole.group == "people"
         full = full and draft.group in ("people", *_SIDES)
         if full or (top is not None and added > top and (more or draft.group == "people")):
             wider = whole.whole.counted.number if whole.whole and draft.group in _SIDES else None
             fits = wider and wider.quantifier != "vague" and whole.counted.number.low + low <= (wider.high or wider.low)
             draft.whole, draft.in_part = whole.whole if fits else None, False
-            sides[id(whole)] = of_sides  # what is told behind them fits no more
+            sides[here] = of_sides  # what is told behind them fits no more
             continue
-        every[id(whole)] = every.get(id(whole), 0) + low
+        every[here] = every.get(here, 0) + low
         if draft.group == "people":
-            told[id(whole)] = added
+            told[here] = added
         if draft.group in _SIDES:
-            sides[id(whole)] = of_sides
+            sides[here] = of_sides
