@@ -33,6 +33,8 @@ def whole_of(clause: Clause, i: int, readings: Sequence[Reading | None]) -> int 
         return 0  # of the 40 taken hostage, 12 remain
     if not clause.in_part[i]:
         return None
+    if i and other_harm(readings[i], readings[i - 1]) and _died_of_it(clause, i, readings):
+        return i - 1 if room_for(counts[i - 1], counts[i]) else None
     fitting = [
         j
         for j in range(i - 1, -1, -1)
@@ -40,7 +42,7 @@ def whole_of(clause: Clause, i: int, readings: Sequence[Reading | None]) -> int 
         and not (clause.in_part[j] and clause.heads[j] == clause.heads[i])
         and counts[j].last <= max(clause.heads[i], counts[i].lead)
         and (counts[i].unit != "incident" or counts[j].unit == "incident")
-        and (not other_harm(readings[i], readings[j]) or (j == i - 1 and _died_of_it(clause, counts[i], readings[i])))
+        and not other_harm(readings[i], readings[j])
         and room_for(counts[j], counts[i])
         and not (clause.in_part[j] and counts[i].noun is None and as_many(counts[j], counts[i]))
     ]
@@ -72,14 +74,24 @@ def _let_go_of(counted: Counted, mine: Reading | None, before: Reading | None) -
 
 
 def other_harm(mine: Reading | None, other: Reading | None) -> bool:
-    """Is one of them of the dead and the other of the wounded? Neither is a part of the other."""
-    return bool(mine and other and {mine.metric, other.metric} == {"killed", "injured"})
+    """Is one of them of the dead and the other of the wounded, or are these missing? They are no part of the other."""
+    told = {reading.metric for reading in (mine, other) if reading}
+    missing = mine is not None and mine.metric == "missing" and told & {"killed", "injured"}
+    return told == {"killed", "injured"} or bool(missing)
 
 
-def _died_of_it(clause: Clause, counted: Counted, mine: Reading | None) -> bool:
-    """Did some of those just told die: "it received 20 wounded, two *of whom* were dead on arrival"?"""
-    of_whom = counted.noun is None and "part_after" in clause.marks[min(counted.last, len(clause.marks) - 1)]
-    return of_whom and mine is not None and mine.metric == "killed" and mine.rule == "after"
+def _died_of_it(clause: Clause, i: int, readings: Sequence[Reading | None]) -> bool:
+    """Did some of those just told die: "it received 20 wounded, two *of whom* were dead on arrival", "of whom two died"?
+
+    Not "42 were killed and 60 wounded, including 12 killed and 20 wounded on Sunday".
+    """
+    counted, mine = clause.counts[i], readings[i]
+    if counted.noun is not None or mine is None or mine.metric != "killed" or mine.rule not in ("after", "before"):
+        return False
+    behind = clause.marks[counted.last] if counted.last < len(clause.marks) else {}
+    beside = readings[i + 1] if i + 1 < len(readings) and clause.in_part[i + 1] else None
+    both = beside is not None and beside.metric == "injured"
+    return "part_after" in behind or (mine.rule == "after" and clause.heads[i] >= clause.counts[i - 1].last and not both)
 
 
 def _after(clause: Clause, counted: Counted, kind: str) -> bool:
