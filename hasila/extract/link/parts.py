@@ -253,8 +253,16 @@ def _is_whole_of(marks: Marks, before: Counted, counted: Counted) -> bool:
 def _said_after(marks: Marks, counted: Counted, following: int) -> bool:
     """Does "of them" follow the count, and no count of those parts after it: not "500, of them 35 children"?"""
     near = [marks[k] for k in (counted.last, counted.number.last) if k < len(marks)]
-    said = [here["part_after"].last for here in near if "part_after" in here]
-    return bool(said) and following != said[0]
+    said = next((here["part_after"] for here in near if "part_after" in here), None)
+    if said is None or following == said.last:
+        return False
+    return not (counted.noun and counted.noun_first < said.first and _begins_with_people(marks, said.last))
+
+
+def _begins_with_people(marks: Marks, k: int) -> bool:
+    """Do people follow "of them", though nobody counted them: "20 civilians, *of them women* and children"?"""
+    noun = marks[k].get("noun") if k < len(marks) else None
+    return bool(noun and noun.value.form == "many" and noun.value.unit == "person" and not noun.value.metric)
 
 
 def _says_of_whom(marks: Marks, counted: Counted) -> bool:
