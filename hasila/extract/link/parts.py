@@ -313,6 +313,7 @@ def _far_part_word(tokens: Sequence[Token], marks: Marks, counted: Counted, floo
                 return -1
         if mark and mark.last <= counted.lead and (stands or k < OPENS):
             told = any("noun" in here or "cue" in here for here in marks[k + 1 : mark.last])
+            told = told or (k < OPENS and "cue" in marks[counted.lead - 1])  # among these were killed 12
             return k if told and not _makes_up_a_toll(marks, k, counted) else -1
     return -1
 
