@@ -63,7 +63,7 @@ def find_parts(tokens: Sequence[Token], marks: Marks, counts: Sequence[Counted])
                 or _in_series(tokens, marks, counts, i)
             )
             and not _more_than_all(counts[:i], heads[last], counted)
-            and not _has_its_own_parts(tokens, marks, counts, i)
+            and not _has_its_own_parts(tokens, marks, counts, i, last)
         ):  # fmt: skip
             in_part[i], heads[i] = True, heads[last]
     for i in range(len(counts)):
@@ -213,14 +213,14 @@ def _more_than_all(before: Sequence[Counted], head: int, counted: Counted) -> bo
     return all(counted.number.low > (number.high or number.low) for number in wholes)
 
 
-def _has_its_own_parts(tokens: Sequence[Token], marks: Marks, counts: Sequence[Counted], i: int) -> bool:
+def _has_its_own_parts(tokens: Sequence[Token], marks: Marks, counts: Sequence[Counted], i: int, last: int) -> bool:
     """Do parts follow people to whom a list of women or children goes on: "... and 5 women, as well as 37 by the army,
     among them 4 children", "as well as 37 people whom the army killed"? Then they are no part themselves.
     """
-    if counts[i].group not in ("people", "civilians") or counts[i - 1].noun is None:
+    if counts[i].group not in ("people", "civilians") or counts[last].noun is None:
         return False
-    before, bare = counts[i - 1].group, counts[i].noun is None
-    alike = counts[i - 1].unit == counts[i].unit == "person"
+    before, bare = counts[last].group, counts[i].noun is None
+    alike = counts[last].unit == counts[i].unit == "person"
     alike = alike and (before in ("women", "children") or (bare and before != "people"))
     plainly = counts[i].joined or tokens[counts[i].lead - 1].folded in CONJUNCTIONS  # "and 9 who died in prison"
     own = before in ("women", "children") and not plainly and _behind_them(marks, counts[i].last)
