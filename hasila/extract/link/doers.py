@@ -9,6 +9,7 @@ from ..drafts import BACK, Draft, Read, countries_of, marks_behind
 from .rows import LEAD, OVER, SOON, WITHIN, add_to, may_be_row
 
 _LEAST = 20  # dead or held: fewer are told one by one
+_SOME = 0.25  # of the toll of a report: those who did it are told to have at least so much of it
 _MANY, _MOST = 100, 0.5  # a toll told by cause, and what of it its rows make up at least
 _CAUSES, _CAUSE_WITHIN = 3, 6  # rows, and tokens from a count to the cause
 _HANDS_WITHIN = 6  # tokens from a count to "at the hands of"
@@ -34,7 +35,9 @@ def by_doers(drafts: Sequence[Draft], reads: Sequence[Read]) -> None:
                 break
             rows.append(draft)
             told, last = told + draft.counted.number.low, draft.sentence
-        others = (d for d in drafts if rows and d.whole is total and d.sentence > total.sentence)
+        others = [d for d in drafts if rows and d.whole is total and d.sentence > total.sentence]
+        if told + sum(d.counted.number.low for d in others) < _SOME * number.low:
+            continue  # a few of those of a whole war
         if len(rows) > 1 or any(_says_by_whom(d, reads[d.sentence], rows) for d in others):
             add_to(total, rows)
             return
