@@ -365,7 +365,7 @@ def _goes_on(tokens: Sequence[Token], marks: Marks, before: Counted, counted: Co
         return True  # of which five are damaged and four destroyed
     own = _own_verb(marks, before, counted)
     told = [k for k in between if "cue" in marks[k] and k != own and not (own >= 0 and "from" in marks[k - 1])]
-    if told or any(tokens[k].folded in ";؛" for k in between):
+    if told or any(tokens[k].folded in ";؛" or "hands" in marks[k] for k in between):
         return False  # but "120 came back from displacement and 40 came back from abroad"
     if own >= 0:
         conjunctions = (mark.prefix[:1] for mark in marks[counted.lead].values() if mark.prefix)
