@@ -289,6 +289,9 @@ def one_by_one(
     near = [d for d in later if d.sentence - total.sentence <= WITHIN]
     smaller = [d for d in near if d.counted.number.low < total.counted.number.low]
     parts = summing(smaller, total)
+    if not parts and any(d.reading.rule == "toll" for d in smaller):  # what another says in between of one of them
+        near = [d for d in near if d.reading.rule != "toll"]
+        parts = summing([d for d in smaller if d.reading.rule != "toll"], total)
     read = reads[parts[0].sentence] if len(parts) == 2 and reads else None
     if read and read.drafts[0] is parts[0] and of_others(read.marks, parts[0].counted):
         return []  # "five died. Two others were killed the day before"
