@@ -63,6 +63,7 @@ def link(reads: Sequence[Read]) -> None:
         _the_rest(read.drafts)
         _right_after_their_sum(read.drafts)
         _beside_the_part(read.drafts)
+    said = {id(draft) for draft in drafts if draft.whole}  # the others only stand near a whole that they fit in
     break_down(reads, drafts)
     for i, draft in enumerate(drafts):
         draft.whole = draft.whole or that_alone(reads[draft.sentence], draft, drafts[max(0, i - NEAR) : i])
@@ -79,6 +80,8 @@ def link(reads: Sequence[Read]) -> None:
             alike.append(draft)
         if draft.twin and draft.whole is None and draft.twin.whole is not draft:
             draft.whole = draft.twin.whole  # a part told again is a part
+        elif id(draft) not in said and _told_before_its_whole(draft):
+            draft.whole = None
 
 
 def _total_of_rows(total: Draft, row: Draft) -> bool:
@@ -187,6 +190,14 @@ def _same_claim(draft: Draft, other: Draft) -> bool:
     if draft.counted.form == "construct":  # towns counted by their names: the names must be the same
         return draft.places[:1] == other.places[:1]
     return a.low > SMALL or one_place(draft.places, other.places)
+
+
+def _told_before_its_whole(draft: Draft) -> bool:
+    """Was this told already, as a part of nothing, before what it would be a part of was told?"""
+    twin, whole = draft.twin, draft.whole
+    if twin is None or whole is None or twin.whole is not None or draft.counted.number.low < 2:
+        return False
+    return twin.sentence < whole.sentence < draft.sentence
 
 
 def _one(a: Draft, b: Draft) -> bool:

@@ -9,7 +9,7 @@ from ..drafts import BACK, Draft, Read, countries_of, marks_behind
 from .rows import LEAD, OVER, SOON, WITHIN, add_to, may_be_row
 
 _LEAST = 20  # dead or held: fewer are told one by one
-_SOME = 0.25  # of the toll of a report: those who did it are told to have at least so much of it
+_SOME = 0.2  # of the toll of a report: those who did it are told to have at least so much of it
 _MANY, _MOST = 100, 0.5  # a toll told by cause, and what of it its rows make up at least
 _CAUSES, _CAUSE_WITHIN = 3, 6  # rows, and tokens from a count to the cause
 _HANDS_WITHIN = 6  # tokens from a count to "at the hands of"

@@ -81,7 +81,7 @@ def other_harm(mine: Reading | None, other: Reading | None) -> bool:
 
 
 def _died_of_it(clause: Clause, i: int, readings: Sequence[Reading | None]) -> bool:
-    """Did some of those just told die: "it received 20 wounded, two *of whom* were dead on arrival", "of whom two died"?
+    """Did some of those just told die: "it received 20 wounded, two *of whom* were dead on arrival"?
 
     Not "42 were killed and 60 wounded, including 12 killed and 20 wounded on Sunday".
     """
@@ -90,8 +90,9 @@ def _died_of_it(clause: Clause, i: int, readings: Sequence[Reading | None]) -> b
         return False
     behind = clause.marks[counted.last] if counted.last < len(clause.marks) else {}
     beside = readings[i + 1] if i + 1 < len(readings) and clause.in_part[i + 1] else None
-    both = beside is not None and beside.metric == "injured"
-    return "part_after" in behind or (mine.rule == "after" and clause.heads[i] >= clause.counts[i - 1].last and not both)
+    if beside is not None and beside.metric == "injured":
+        return "part_after" in behind
+    return "part_after" in behind or (mine.rule == "after" and clause.heads[i] >= clause.counts[i - 1].last)
 
 
 def _after(clause: Clause, counted: Counted, kind: str) -> bool:
