@@ -101,6 +101,7 @@ class SourceWords:
     negating: frozenset[str]
     offices: frozenset[str]
     binds: frozenset[str]
+    this: frozenset[str]  # what "the mayor announced" stands before, where it is all of his sentence
     leads_on: frozenset[str]  # no name ends with these: a preposition, "belonging to"
     named_for: frozenset[str]  # nouns that are followed by what they do: "office" of "documentation"
 
@@ -216,6 +217,7 @@ def source_words(lexicon: Lexicon) -> SourceWords:
         negating=frozenset(words.get("negating", ())),
         offices=frozenset(words.get("offices", ())),
         binds=frozenset(words.get("binds", ())),
+        this=frozenset(words.get("this", ())),
         leads_on=frozenset(
             (*words.get("to", ()), *words.get("where", ()), *words.get("learned_from", ()), *words.get("branch", ()))
         ),

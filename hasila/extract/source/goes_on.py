@@ -168,13 +168,22 @@ def told_next(i: int, mentions: ArticleSources) -> Voice | None:
     if i + 1 >= len(mentions.sentences) or mentions.sentences[i].headline or mentions.said_in(i):
         return None
     tokens, said, words = mentions.line(i + 1).tokens, mentions.said_in(i + 1), mentions.words
-    if said and match(words.says_so, tokens, 0):
+    if said and (match(words.says_so, tokens, 0) or _says_only_this(i + 1, mentions)):
         return voice_of(said[0], i + 1, mentions)  # Así lo informó la oficina
     named = said[-1].speaker if said else None
     if not named or named.source_type == "media" or any(token.folded[0].isdigit() for token in tokens):
         return None
     toll = tokens[0].folded in words.definite and any(token.folded in words.tolls for token in tokens[1:_TOLL])
     return voice_of(said[-1], i + 1, mentions) if toll or match(words.this_number, tokens, 0) else None
+
+
+def _says_only_this(i: int, mentions: ArticleSources) -> bool:
+    """Does a sentence tell only who said the one before: "The mayor announced this on Friday."?"""
+    line, last = mentions.line(i), mentions.said_in(i)[-1]
+    k = line.at(last.end)
+    if last.kind != "verb" or not last.speaker or not 0 < k < len(line.tokens) - 1:
+        return False
+    return line.tokens[k].folded in mentions.words.this and line.skip(k + 1) >= len(line.tokens) - 1
 
 
 def carried_voice(i: int, mentions: ArticleSources) -> Voice | None:

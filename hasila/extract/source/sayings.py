@@ -359,6 +359,8 @@ def _verb(line: Line, i: int, after: int, *, strong: bool) -> Saying | None:
     if line.tokens[i].folded in line.words.closing and not ended:
         return None  # "continued attacks"
     words, before = line.words, line.tokens[i - 1].folded if i else ""
+    if before in words.passive and strong:
+        return _said_by(line, i, after)  # "was confirmed on Monday by the mayor"
     if before in words.passive or before in words.articles:
         return None  # "the claim that", "to report"
     k = i if line.words.subject_after else before_skipped(line, i)
@@ -374,6 +376,15 @@ def _verb(line: Line, i: int, after: int, *, strong: bool) -> Saying | None:
     if via is None and speaker.first > after and (to_outlet or past_outlet(line, after) > after):
         via = told(line, after)
     return make_saying(line, "verb", i, after, speaker, via)
+
+
+def _said_by(line: Line, i: int, after: int) -> Saying | None:
+    """Read who said what is told in the passive, with the day between: "was announced on Monday by the mayor"."""
+    k = line.skip(after)
+    if not after < k < len(line.tokens) or line.tokens[k].folded not in line.words.by - line.words.inside:
+        return None
+    speaker = speaker_from(line, k + 1, anyone=False)
+    return make_saying(line, "according", i, k, speaker, None) if speaker else None
 
 
 def _is_pronoun_verb(line: Line, i: int, after: int, strong: bool) -> bool:
