@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from .cues import Rows, match
+from .phrases import Speaker
 from .voices import ArticleSources, Voice, is_outlet, paragraph_ends, voice_of
 
 _REST = 32  # letters behind a source that a full stop parts from what it says
@@ -19,6 +20,7 @@ _LABEL_ROW = 90  # letters of such a row at most
 _ROWS = 8  # rows of a list below a colon
 _TOLL = 3  # words of "the death toll"
 _TELL_ONCE = frozenset(("official", "armed_actor", "media", "witness", "government"))  # they tell of one event
+_WHEN = 6  # words with which a sentence opens that may tell of another year
 _SUMMED = 6  # sentences back to whose numbers a sentence adds up
 
 
@@ -60,13 +62,28 @@ def _statement_of(i: int, mentions: ArticleSources) -> Voice | None:
 
 
 def briefing_voice(i: int, mentions: ArticleSources) -> Voice | None:
-    """Give who has said all of a text: "This is a summary of what was said by X" stands above it. No outlet."""
-    for j in range(min(i, _HEAD) if mentions.words.briefing else 0):
-        above = mentions.text[mentions.sentences[j].start : mentions.sentences[j].end].lower()
+    """Give who has said all of a text: "This is a summary of what was said by X" stands above it. No outlet.
+
+    Or an observatory that files its own report: "Idlib – The Syrian Observatory for Human Rights: ...".
+    """
+    for j in range(min(i, _HEAD)):
         said = mentions.said_in(j)[:1]
-        if said and not is_outlet(said[0]) and any(phrase in above for phrase in mentions.words.briefing):
+        if not said or is_outlet(said[0]):
+            continue
+        if said[0].kind == "label" and _files(said[0].speaker, j, mentions):
+            return voice_of(said[0], j, mentions)
+        above = mentions.text[mentions.sentences[j].start : mentions.sentences[j].end].lower()
+        if any(phrase in above for phrase in mentions.words.briefing):
             return voice_of(said[0], j, mentions)
     return None
+
+
+def _files(who: Speaker | None, i: int, mentions: ArticleSources) -> bool:
+    """Does an observatory stand at the head of its own report, behind the place and before a colon?"""
+    tokens = mentions.line(i).tokens
+    if who is None or who.source_type != "monitor" or mentions.sentences[i].headline:
+        return False
+    return who.first > 0 and who.last < len(tokens) and tokens[who.last].folded == ":"
 
 
 def _opened_by(i: int, mentions: ArticleSources) -> Voice | None:
@@ -220,6 +237,8 @@ def _goes_on(i: int, mentions: ArticleSources) -> Voice | None:
     new_paragraph = opener in ("goes_on", "adds") and paragraph_ends(i - 1, mentions)
     if new_paragraph and _says_any(mentions.words.elsewhen, i, mentions):
         return None
+    if opener == "adds" and any(_is_year(token.folded) for token in mentions.line(i).tokens[:_WHEN]):
+        return None  # "Also in October 2015, ..."
     if opener in (None, "background") and _says_any(mentions.words.blamed, i, mentions):
         opener = "goes_on"  # "The army was found to be responsible for the deaths of 21"
     if opener == "background" and _says_any(mentions.words.hit_most, i, mentions):
@@ -239,6 +258,10 @@ def _goes_on(i: int, mentions: ArticleSources) -> Voice | None:
             return voice_of(last, i - 1, mentions)
         return None
     return _carried(i - 1, mentions) if opener or listed else None
+
+
+def _is_year(word: str) -> bool:
+    return len(word) == len("2015") and word.isdecimal() and word[:2] in ("19", "20")
 
 
 def _summed_up(i: int, mentions: ArticleSources) -> Voice | None:

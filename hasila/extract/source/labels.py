@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from .cues import match
-from .phrases import Line, Speaker, joins
+from .phrases import Line, Speaker, joins, known
 from .reach import DATE, Saying, make_saying
 from .speakers import speaker_from
 
@@ -15,7 +15,18 @@ _LABEL = 6  # words before the colon of "Migration agency: 62,000 flee"
 
 def label_of(line: Line) -> Saying | None:
     """Read "Migration agency: 62,000 flee" and "62,000 flee - UN": a name, a colon or a dash, at an end of the line."""
-    return _closing_label(line) or _opening_label(line)
+    return _closing_label(line) or _opening_label(line) or _label_above(line)
+
+
+def _label_above(line: Line) -> Saying | None:
+    """Read a body with which a short line ends, before a colon: "Idlib Province, The Syrian Observatory:"."""
+    last = len(line.tokens) - 1
+    if not 0 < last <= _FILED + _LABEL or line.tokens[last].folded != ":":
+        return None
+    name = next((name for name in line.names.values() if name.last == last), None)
+    if name is None or not name.first or name.shared or name.bodies[0].source_type != "monitor":
+        return None
+    return make_saying(line, "label", name.first, name.first, known(line, name.first, name), None)
 
 
 def _closing_label(line: Line) -> Saying | None:

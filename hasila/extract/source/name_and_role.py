@@ -95,6 +95,29 @@ def _only_a_name(line: Line, named: Speaker) -> bool:
     )
 
 
+def with_list(line: Line, speaker: Speaker | None, first: int) -> Speaker | None:
+    """Take the first of a list in: "..., the Red Cross, local officials and residents said"."""
+    words, tokens = line.words, line.tokens
+    if speaker is None or speaker.first != first or first < _NAME or tokens[first - 1].folded != ",":
+        return speaker
+    if all(token.folded not in words.conjunctions for token in tokens[first : speaker.last]):
+        return speaker
+    heads = (
+        k
+        for k in range(max(0, first - ROLE), first - 1)
+        if (m := match(words.heads, tokens, k)) and k + m[0] == first - 1
+    )
+    begin = next((name.first for name in line.names.values() if name.last == first - 1), None)
+    begin = next(heads, None) if begin is None else begin
+    if begin is None:
+        return speaker
+    bodies = line.names[begin].bodies if begin in line.names else speaker.bodies
+    opens = begin - (begin > 0 and tokens[begin - 1].folded in words.definite)
+    if opens and tokens[opens - 1].folded != ",":
+        return speaker
+    return replace(speaker, start=tokens[begin].start, first=begin, bodies=bodies, taken_up=None)
+
+
 def with_aside(line: Line, speaker: Speaker | None, aside: range) -> Speaker | None:
     """Learn from an apposition who it is: "The president, Volodymyr Zelensky, said", "its food agency, WFP, said"."""
     named = next((line.names[i] for i in aside if i in line.names and not line.names[i].shared), None)
@@ -110,6 +133,8 @@ def with_aside(line: Line, speaker: Speaker | None, aside: range) -> Speaker | N
     start, end = (
         (line.tokens[first].start, line.tokens[last - 1].end) if first == named.first else (speaker.start, speaker.end)
     )
+    if not speaker.bodies:
+        last, end = aside.stop, line.tokens[aside.stop - 1].end  # "the monitoring group, the Syrian Observatory"
     return Speaker(start, end, min(first, speaker.first), max(last, speaker.last), body.source_type, named.bodies)
 
 

@@ -78,6 +78,8 @@ def find_sayings(line: Line) -> tuple[Saying, ...]:
             saying = replace(saying, start=found.pop().start)
         if saying and not (found and _quotes_papers(line, found[-1], saying)):
             _add(line, found, saying)
+        elif saying and found[-1].kind == "according" and saying.until > found[-1].until:
+            found[-1] = replace(found[-1], until=saying.until)  # "The toll given by the army stands at 27, but 33"
     found = [_cited_by(line, saying) for saying in found]
     credit = credit_of(line)
     if credit:

@@ -2,11 +2,11 @@
 
 from .bodies import QUOTES
 from .cues import match
-from .name_and_role import LONGEST_NAME, ROLE, is_person, tells_role, with_aside, with_person, with_role
+from .name_and_role import LONGEST_NAME, ROLE, is_person, tells_role, with_aside, with_list, with_person, with_role
 from .phrases import NAME_WITHIN, OWN, Line, Speaker, as_written, capital, clause_starts, known, phrase
 
 _LONGEST_SKIPPED = 4  # words of an adverb
-_BRACKET = 8  # tokens of a short form in brackets
+_BRACKET = 12  # tokens of a short form in brackets
 _LONGEST_SUBJECT = 16  # tokens: "had the spokesman of ..., Name Surname, said"
 _QUANTIFIED = 3  # words of "more than a"
 _TO_JOINED = ("ل", "لل", "ول", "ولل")  # who is spoken to, or whose something is, does not speak
@@ -125,7 +125,7 @@ def speaker_before(line: Line, i: int, *, anyone: bool) -> Speaker | None:
         aside = range(0) if cue and cue[1] == "cited" else aside  # "The mayor, cited by the agency, said"
         anyone = anyone or (bool(aside) and tells_role(line, aside))
     if last and line.tokens[last - 1].folded == ")":
-        last = next((k for k in range(last - 2, max(-1, last - 8), -1) if line.tokens[k].folded == "("), last)
+        last = next((k for k in range(last - 2, max(-1, last - _BRACKET), -1) if line.tokens[k].folded == "("), last)
     first = last
     while first > max(0, last - 16) and not clause_starts(line, first - 1):
         first -= 1
@@ -146,7 +146,7 @@ def speaker_before(line: Line, i: int, *, anyone: bool) -> Speaker | None:
     speaker = with_aside(line, speaker, aside)
     if aside and tells_role(line, aside):
         return speaker  # "the rebels attacked a post in X, Musa Danladi, the governor, said"
-    return with_role(line, speaker, first)
+    return with_role(line, with_list(line, speaker, first), first)
 
 
 def _within_what_is_said(line: Line, first: int, last: int) -> int:
