@@ -40,7 +40,8 @@ def link(reads: Sequence[Read]) -> None:
             near = drafts[max(0, i - BACK) : i + BACK]
             rows = [d for d in near if d.list_at == draft.list_at >= 0 and d.reading.metric == draft.reading.metric]
             totals = (d for d in rest if _total_of_rows(d, draft) and all(room_for(d.counted, r.counted) for r in rows))
-            draft.whole = max(totals, key=lambda d: d.counted.number.low, default=None)
+            unit = draft.counted.unit
+            draft.whole = max(totals, key=lambda d: (d.counted.unit == unit, d.counted.number.low), default=None)
         if draft.whole is None and (draft.in_part or draft.reading.rule in ("this number", "of this number")):
             if not (i and of_no_earlier(drafts[i - 1], draft)):
                 rest = [d for d in drafts[max(0, i - BACK) : i] if not is_outdated(d, reads[d.sentence])]

@@ -42,7 +42,7 @@ from .count.metric_cues import (
     cues_before,
     past_their_own,
 )
-from .count.of_those import among_those, of_those_earlier, of_those_told, those_again, told_again
+from .count.of_those import among_those, moved_by_place, of_those_earlier, of_those_told, those_again, told_again
 from .count.one_harmed import among_some_harmed, did_it, died_at_once, one_harmed, they_speak
 from .count.tolls import read_tolls
 from .link.parts import alone_in_brackets, in_brackets
@@ -196,6 +196,7 @@ def _candidates(clause: Clause, i: int, readings: Sequence[Reading | None]) -> I
     yield from of_those_told(clause, i)
     yield from among_some_harmed(clause, i, allowed)
     yield from of_those_earlier(clause, i, allowed)
+    yield from moved_by_place(clause, i)
     yield from among_those(clause, i, allowed)
     yield from among_counted(clause, i, readings)
     yield from those_again(clause, counted)

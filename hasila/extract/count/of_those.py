@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ..clause import HELD, LOOSE, MEANING, PART, Clause, Reading, victims_of
-from ..link.parts import OPENS
+from ..link.parts import OPENS, in_brackets
 from .counted import Counted
 from .metric_cues import REACH_BARE
 from .tolls import freed_before
@@ -29,6 +29,15 @@ def _only_of_them(clause: Clause, counted: Counted) -> bool:
     if not of_them or any("cue" in here or "value" in here for here in clause.marks[: counted.lead]):
         return False
     return not any(token.folded[0].isdigit() for token in clause.tokens[: counted.lead])  # "of 31 fires 10 of them"
+
+
+def moved_by_place(clause: Clause, i: int) -> Iterator[Reading]:
+    """Read families in brackets behind a place, where flight or return is told of: "to Nabaa (85 families)"."""
+    counted, told = clause.counts[i], clause.earlier
+    if counted.unit != "household" or not told or told.metric not in ("displaced", "returned"):
+        return
+    if in_brackets(clause.tokens, counted) and clause.tokens[counted.last].folded == ")":
+        yield replace(told, rule="row", cost=REACH_BARE, at=counted.first)
 
 
 def among_those(clause: Clause, i: int, allowed: dict[str, str]) -> Iterator[Reading]:

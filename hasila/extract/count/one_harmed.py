@@ -12,6 +12,7 @@ _SHORTEST_TITLE = 4
 _TITLE = 16  # tokens at most of a title that begins with "dead" or "wounded" in the singular
 _SPEAK_WITHIN = 3  # tokens from those who speak to "that": قال ثلاثة شهود لرويترز إن
 _SOME_WITHIN = 6  # tokens from "several civilians" to "among them", and from the word of happening to them
+_TOLD_WITHIN = 14  # tokens from "those who were killed" to "are"
 _SEAT = 5  # tokens of where those who speak are, and the verb
 _RESULTS_WITHIN = 7  # tokens from "caused" to one who is harmed
 
@@ -108,6 +109,13 @@ def among_some_harmed(clause: Clause, i: int, allowed: Mapping[str, str]) -> Ite
     head = clause.heads[i]
     if not clause.in_part[i] or any(c.form != "one" and c.last <= head for c in clause.counts[:i]):
         return
+    for k in range(head - 2, max(0, head - _TOLD_WITHIN), -1):  # المدنيون الذين قتلوا في آب هم 12 في حلب
+        noun, cue = clause.marks[k - 1].get("noun"), clause.marks[k + 1].get("cue")
+        if "relative" in clause.marks[k] and noun and cue and noun.value.form == "many":
+            told = next((c.metric for c in cue.value if c.side != "before" and c.metric in allowed), None)
+            if told:
+                yield Reading(allowed[told], clause.word(cue), "part", PART, k + 1)
+            return
     near = range(head - 1, max(-1, head - _SOME_WITHIN), -1)
     people = next((k for k in near if (n := clause.marks[k].get("noun")) and n.value.form == "many"), -1)
     for k in range(people - 1, max(-1, people - _SOME_WITHIN), -1):

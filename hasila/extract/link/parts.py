@@ -112,7 +112,8 @@ def _shares(tokens: Sequence[Token], counts: Sequence[Counted]) -> Iterator[Sequ
             last += 1
         run = [i for i in range(first, last) if counts[i].noun is None or counts[i].unit == whole.unit]
         told = sum(counts[i].number.low for i in run)
-        if len(run) >= _SHARES and whole.noun and not in_brackets(tokens, whole) and told <= whole.number.low:
+        counted = whole.noun is not None or told == whole.number.low  # "125 of them in A (116) and B (9)"
+        if len(run) >= _SHARES and counted and not in_brackets(tokens, whole) and told <= whole.number.low:
             yield run
         first = last + 1
 
