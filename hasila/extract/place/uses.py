@@ -222,9 +222,10 @@ def _not_its_centre(usable: list[Place], index: int, located: Located) -> list[P
 
 
 def _goes_on_to(reached: Place, place: Place) -> bool:
-    """Is a town named right behind the place that was reached part of it: "to the camp of X in Y"? An area is not."""
+    """Is a town, or its province, named right behind the place that was reached part of it: "to the camp of X in Y"?"""
     near = reached.role == "destination" and 0 <= place.start - reached.end <= LIST_GAP
-    around = reached.how == "unknown" and place.location_precision == AREA  # and the province of a village not known is
+    holds = reached.how == "unknown" or (place.admin1_pcode is not None and place.admin1_pcode == reached.admin1_pcode)
+    around = holds and place.location_precision == AREA  # and the province of a village is
     return near and (around or (place.location_precision or AREA) < AREA)
 
 
