@@ -238,6 +238,7 @@ def _attribute(
     mentions = find_sources(article, sentences, tables.sources, lexicon, country_iso3=country)
     counted = sorted(draft.counted.number.start for draft in drafts if draft.reading.metric != "attacks")
     parts: dict[int, list[int]] = {}
+    implied = {draft.counted.number.start for draft in drafts if draft.counted.form != "stated"}
     for draft in drafts:
         if draft.whole and draft.whole.sentence == draft.sentence:
             parts.setdefault(id(draft.whole), []).append(draft.counted.number.start)
@@ -254,6 +255,7 @@ def _attribute(
             counted,
             number.high or number.low,
             parts.get(id(draft), ()),
+            implied,
         )
         draft.places = called(places, located.names)
         draft.said = source_for(number.start, number.end, draft.sentence, mentions, metric=metric)

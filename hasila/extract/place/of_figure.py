@@ -3,7 +3,7 @@ over.
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from ..models import Place, Sentence
 from .carried import (
@@ -78,17 +78,19 @@ def places_for(
     others: Sequence[int] = (),
     value: int = 0,
     parts: Sequence[int] = (),
+    implied: Set[int] = frozenset(),
 ) -> tuple[Place, ...]:
     """The places of the figure whose number stands at ``start:end``, most specific first; the first is its place.
 
     ``value`` is the number: millions are not of the town that the sentence before spoke of. ``others`` are the starts
     of the article's other counted numbers in text order: a place that follows one of them is its own. ``parts`` are
-    those of them that are parts of the figure: what follows the last of them is of them all, if none has its own.
+    those of them that are parts of the figure: what follows the last of them is of them all, if none has its own; of
+    those ``implied`` by a noun alone, "of them a child", none has.
     """
     if located.mentions[sentence_index]:
         sentence = sentences[sentence_index]
         near = others[bisect_left(others, sentence.start) : bisect_left(others, sentence.end)]
-        places, carried, fewer = _said_here(start, end, sentence_index, located, metric, near, value, parts)
+        places, carried, fewer = _said_here(start, end, sentence_index, located, metric, near, value, parts, implied)
         if places:
             return places
         places, at_number = told_elsewhere(sentence_index, located, metric, value, carried, fewer)
@@ -120,6 +122,7 @@ def _said_here(
     near: Sequence[int],
     value: int,
     parts: Sequence[int],
+    implied: Set[int],
 ) -> tuple[tuple[Place, ...], Place | None, bool]:
     """Give the places that a sentence says of a figure; if it says none, the country that it speaks of, and whether
     places of it belong to other figures.
@@ -139,7 +142,8 @@ def _said_here(
     row = behind_its_parts(start, rivals, parts, own, index, located) if parts and not moved else None
     if row:
         return with_parts([row], located), None, False
-    own = [place for place in own if not right_after(place, parts, index, located)] if parts else own
+    said = [at for at in parts if at not in implied]
+    own = [place for place in own if not right_after(place, said, index, located)] if said else own
     if parts and set_off_from(parts, own, index, located):
         rivals = [at for at in rivals if at not in parts]
     own = before_where(own, start, rivals, index, located)
@@ -170,7 +174,7 @@ def _said_here(
     if rivals and any(low <= place.start < high for place in own):
         own = [place for place in own if low <= place.start < high]
         rivals = [at for at in rivals if low <= at < high]
-    free = free_places(own, start, rivals, located, index, whole=not 0 < value <= _PAIR)
+    free = free_places(own, start, rivals, parts, located, index, whole=not 0 < value <= _PAIR)
     if moved and rivals and all(past_a_rival(place, start, rivals) for place in free):
         within = usable_for(index, located, False)  # "360 fled within X, among them 180 from Y"
         free = [place for place in within if place.start > start and not past_a_rival(place, start, rivals)] or free

@@ -6,7 +6,19 @@ from collections.abc import Mapping, Sequence, Set
 from ..models import Place
 from ..text import fold
 from .hints import NOTABLY
-from .located import AREA, AT_SEA, LIST_GAP, MOVEMENT, NEAR, Located, is_far_from, is_narrow, layout, number_before
+from .located import (
+    AREA,
+    AT_SEA,
+    LIST_GAP,
+    MOVEMENT,
+    NEAR,
+    Located,
+    is_far_from,
+    is_narrow,
+    layout,
+    number_before,
+    said_with_in,
+)
 from .names import INDEFINITE, Word
 from .words import IN, QUOTES, PlaceWords
 
@@ -130,7 +142,8 @@ def _at_a_distance(place: Place, places: Sequence[Place], index: int, located: L
     if _apposed(before, place, index, located):
         return True
     aside = gap <= _COMMA and any(other.how != "context" and is_narrow(other) for other in before)
-    told = aside or gap <= 1 or number_before(place, located.words[index])  # "in X north of Y"; "in X, north of Y"
+    told = aside or gap <= 1  # "in X north of Y"; "in X, north of Y"
+    told = told or (place.start not in said_with_in(index, located) and number_before(place, located.words[index]))
     told = told or _in_the_hills(before, place, index, located)
     return (place.location_precision == NEAR and told) or is_far_from(place, index, located)
 

@@ -277,7 +277,14 @@ def in_its_bracket(place: Place, start: int, places: Sequence[Place], index: int
 
 
 def free_places(
-    places: list[Place], start: int, rivals: Sequence[int], located: Located, index: int, *, whole: bool
+    places: list[Place],
+    start: int,
+    rivals: Sequence[int],
+    parts: Sequence[int],
+    located: Located,
+    index: int,
+    *,
+    whole: bool,
 ) -> list[Place]:
     """Leave out places that belong to another number, where the figure has one of its own or the sentence breaks down.
 
@@ -306,7 +313,7 @@ def free_places(
     narrow = {owner for place, owner in zip(places, owners, strict=True) if is_narrow(place)}
     if len(narrow) > 2 and all(owner is not None and owner < start for owner in narrow):
         return mine  # "12 in A, 30 in B and 7 in C, while 90 were hurt"
-    second = _counted_with(start, rivals, breaks, located.words[index])
+    second = _counted_with(start, rivals, parts, breaks, located.words[index])
     theirs = [place for place, owner in zip(places, owners, strict=True) if second is not None and owner == second]
     others = any(owner is not None and owner < start for owner in owners)
     return mine + theirs if (theirs and others) or _breaks_down(places, owners, start, words) else places
@@ -327,13 +334,23 @@ def _led_by(mine: Sequence[Place], start: int, rivals: Sequence[int], index: int
     return []
 
 
-def _counted_with(start: int, rivals: Sequence[int], breaks: Sequence[int], words: Sequence[Word]) -> int | None:
-    """Give the number that "and" joins right behind: in "5 dead and 12 hurt in A" A is the place of both."""
-    second = next((at for at in rivals if at > start), None)
-    if second is None or any_within(breaks, start, second):
+def _counted_with(
+    start: int, rivals: Sequence[int], parts: Sequence[int], breaks: Sequence[int], words: Sequence[Word]
+) -> int | None:
+    """Give the number that "and" joins right behind: in "5 dead and 12 hurt in A" A is the place of both.
+
+    Parts between them are passed over, and so is a comma before a verb: "5 died (2 of them women), and wounded 12 in A".
+    """
+    second = next((at for at in rivals if at > start and at not in parts), None)
+    if second is None:
         return None
-    between = [word.folded for word in words if start < word.start <= second]
-    joined = any(word in _AND or word.startswith("و") for word in between)
+    last = max((at for at in parts if start < at < second), default=start)
+    between = [word for word in words if last < word.start <= second]
+    parted = next((k for k in range(len(between) - 1, -1, -1) if between[k].sign), -1) + 1
+    if parted and any_within(breaks, last, second):
+        opens, verb = between[parted].folded, [word for word in between[parted:-1] if word.folded not in _AND]
+        return second if (opens in _AND or opens[0] == "و") and len(verb) == 1 else None  # not ", and 30 in B"
+    joined = any(word.folded in _AND or word.folded[0] == "و" for word in between)
     return second if joined and len(between) <= CLOSE_PAIR else None
 
 

@@ -20,6 +20,7 @@ from .words import Beside, PlaceWords, beside
 SAID_AFTER = 4  # words from a village to the area that it is said to lie in
 TOLD_WITHIN = 5  # sentences for which "the city" means the one that was called a city
 DATELINE_WITHIN = 4  # sentences: where a dateline may stand
+_FEMININE = "يه"  # in which an adjective ends, and the name of a country: Syrian cities
 
 
 class Reader:
@@ -103,6 +104,8 @@ class Reader:
             return [*names, *found]
         lands = [(phrase.first, phrase.last) for phrase in found if phrase.what != "unknown" and phrase.country]
         names = [n for n in names if not any(first <= n.first and n.last < last for first, last in lands)]
+        adjectives = {p.last - 1 for p in found if p.country and not p.beside.compass and p.last - p.first > 1}
+        names = [n for n in names if n.first not in adjectives or not n.key.endswith(_FEMININE)]  # مدن سورية
         held = [(phrase.first, phrase.last) for phrase in found if phrase.what == "held"]
         names = [n for n in names if not any(first <= n.first < last for first, last in held)]
         named = {i for name in names for i in range(name.beside.first, name.beside.last)}
