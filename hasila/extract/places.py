@@ -7,7 +7,7 @@ then picks the places of one figure.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from .lexicon import Lexicon
 from .models import Place, Sentence
@@ -19,7 +19,7 @@ from .place.mentions import known_names, scope_of, widened
 from .place.of_figure import places_for
 from .place.reader import Reader
 from .place.words import Beside, place_words
-from .text import tokenise
+from .text import fold, tokenise
 
 __all__ = ["Gazetteer", "Located", "find_places", "load_gazetteer", "places_for"]
 
@@ -58,7 +58,7 @@ def find_places(
         paragraph.append(number)
     return Located(
         mentions=tuple([tuple([place for place, _ in found]) if found else () for found in read]),
-        country=_as_written(reader.country(), (headline, *read)),
+        country=_as_written(reader.country(), (headline, *read), gazetteer),
         beside=tuple([tuple([around for _, around in found]) if found else () for found in read]),
         words=tuple([line.words for line in lines]),
         lines=tuple(lines),
@@ -74,10 +74,14 @@ def find_places(
     )
 
 
-def _as_written(country: Place | None, lines: Iterable[Sequence[tuple[Place, Beside]]]) -> Place | None:
-    """Give the article's country the name with which the article first names it: Liban, Ucrania."""
+def _as_written(
+    country: Place | None, lines: Iterable[Sequence[tuple[Place, Beside]]], gazetteer: Gazetteer
+) -> Place | None:
+    """Give the article's country the name with which the article first names it: Liban, Ucrania, سورية of مدن سورية."""
     if country is None:
         return None
-    named = (p for line in lines for p, _ in line if p.place_id == country.place_id)
+    named = [p for line in lines for p, _ in line if p.place_id == country.place_id]
     plain = (p.place for p in named if p.location_precision == COUNTRYWIDE and p.how != "context")
-    return replace(country, place=next(plain, country.place))
+    last = (p.place.split()[-1] for p in named if " " in p.place)
+    alike = (word for word in last if gazetteer.country_names.get(fold(word)) == country.country_iso3)
+    return replace(country, place=next(chain(plain, alike), country.place))

@@ -156,7 +156,8 @@ def _carried_place(index: int, located: Located, metric: str, back: int) -> Plac
             for k, place in enumerate(where)
             if place.location_precision == AREA and (k == 0 or place.start - where[k - 1].end > LIST_GAP)
         }  # not "in Aleppo, Idlib and Hama"
-        if len(exact) >= _LIST or len(provinces) >= _PROVINCES:
+        spread = {place.admin1_pcode for place in located.mentions[before] if place.how != "context"} - {None}
+        if len(exact) >= _LIST or len(provinces) >= _PROVINCES or len(spread) >= _LIST:
             continue  # a list by place: what follows is told of none of them alone
         area = _area_of_a_list(where)
         if area:
