@@ -142,8 +142,8 @@ def _said_here(
     row = behind_its_parts(start, rivals, parts, own, index, located) if parts and not moved else None
     if row:
         return with_parts([row], located), None, False
-    said = [at for at in parts if at not in implied]
-    own = [place for place in own if not right_after(place, said, index, located)] if said else own
+    counted = [at for at in parts if at not in implied]
+    own = [place for place in own if not right_after(place, counted, index, located)] if counted else own
     if parts and set_off_from(parts, own, index, located):
         rivals = [at for at in rivals if at not in parts]
     own = before_where(own, start, rivals, index, located)

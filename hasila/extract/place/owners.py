@@ -339,7 +339,7 @@ def _counted_with(
 ) -> int | None:
     """Give the number that "and" joins right behind: in "5 dead and 12 hurt in A" A is the place of both.
 
-    Parts between them are passed over, and so is a comma before a verb: "5 died (2 of them women), and wounded 12 in A".
+    Parts between them are passed over, and so is a comma before a verb: "5 died (2 women), and wounded 12 in A".
     """
     second = next((at for at in rivals if at > start and at not in parts), None)
     if second is None:
