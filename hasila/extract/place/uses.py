@@ -93,6 +93,8 @@ def _usable(index: int, located: Located, moved: bool) -> tuple[Place, ...]:
             place = place.as_role(usable[-1].role)  # "fled Sudan's Kordofan": from Kordofan
             usable.pop()
         if moved and usable and place.role != "origin" and _goes_on_to(usable[-1], place):
+            if _holds(place, usable[-1]):
+                continue
             place = place.as_role("destination")
         usable.append(place)
     if reached and not all(_reached_or_its_area(p, usable, reached) for p in usable):
@@ -224,9 +226,17 @@ def _not_its_centre(usable: list[Place], index: int, located: Located) -> list[P
 def _goes_on_to(reached: Place, place: Place) -> bool:
     """Is a town, or its province, named right behind the place that was reached part of it: "to the camp of X in Y"?"""
     near = reached.role == "destination" and 0 <= place.start - reached.end <= LIST_GAP
-    holds = reached.how == "unknown" or (place.admin1_pcode is not None and place.admin1_pcode == reached.admin1_pcode)
-    around = holds and place.location_precision == AREA  # and the province of a village is
+    around = place.location_precision == AREA and (reached.how == "unknown" or _holds(place, reached))
     return near and (around or (place.location_precision or AREA) < AREA)
+
+
+def _holds(area: Place, place: Place) -> bool:
+    """Is this the first-level area in which a place lies, that the tables know?"""
+    return (
+        area.location_precision == AREA
+        and area.admin1_pcode not in (None, "")
+        and area.admin1_pcode == place.admin1_pcode
+    )
 
 
 def _site_says(place: Place, around: Beside, index: int, located: Located) -> bool:
