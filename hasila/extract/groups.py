@@ -63,6 +63,9 @@ def find_counted(
         if counted and found and counted.first < found[-1].last:
             found.pop()
         if counted:
+            family = found[-1] if found and counted.noun is None and found[-1].unit == "household" else None
+            if family and family.form == "one" and family.last + 1 == counted.lead and "of" in marks[family.last]:
+                counted = replace(counted, lead=found.pop().lead)  # "killed a family of six"
             found.append(counted)
             taken = counted.last
         else:
@@ -170,8 +173,8 @@ def _with_noun(
         of_whom = last < len(tokens) and ("of" in marks[last] or (tokens[last].folded.isalpha() and not marks[last]))
         return Counted(number, None, number.first, number.last, number.lead, group, "person", of_whom=of_whom)
     noun: Noun = mark.value
-    if noun.form == "one" and settings.get("indefinite_by_article") and is_a_year(number):
-        return None  # "the 2024 attack"
+    if noun.form == "one" and settings.get("indefinite_by_article") and is_a_year(replace(number, quantifier="exact")):
+        return None  # "the 2024 attack", "over the 2024 attack"
     if noun.inherits and _aimed(tokens, marks, mark.last, settings):
         return None  # une frappe sur X a tué trois personnes, et une autre sur Y
     if noun.unit == "incident" and "of" in after and number.low <= _FEW_OF:

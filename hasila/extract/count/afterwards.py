@@ -67,6 +67,8 @@ def _asked_for(clause: Clause, i: int, best: Reading | None) -> Reading | None:
 
 def _served(clause: Clause, counted: Counted, best: Reading | None, found: Sequence[Reading]) -> Reading | None:
     """Read those affected of whom the sentence then says what they get: "900 families affected are being assisted"."""
+    if best is not None and best.metric == "aid_recipients" and best.rule == "before":
+        return next((r for r in found if r.metric == "injured" and r.at == counted.last), best)  # with burns
     if best is None or best.metric not in ("affected", "displaced") or best.rule != "after":
         return best
     given = (r for r in found if r.metric == "aid_recipients" and r.rule == "before" and r.cost <= _GIVEN)
@@ -127,8 +129,11 @@ def _succumbed(clause: Clause, i: int, best: Reading | None, found: Sequence[Rea
 
 def _let_go(clause: Clause, i: int, best: Reading | None, found: Sequence[Reading]) -> Reading | None:
     """Read those held of whom the sentence then says that they are free: "30 children held captive were freed"."""
-    if best is None or best.metric not in HELD or best.rule not in ("after", "noun"):
+    if best is None or best.metric not in HELD or best.rule not in ("after", "noun", "part"):
         return best
+    if best.rule == "part":  # "fifty of the children have been freed", where those held were told of before
+        until = _next(clause, i)
+        return next((r for r in found if r.metric == "released" and r.rule == "after" and r.at < until), best)
     lets_go = _lets_go(clause, clause.counts[i])
     if lets_go:
         return replace(best, metric="released", term=clause.word(lets_go), at=lets_go.first)

@@ -87,6 +87,8 @@ def _cue_at(
         metric = _lost(clause, counted, k) if cue.metric == "missing" else cue.metric
         if metric == "missing" and side == "after" and k and "from" in clause.marks[k - 1]:
             continue  # found, from under the rubble
+        if "of_lives" in clause.marks[k] and "life" not in clause.marks[counted.last - 1]:
+            continue  # "cost 40 million"
         if _only_sentenced(clause, k) or (metric == "released" and _themselves(clause, counted)):
             continue
         if metric in HELD and counted.of_whom and any(c.metric.endswith("seized") for c in mark.value):

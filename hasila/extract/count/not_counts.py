@@ -39,6 +39,7 @@ def rejected(tokens: Sequence[Token], marks: Marks, number: Number) -> bool:
         and reject_at(marks, number.last + 1)
         and "reject_where" not in marks[number.last + 1]
         and "refine" not in after
+        and "apart" not in after  # "up from 18 a year earlier"
         and "region" not in marks[number.last + 1]  # 40 من محافظة جنين
         and ("of" in after or tokens[number.last].folded == "-")
     ):

@@ -16,6 +16,7 @@ _FREED_WITHIN = 8  # tokens from "released" to the prisoners
 _LINK_WITHIN = 4  # tokens, dates aside, from the word that ties a toll to its number
 _ROWS_WITHIN = 9  # tokens from "the others fell in all provinces" to the colon of "as follows:"
 _SOON_WITHIN = 6  # tokens before "this number" in which a word of forecast stands
+_LONG_RISE = 12  # tokens from "deaths" to "rose to"
 _LONG_LIST = 14  # tokens from "the number of" over a list of those counted to "who were killed"
 _OF_ALL_SIDES = frozenset(("children", "women", "men"))
 _PEOPLE = ("person", "household")
@@ -64,6 +65,7 @@ def read_tolls(
             continue  # عدد اللاجئين الفارين
         metric = victims_of(clause, noun.value) if noun and metric else metric
         near = link - k <= 3 or (link - k <= _ROWS_WITHIN and _opens_rows(clause, link))
+        near = near or (noun is not None and noun.value.firm and _risen(clause, k, link))
         near = near and not any(c.first <= k < c.last for c in clause.counts[:i])  # 9 سجناء على الأقل و3 حراس
         if noun and metric in allowed and (_toll_head(clause, k) or near or _labels(clause, k)):
             metric = "casualties" if "casualties" in allowed and _dead_and_hurt(clause, noun) else allowed[str(metric)]
@@ -365,6 +367,18 @@ def _link_before(clause: Clause, i: int) -> int:
         if link and quantifier and link.last == quantifier.last:
             return counted.lead
     return -1
+
+
+def _risen(clause: Clause, k: int, link: int) -> bool:
+    """Have those whom a noun counts risen: "deaths in the north of the country *rose to* 400"?"""
+    rose = clause.marks[link - 1].get("toll_to") if link - k <= _LONG_RISE else None
+    stops = ("value", "break", "relative", "also", "copula")
+    return (
+        rose is not None
+        and rose.last > link
+        and not any(kind in clause.marks[j] for j in range(k + 1, link - 1) for kind in stops)
+        and all(clause.tokens[j].folded[0].isalnum() for j in range(k + 1, link))
+    )
 
 
 def _opens_rows(clause: Clause, link: int) -> bool:
