@@ -167,10 +167,16 @@ def _exceeded(counted: Counted, marks: Marks) -> Counted:
     floor = max(0, counted.lead - _LONGEST_TOLL)
     for k in range(counted.lead - 1, floor, -1):
         if "toll_head" in marks[k]:
-            verb = marks[k - 1].get("quantifier_before")
-            far = verb is not None and verb.last == k and counted.number.quantifier == "exact"
+            verb = _ending_at(marks, "quantifier_before", k)  # لا تقل حصيلة القصف عن ثلاثين قتيلا
+            far = counted.number.quantifier == "exact"
             return replace(counted, number=quantified(counted.number, verb.value)) if verb and far else counted
     return counted
+
+
+def _ending_at(marks: Marks, kind: str, k: int) -> Mark | None:
+    """Find the word, or the two, of this kind that end right before token k: *لا يقل* عدد."""
+    found = (marks[j].get(kind) for j in range(k - 1, max(-1, k - 3), -1))
+    return next((mark for mark in found if mark and mark.last == k), None)
 
 
 def _at_most(counted: Counted, reading: Reading, marks: Marks) -> Counted:
@@ -287,7 +293,10 @@ def _link_before_head(clause: Clause, i: int) -> int:
     before = (count.last for count in reversed(clause.counts[:i]) if count.form != "one")  # "a mine's explosion"
     floor, aside = max(next(before, 0), counted.lead - _LONGEST_TOLL), False
     for k in range(counted.lead - 1, floor, -1):
-        if "toll_head" in clause.marks[k] and "toll_to" in clause.marks[k - 1]:
+        linked = "toll_head" in clause.marks[k] and (
+            "toll_to" in clause.marks[k - 1] or _ending_at(clause.marks, "toll_to", k)
+        )
+        if linked:
             return -1 if aside and "holds" not in clause.marks[k - 1] else counted.lead
         dated = k == counted.lead - 1 and _is_a_time(clause, k - 1)  # وبلغ عدد القتلى منذ 2023، 478
         aside = aside or (clause.tokens[k].folded in "،," and not dated)  # "includes, according to X, 17 women"
