@@ -255,7 +255,11 @@ def right_after(place: Place, parts: Sequence[int], index: int, located: Located
     """Does a place stand right behind the bare number of a part: "17,000 dead, 1,000 of them in A"?"""
     words, starts = located.words[index], layout(index, located)[0]
     first, before = bisect_right(starts, place.start) - 1, bisect_left(parts, place.start)
-    between = first - bisect_left(starts, parts[before - 1]) if before else 0
+    if not before:
+        return False
+    if "skip" in located.known.said_before(words[first - 1].folded):  # "1,000 in the region of A"
+        first -= 1
+    between = first - bisect_left(starts, parts[before - 1])
     return between == 1 or (between == _NUMBER_IN and bool(located.known.before.ending_at(words, first - 1)))
 
 
