@@ -135,7 +135,7 @@ def _carried_place(index: int, located: Located, metric: str, back: int) -> Plac
             opening = max(opening, before + 1)
         if not located.mentions[before] or (not moved and _tells_a_way(before, located)):
             continue
-        if before < index - 1 and _ranks(before, located):
+        if (before < index - 1 or len(located.mentions[before]) > 1) and _ranks(before, located):
             continue
         places = [place for place in usable_for(before, located, moved) if is_narrow(place)]
         if apart:
