@@ -18,7 +18,7 @@ def left_by(index: int, located: Located, metric: str, value: int) -> Place | No
     if metric == "refugees":
         return None  # they are counted where they are
     left = left_before(index, located) if value <= MANY else None
-    return left or (origin_told(index, located) if metric == "returned" else None)
+    return left or (origin_told(index, located) if metric in ("returned", "displaced") else None)
 
 
 def where_it_happened(here: Sequence[Place], start: int) -> Place | None:
