@@ -90,6 +90,8 @@ class Choice:
         if not fitting:
             return None
         ranked = exact or fitting
+        if ranked[0].kind == COUNTRY and name.key[0].isascii() and (kind in _SETTLED or kind == "village"):
+            return None  # "Tonga town": no country
         best, how = ranked[0], "exact"
         if len(ranked) > 1:
             ranks = [(self._rank(entry, name, kind, parents, here), -k) for k, entry in enumerate(ranked)]
