@@ -226,7 +226,8 @@ def _not_its_centre(usable: list[Place], index: int, located: Located) -> list[P
 def _goes_on_to(reached: Place, place: Place) -> bool:
     """Is a town, or its province, named right behind the place that was reached part of it: "to the camp of X in Y"?"""
     near = reached.role == "destination" and 0 <= place.start - reached.end <= LIST_GAP
-    around = place.location_precision == AREA and (reached.how == "unknown" or _holds(place, reached))
+    around = reached.how == "unknown" or reached.location_precision == AREA or _holds(place, reached)
+    around = around and place.location_precision == AREA  # its province, or another of a list of provinces
     return near and (around or (place.location_precision or AREA) < AREA)
 
 
