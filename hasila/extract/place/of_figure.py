@@ -9,6 +9,7 @@ from ..models import Place, Sentence
 from .carried import (
     carried_place,
     is_wider,
+    origin_told,
 )
 from .gazetteer import SITES
 from .hints import NOTABLY, SAYING
@@ -201,6 +202,9 @@ def _said_here(
         exact = [place for place in found if (place.location_precision or 9) != COUNTRYWIDE or place.how == "unknown"]
         if moved and any(place.role == "origin" for place in found):
             exact = without_crossings(exact, index, located)
+        elif metric == "returned" and exact and not without_crossings(exact, index, located):
+            left = origin_told(index, located)  # "deported from A. ... 900 were deported through the crossing of B"
+            exact = [left] if left and left.place_id else exact
         if exact:
             ordered = by_exactness(exact, start, metric, index, located)
             told_of = here
