@@ -17,7 +17,7 @@ from .carried import (
     under_heading,
 )  # fmt: skip
 from .focus import focus_of, is_of_a_country
-from .located import AREA, MOVEMENT, Located, is_narrow, with_parts
+from .located import AREA, COUNTRYWIDE, MOVEMENT, Located, is_narrow, with_parts
 from .moved import MANY
 from .of_country import of_an_attack
 
@@ -26,7 +26,7 @@ _HOMES = 10_000  # more than a town loses
 CITY = 300_000  # people: those who left a city may be as many, where the sentence before says that they left it
 _OF_AN_AREA = 1_000_000  # people: those of a province that was spoken of may be as many
 _ATTACK = 3  # sentences back to where "the attack" was told of
-_RECENT = 2  # sentences back to a place of the area that the article tells of
+_RECENT = 3  # sentences back to a place of the area that the article tells of
 
 
 def told_before(index: int, located: Located, metric: str, value: int) -> tuple[tuple[Place, ...], bool]:
@@ -104,4 +104,4 @@ def _are_many(value: int, metric: str) -> bool:
 
 def is_less(place: Place) -> bool:
     """Is a place less than an area, as a village that no table knows is?"""
-    return place.how == "unknown" or place.location_precision != AREA
+    return place.how == "unknown" or not AREA <= (place.location_precision or COUNTRYWIDE) <= COUNTRYWIDE
