@@ -6,7 +6,7 @@ from itertools import pairwise
 from ..models import Place
 from .focus import FOCUS_LINES
 from .gazetteer import REGION
-from .hints import NATION, SINCE, WIDE, PlaceLine
+from .hints import NATION, ONSET, SINCE, WIDE, PlaceLine
 from .located import (
     AREA,
     AT_SEA,
@@ -20,7 +20,7 @@ from .located import (
     of_who_says,
 )
 from .order import by_exactness, said_notably
-from .owners import told_behind
+from .owners import told_behind, without_war
 from .uses import origins_of_natives, said_before, usable_for
 from .words import PlaceWords
 
@@ -150,6 +150,8 @@ def _carried_place(index: int, located: Located, metric: str, back: int) -> Plac
         places = [place for place in places if not _led_abroad(place, before, located)]
         places = [place for place in places if not _from_which_it_lies(place, before, located)]
         where = [place for place in places if not is_measured(place, before, located)]
+        if located.lines[before].may & ONSET and where:
+            where = without_war(where, where[-1].end, before, located)
         exact = {place.place_id or place.place for place in where if _is_exact(place)}
         provinces = {
             place.admin1_pcode

@@ -52,7 +52,7 @@ class PlaceHints:
             (NATION, known.nation), (DISTANCE, known.distance), (SAYING, known.said), (BY, known.by),
             (BASED, known.elsewhere), (BASED, known.belonging), (BASED, known.lying), (NATIVES, known.natives),
             (ATTACK_AGAIN, known.attack_again), (CENTRE, known.centre), (NAMED_BY, known.naming_after),
-            (NAMED_BY, known.apposed),
+            (NAMED_BY, known.apposed), (ONSET, known.triggered),
         )  # fmt: skip
         self._end = ((ATTACKED, known.attacked), (NOTABLY, known.notably), (SHOWS, known.shows_a_name))
         self._hints = Hints(self._bits)

@@ -65,10 +65,21 @@ def without_onset(own: list[Place], start: int, index: int, located: Located) ->
     """Leave out where a war began, if the sentence says before where it is: "the war in A, which began in B, has"."""
     if not located.lines[index].may & ONSET:
         return own
+    own = without_war(own, start, index, located)
     first, last = onset_told(index, located) if any(p.start < start for p in own) else (0, 0)
     if not first < last < start or not any(p.start < first for p in own):
         return own
     return [p for p in own if not first < p.start < last]
+
+
+def without_war(own: list[Place], start: int, index: int, located: Located) -> list[Place]:
+    """Leave out where a war is that is told to have begun elsewhere: "the war in A, triggered by the attack on B that
+    killed 900".
+    """
+    words = located.words[index]
+    told = (w.start for i, w in enumerate(words) if w.start < start and located.known.triggered.starting_at(words, i))
+    at = next(told, -1)
+    return [p for p in own if p.start > at] if any(at < p.start < start for p in own) else own
 
 
 def host_of(start: int, index: int, located: Located) -> Place | None:
