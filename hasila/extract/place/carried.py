@@ -19,8 +19,9 @@ from .located import (
     layout,
     of_who_says,
 )
+from .onset import without_war
 from .order import by_exactness, said_notably
-from .owners import told_behind, without_war
+from .owners import told_behind
 from .uses import origins_of_natives, said_before, usable_for
 from .words import PlaceWords
 
@@ -342,13 +343,16 @@ def left_before(index: int, located: Located) -> Place | None:
     return next(iter(told.values())) if len(told) == 1 else None
 
 
-def origin_told(index: int, located: Located) -> Place | None:
-    """Give where the sentences just before say that people came from: "deported from A. ... 900 returned to B"."""
-    for before in range(index - 1, max(-1, index - 1 - _LEFT), -1):
-        for place in usable_for(before, located, True):
-            if place.role == "origin":
-                return place
-    return None
+def origin_told(index: int, located: Located, *, alone: bool = False) -> Place | None:
+    """Give where the sentences just before say that people came from: "deported from A. ... 900 returned to B".
+
+    ``alone``: only where they say it of one place.
+    """
+    lines = range(index - 1, max(-1, index - 1 - _LEFT), -1)
+    told = [place for before in lines for place in usable_for(before, located, True) if place.role == "origin"]
+    if alone and len({place.place_id or place.place for place in told}) > 1:
+        return None
+    return told[0] if told else None
 
 
 def is_wider(area: Place, place: Place) -> bool:

@@ -18,7 +18,9 @@ def left_by(index: int, located: Located, metric: str, value: int) -> Place | No
     if metric == "refugees":
         return None  # they are counted where they are
     left = left_before(index, located) if value <= MANY else None
-    return left or (origin_told(index, located) if metric in ("returned", "displaced") else None)
+    if left or metric not in ("returned", "displaced"):
+        return left
+    return origin_told(index, located, alone=metric == "displaced")
 
 
 def where_it_happened(here: Sequence[Place], start: int) -> Place | None:

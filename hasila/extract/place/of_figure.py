@@ -36,6 +36,7 @@ from .of_country import (
     of_who_governs,
     said_first,
 )
+from .onset import without_onset
 from .order import SEIZED, by_exactness, said_notably
 from .owners import (
     before_where,
@@ -52,9 +53,9 @@ from .owners import (
     set_off_from,
     stands_apart,
     without_crossings,
-    without_onset,
     without_singled_out,
     without_speakers,
+    without_those_of_some,
     without_where_told,
 )
 from .told_elsewhere import CITY, is_less, told_before, told_elsewhere
@@ -145,6 +146,7 @@ def _said_here(
         return with_parts([row], located), None, False
     counted = [at for at in parts if at not in implied]
     own = [place for place in own if not right_after(place, counted, index, located)] if counted else own
+    own = without_those_of_some(own, start, parts, index, located) if parts else own
     if parts and set_off_from(parts, own, index, located):
         rivals = [at for at in rivals if at not in parts]
     own = before_where(own, start, rivals, index, located)

@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from ..models import Place
-from .hints import CLAUSES, LEADS_ON, ONSET, SAYING, PlaceLine
+from .hints import CLAUSES, LEADS_ON, SAYING, PlaceLine
 from .located import LABEL, LIST_GAP, Located, any_within, is_narrow, layout, of_who_says, said_with_in
 from .names import Word
 from .uses import said_before
@@ -13,13 +13,13 @@ from .words import QUOTES, PlaceWords
 _AND = frozenset(("and", "et", "y", "e"))
 CLOSE = 10  # words from a number to a place that belongs to it
 CLOSE_PAIR = 5  # words from a number to one joined to it
-_GO_ON = frozenset(("has", "have", "had", "was", "were", "a", "ont", "avait", "ha", "han", "habia"))
 _OPENS = 3  # words from a comma to the place that it leads to: ", and in A"
 _NUMBER_IN = 2  # words from the start of a bare number to its place: "six in A"
 _BEFORE_SAID = frozenset((",", "،", *QUOTES))  # between what is said and "said"
 _STOPS = frozenset(",،;:.0123456789")
 _WHEN = 5  # words of time from where somebody speaks to "that"
 _TOLD_WITHIN = 16  # words from "said" to where it was said
+_SUM_WITHIN = 12  # letters from the start of a sentence to the sum that it breaks down: "Of the total of 250"
 _ON_THE_WAY = 20  # letters from a crossing to where it lies
 _PARTS_OF_A_COUNTRY = (5, 7)  # the precisions of "the north", "the southern coast"
 LEADS = 3  # words from a place to the number that it introduces
@@ -47,39 +47,6 @@ def _parted_at(line: PlaceLine, known: PlaceWords) -> tuple[list[int], list[int]
         if bits & CLAUSES and known.clauses.starting_at(words, i):
             clauses.append(word.start)
     return signs, clauses
-
-
-def onset_told(index: int, located: Located) -> tuple[int, int]:
-    """Give where an aside of how a war began starts and ends: "the war in A, which began when B fell, has killed"."""
-    words, told = located.words[index], (0, 0)
-    relative, onset = located.known.relative, located.known.onset
-    for i in range(1, len(words) - 1):
-        if words[i - 1].sign and words[i].folded in relative and words[i + 1].folded in onset:
-            told = (words[i].start, 0)
-        elif told[0] and words[i].sign and words[i + 1].folded in _GO_ON:
-            return told[0], words[i].start
-    return 0, 0
-
-
-def without_onset(own: list[Place], start: int, index: int, located: Located) -> list[Place]:
-    """Leave out where a war began, if the sentence says before where it is: "the war in A, which began in B, has"."""
-    if not located.lines[index].may & ONSET:
-        return own
-    own = without_war(own, start, index, located)
-    first, last = onset_told(index, located) if any(p.start < start for p in own) else (0, 0)
-    if not first < last < start or not any(p.start < first for p in own):
-        return own
-    return [p for p in own if not first < p.start < last]
-
-
-def without_war(own: list[Place], start: int, index: int, located: Located) -> list[Place]:
-    """Leave out where a war is that is told to have begun elsewhere: "the war in A, triggered by the attack on B that
-    killed 900".
-    """
-    words = located.words[index]
-    told = (w.start for i, w in enumerate(words) if w.start < start and located.known.triggered.starting_at(words, i))
-    at = next(told, -1)
-    return [p for p in own if p.start > at] if any(at < p.start < start for p in own) else own
 
 
 def host_of(start: int, index: int, located: Located) -> Place | None:
@@ -260,6 +227,16 @@ def behind_its_parts(
     shared = [at in parts for at in rivals if start < at < places[-1].start]
     bare = bare or (len(shared) > 1 and all(shared))  # "nine in A and four in B"
     return None if bare and right_after(place, parts, index, located) else place
+
+
+def without_those_of_some(
+    own: list[Place], start: int, parts: Sequence[int], index: int, located: Located
+) -> list[Place]:
+    """Leave out of a sum with which a sentence opens the places of its parts: "Of the 250 taken, 90 are in A"."""
+    first = located.words[index][0]
+    if first.folded not in located.known.of_whole or start > first.start + _SUM_WITHIN:
+        return own
+    return [place for place in own if place.start < parts[0]]
 
 
 def right_after(place: Place, parts: Sequence[int], index: int, located: Located) -> bool:

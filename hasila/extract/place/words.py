@@ -97,6 +97,7 @@ class PlaceWords:
     notably: Table[str]  # "above all": before some of the places of an area
     most_of_them: frozenset[str]  # those of them that speak of people, and so reach further
     relative: frozenset[str]  # "which"
+    of_whole: frozenset[str]  # "of", opening a sentence: "of the 250, 90 are in A"
     triggered: Table[str]  # "was triggered by": behind where a war is, before what began it elsewhere
     onset: frozenset[str]  # "began": how a war began is said beside what it has cost
     the: str  # the article with which a point of the compass stands for a part of the country
@@ -249,6 +250,7 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         notably=plain("notably"),
         most_of_them=alone("most_of_them"),
         relative=frozenset(lexicon.section("articles").get("relative", ())),
+        of_whole=alone("of_whole"),
         triggered=plain("triggered"),
         onset=frozenset(lexicon.section("dates").get("onset", ())),
         the=the,
