@@ -47,8 +47,9 @@ def find_counted(
         for noun in alone:
             alone_one = number is not None and number.first == noun.last and number.low == 1  # 17 طفلا وسيدة واحدة
             if found and not alone_one and _same_pair(found[-1], noun):
-                mixed = found[-1].group != noun.group
-                found[-1] = replace(_paired(found[-1], noun), last=noun.last, group="people" if mixed else noun.group)
+                pair = _paired(found[-1], noun)
+                mixed = found[-1].group != noun.group and not (pair.noun and pair.noun.metric == "casualties")
+                found[-1] = replace(pair, last=noun.last, group="people" if mixed else noun.group)
             elif not (found and _describes_those(found[-1], noun)):
                 found.append(noun)  # else it describes those counted: 16 جنديا جريحا, طفل رضيع
         if number is None:
@@ -89,6 +90,8 @@ def _same_pair(counted: Counted, noun: Counted) -> bool:
         return False
     if counted.unit != noun.unit or counted.number.low <= 2:
         return False
+    if {counted.noun and counted.noun.metric, noun.noun and noun.noun.metric} == {"killed", "injured"}:
+        return True  # 80 قتيل وجريح من قوات النظام
     alike = counted.group == noun.group or {counted.group, noun.group} == {"women", "children"}  # 11 امرأة وطفلا
     if noun.unit != "person" or (alike and counted.number.low > _PLURAL):
         return True

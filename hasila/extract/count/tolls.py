@@ -11,7 +11,7 @@ from .counted import Counted
 
 REACH_TOLL = 40  # tokens from "the death toll" to its number
 _LABEL = 5  # tokens of a label up to its colon
-_TOLL_SAID_WITHIN = 8  # tokens after "to 41 the number of" in which those counted are named
+_TOLL_SAID_WITHIN = 12  # tokens after "to 41 the number of" in which those counted are named
 _FREED_WITHIN = 8  # tokens from "released" to the prisoners
 _LINK_WITHIN = 4  # tokens, dates aside, from the word that ties a toll to its number
 _ROWS_WITHIN = 9  # tokens from "the others fell in all provinces" to the colon of "as follows:"
@@ -317,8 +317,8 @@ def _toll_after(clause: Clause, counted: Counted, allowed: dict[str, str]) -> It
         k = clause.marks[k]["quantifier_after"].last if "quantifier_after" in clause.marks[k] else k + 1
     the = k < len(clause.marks) and "definite" in clause.marks[k]  # "brings to 41 *the* number of people killed"
     k += the
-    if k >= len(clause.marks) or "toll_head" not in clause.marks[k]:
-        return
+    if k >= len(clause.marks) or "toll_head" not in clause.marks[k] or clause.marks[k]["toll_head"].prefix:
+        return  # not بلغ عدد القتلى: 400، وعدد الجرحى
     if the and "noun" not in clause.marks[min(clause.marks[k]["toll_head"].last, len(clause.marks) - 1)]:
         return
     for j in range(clause.marks[k]["toll_head"].last, min(len(clause.marks), k + _TOLL_SAID_WITHIN)):
