@@ -45,9 +45,9 @@ from .sums import (
     told_at_once,
 )
 
-_MOST, _NEARLY_ALL = 0.5, 0.8  # what the rows must make up of a total in the lead, and of one elsewhere
+_MOST, _NEARLY_ALL = 0.6, 0.8  # what the rows must make up of a total in the lead, and of one elsewhere
 _FIVE, _TWO_THIRDS = 5, 0.65  # of a few, so many are told one by one: the others are named, or in words not read
-_SOME, _DOZENS = 0.25, 50  # less is asked of dozens: that many are not the dead of a whole war
+_DOZENS = 50  # so many are not the dead of a whole war
 _ROUNDED = 1.05  # a number is at most so much more than the round one below it
 _FEW = 20  # of so many nearly all are told one by one, not always all
 _OVER = 1.02  # of a total: what its sides may make up together
@@ -211,11 +211,10 @@ def by_place(total: Draft, later: Sequence[Draft], earlier: Sequence[Draft], rea
             break
         most, last = added, draft.sentence
         rows.append(draft)
-    few = total.counted.number.low <= _DOZENS
     lead = lead and total.group in ("people", "civilians")  # of fighters each side tells its own
-    enough = total.counted.number.low * ((_SOME if few else _MOST) if lead else _NEARLY_ALL)
-    if len(rows) > 1 and len(most) < 2 and not _NEARLY_ALL * low <= sum(row.counted.number.low for row in rows) <= low:
-        return []
+    enough = total.counted.number.low * (_MOST if lead else _NEARLY_ALL)
+    if len(rows) > 1 and len(most) < 2:
+        return rows if _NEARLY_ALL * low <= sum(row.counted.number.low for row in rows) <= low else []
     hit_most = lead and len(rows) == 1 and any("hit_most" in mark for mark in reads[rows[0].sentence].marks)
     return rows if (len(rows) > 1 and sum(most.values()) >= enough) or hit_most else []
 
