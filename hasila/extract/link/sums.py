@@ -78,7 +78,7 @@ def sums(drafts: Sequence[Draft]) -> None:
             continue
         before = rows[max(0, i - BACK) : i][::-1] if total.counted.number.low >= _LEAST_AFTER else []
         for run in (before, rows[i + 1 : i + BACK]):
-            parts = summing(run, total)
+            parts = summing(run, total) or summing([d for d in run if d.reading.rule == "toll"], total)
             if parts and not is_a_part(total):
                 add_to(total, parts)
                 break
