@@ -74,8 +74,8 @@ def sums(drafts: Sequence[Draft]) -> None:
     """Link the rows of a list to a total of the same happening that is exactly their sum, before or after them."""
     rows = [d for d in drafts if d.counted.number.value and not is_a_part(d)]
     for i, total in enumerate(rows):
-        if total.counted.number.low < LEAST_SUM:
-            continue
+        if total.counted.number.low < LEAST_SUM or total.reading.rule == "joined":
+            continue  # a row of a list is no total of the next rows
         before = rows[max(0, i - BACK) : i][::-1] if total.counted.number.low >= _LEAST_AFTER else []
         for run in (before, rows[i + 1 : i + BACK]):
             parts = summing(run, total) or summing([d for d in run if d.reading.rule == "toll"], total)
