@@ -9,7 +9,7 @@ from .link.by_kind import harmed_in_all, rest_of_a_toll
 from .link.groups import carry_groups, groups_of_staff
 from .link.of_whom import other_harm
 from .link.parts import NEAR, in_brackets
-from .link.rows import add_to, may_be_of, what_happened
+from .link.rows import add_to, may_be_of, may_be_row, what_happened
 from .link.wholes import (
     SMALL,
     among_few,
@@ -23,6 +23,8 @@ from .link.wholes import (
     of_the_told,
     that_alone,
 )
+
+_BESIDE = 5  # tokens at most between those who make up the few told right before them
 
 
 def link(reads: Sequence[Read]) -> None:
@@ -121,18 +123,26 @@ def _the_rest(drafts: Sequence[Draft]) -> None:
 
 
 def _right_after_their_sum(drafts: Sequence[Draft]) -> None:
-    """Hang on a count the bare numbers right after it that add up to it: "seven people, six in A and one in B"."""
+    """Hang on a count the numbers right after it that add up to it: "seven people, six in A and one in B", "ten
+    people: seven soldiers and three civilians". Where they stand close by, they may have nouns of their own.
+    """
     for i, total in enumerate(drafts):
         if total.whole or total.in_part or total.counted.number.value is None or total.counted.noun is None:
             continue
-        rows: list[Draft] = []
-        for draft in drafts[i + 1 :]:
-            bare = draft.counted.noun is None and draft.reading.metric == total.reading.metric
-            if not bare or draft.whole or draft.counted.number.value is None:
+        for near in (False, True) if total.counted.number.low > 2 else (False,):
+            rows: list[Draft] = []
+            for before, draft in pairwise(drafts[i:]):
+                bare = draft.counted.noun is None and draft.reading.metric == total.reading.metric
+                close = near and draft.counted.lead - before.counted.last <= (_BESIDE if rows else 2)
+                close = close and may_be_row(draft, total)
+                if not (close or (bare and not near)) or draft.whole or draft.counted.number.value is None:
+                    break
+                rows.append(draft)
+                if near and sum(row.counted.number.low for row in rows) >= total.counted.number.low:
+                    break
+            if len(rows) > 1 and sum(row.counted.number.low for row in rows) == total.counted.number.low:
+                add_to(total, rows)
                 break
-            rows.append(draft)
-        if len(rows) > 1 and sum(row.counted.number.low for row in rows) == total.counted.number.low:
-            add_to(total, rows)
 
 
 def _beside_the_part(drafts: Sequence[Draft]) -> None:
