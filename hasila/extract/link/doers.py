@@ -50,7 +50,7 @@ def by_rank(drafts: Sequence[Draft], reads: Sequence[Read]) -> None:
     for i, total in _opening_tolls(drafts, _LEAST):
         ranked = [
             draft for draft in drafts[i + 1 : i + BACK]
-            if "ranks_first" in reads[draft.sentence].marks.kinds and draft.sentence > total.sentence
+            if "ranks_first" in reads[draft.sentence].marks.kinds
             and draft.counted.number.low < total.counted.number.low and may_be_row(draft, total)
             and not _abroad(draft, total)
         ]  # fmt: skip

@@ -322,7 +322,7 @@ def _far_part_word(tokens: Sequence[Token], marks: Marks, counted: Counted, floo
 def _near_part_word(tokens: Sequence[Token], marks: Marks, counted: Counted, floor: int) -> int:
     first = max(floor, counted.lead - 5)
     for k in range(first, counted.lead):  # "among the injured were six": its words tell of no other happening
-        if "part" in marks[k] and marks[k]["part"].last == counted.lead:
+        if "part" in marks[k] and marks[k]["part"].last in (counted.lead, counted.number.first):
             return -1 if _makes_up_a_toll(marks, k, counted) else k
     for k in range(counted.lead - 1, first - 1, -1):
         mark = marks[k].get("part")
