@@ -134,7 +134,7 @@ def _right_after_their_sum(drafts: Sequence[Draft]) -> None:
             for before, draft in pairwise(drafts[i:]):
                 bare = draft.counted.noun is None and draft.reading.metric == total.reading.metric
                 close = near and draft.counted.lead - before.counted.last <= (_BESIDE if rows else 2)
-                close = close and may_be_row(draft, total)
+                close = close and may_be_row(draft, total) and draft.counted.number.quantifier == "exact"
                 if not (close or (bare and not near)) or draft.whole or draft.counted.number.value is None:
                     break
                 rows.append(draft)

@@ -205,7 +205,9 @@ def hang_on_earlier(draft: Draft, earlier: Sequence[Draft], marks: Marks) -> Non
     last = [d for d in fitting if d.sentence == draft.sentence - 1]  # "37 casualties, of them 12 dead. Among these ..."
     wholes = [d for d in fitting if not d.in_part]  # "among the dead in A were two nurses": of A's, not of B's
     few = draft.counted.number.low  # "the toll also includes 12": of the toll, not of a part of it, nor of "at least 7"
-    wholes.sort(key=lambda d: (d.whole is not None, d.counted.number.low < few or d.counted.number.quantifier == "vague"))
+    wholes.sort(
+        key=lambda d: (d.whole is not None, d.counted.number.low < few or d.counted.number.quantifier == "vague")
+    )
     there = (d for d in wholes if draft.places and d.places[:1] == draft.places[:1])
     draft.whole = next(there, None) or next(iter(wholes), None) or next(iter(last), None)
     if draft.whole and draft.whole.in_part and draft.whole.whole and _of_the_dead(marks, draft.counted):
