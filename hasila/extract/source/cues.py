@@ -101,6 +101,8 @@ class SourceWords:
     negating: frozenset[str]
     offices: frozenset[str]
     binds: frozenset[str]
+    told_with: frozenset[str]  # before the outlet that was spoken to: "with", "to"
+    some: Rows  # "a number of", "one of": before those who tell
     this: frozenset[str]  # what "the mayor announced" stands before, where it is all of his sentence
     leads_on: frozenset[str]  # no name ends with these: a preposition, "belonging to"
     named_for: frozenset[str]  # nouns that are followed by what they do: "office" of "documentation"
@@ -217,6 +219,8 @@ def source_words(lexicon: Lexicon) -> SourceWords:
         negating=frozenset(words.get("negating", ())),
         offices=frozenset(words.get("offices", ())),
         binds=frozenset(words.get("binds", ())),
+        told_with=frozenset((*words.get("to", ()), *words.get("told_with", ()))),
+        some=_rows({"some": words.get("some", ())}, _with_prefixes),
         this=frozenset(words.get("this", ())),
         leads_on=frozenset(
             (*words.get("to", ()), *words.get("where", ()), *words.get("learned_from", ()), *words.get("branch", ()))

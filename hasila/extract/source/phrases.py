@@ -167,7 +167,8 @@ def phrase(line: Line, first: int, last: int, *, anyone: bool) -> Speaker | None
             tokens[begin].start, tokens[end - 1].end, begin, end, body.source_type, body.bodies, body.shared,
             prefix=prefix,
         )  # fmt: skip
-    if heads and (not line.words.subject_after or heads[0][0] == first):
+    some = match(line.words.some, tokens, first) if heads and line.words.subject_after else None
+    if heads and (not line.words.subject_after or heads[0][0] == first + (some[0] if some else 0)):
         return _by_noun(line, first, last, heads)
     return as_written(line, first, last) if anyone else None
 

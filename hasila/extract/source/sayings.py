@@ -5,6 +5,7 @@ from dataclasses import replace
 from .according import according, relayed, told
 from .cues import match
 from .labels import credit_of, is_acronym, label_of
+from .not_said import claims, is_a_noun, is_accused, lets_go, takes_lives
 from .phrases import Line, Speaker, as_written, capital
 from .reach import REACH, Saying, breaks_at, make_saying, quote_before
 from .speakers import before_skipped, opening_subject, past_outlet, speaker_before, speaker_from
@@ -13,13 +14,10 @@ from .subjects import subject_of
 _MAY_NAME = ("weak", "citing", "cited")  # kinds of cues that are names with a capital: Cité Soleil
 _SET_OFF = frozenset(",،-–—()")
 _COMMAS = frozenset(",،(")
-_DAMMA = "\u064f"  # the vowel with which a passive begins
 _SHADDA = "\u0651"  # the sign of a doubled letter
 _ASIDE = 6  # tokens from the outlet that relays to the "that" of the statement
 _HELPERS = frozenset(("un_agency", "ngo", "rescue_or_hospital"))
 _DOER_BEFORE, _SHORTEST_VERB = 4, 3  # tokens before "noting that", letters of the verb that opens its sentence
-_CLAIMS = 4  # tokens from "announced" to "its responsibility"
-_LIVES = 6  # tokens from "claimed" to "lives"
 _APPOSED = 2  # tokens between a name and its role: the comma, an article
 _THAT_WITHIN = 16  # tokens from a verb of saying to the "that" without which it is none
 
@@ -42,15 +40,8 @@ def find_sayings(line: Line) -> tuple[Saying, ...]:
         )  # "Saw Township"
         named = named and not is_acronym(line, i - 1)  # but "SNHR Documented"
         noun = cue is not None and (cue[1] == "weak" or line.tokens[i].folded in line.words.documents)
-        named = named or (noun and _is_a_noun(line, i))
-        if (
-            not cue
-            or named
-            or i in line.names
-            or _takes_lives(line, i)
-            or _lets_go(line, i, cue[0])
-            or _claims(line, i)
-        ):
+        named = named or (noun and is_a_noun(line, i))
+        if not cue or named or i in line.names or takes_lives(line, i) or lets_go(line, i, cue[0]) or claims(line, i):
             last = line.names[i].last if i in line.names else last
             continue
         last = i + cue[0]
@@ -127,47 +118,12 @@ def _cited_by(line: Line, saying: Saying) -> Saying:
     return replace(saying, speaker=subject) if subject else saying
 
 
-def _is_a_noun(line: Line, i: int) -> bool:
-    """Is what looks like a verb a noun: بعد نشر التقرير, "after the publishing of", "in its latest report"?"""
-    return i > 0 and line.tokens[i - 1].folded in line.words.makes_nouns
-
-
-def _lets_go(line: Line, i: int, long: int) -> bool:
-    """Are people released by somebody, and no paper: "prisoners released by the coalition", "figures released by"?"""
-    word = line.tokens[i].folded if long == 1 else ""  # "released its report"
-    return word in line.words.released and i > 0 and line.tokens[i - 1].folded not in line.words.documents | _COMMAS
-
-
 def _is_recorded_there(line: Line, saying: Saying) -> bool:
     """Does who speaks tell what hospitals counted: ذكرت أن المستشفيات سجلت 3 وفيات? The count is the speaker's."""
     who = saying.speaker
     if who is None or line.tokens[who.first].folded not in line.words.hospitals:
         return False
     return 0 < who.first < line.at(saying.end) and line.tokens[who.first - 1].folded in line.words.that
-
-
-def _claims(line: Line, i: int) -> bool:
-    """Does somebody only claim a deed: "the group claimed responsibility for an attack that killed 12"?
-
-    But in "claimed responsibility, saying it killed 12" they have counted.
-    """
-    near = line.tokens[i + 1 : i + 1 + _CLAIMS] if line.tokens[i].folded in line.words.claiming else ()
-    if not any(token.folded in line.words.claims for token in near):
-        return False
-    later = ((k, match(line.words.cues, line.tokens, k)) for k in line.cues if k > i)
-    return not any(cue and (cue[1] == "going_on" or _in_it(line, k + cue[0])) for k, cue in later)
-
-
-def _in_it(line: Line, k: int) -> bool:
-    """Does "in it" follow a verb of saying, or "that" at once: قالت فيه إنها قتلت, وقالت إنه أسفر عن مقتل 12?"""
-    return k < len(line.tokens) and line.tokens[k].folded in line.words.in_it | line.words.that
-
-
-def _takes_lives(line: Line, i: int) -> bool:
-    """Does the verb tell of a toll and not of a speaker: "the conflict has claimed 316 lives"?"""
-    if line.tokens[i].folded not in line.words.toll_verbs:
-        return False
-    return any(token.folded in line.words.lives for token in line.tokens[i + 1 : i + 1 + _LIVES])
 
 
 def _quotes_papers(line: Line, last: Saying, saying: Saying) -> bool:
@@ -221,6 +177,9 @@ def _add(line: Line, found: list[Saying], saying: Saying) -> None:
     last = found[-1] if found else None
     if saying.kind == "citing" and last and last.speaker and saying.speaker and saying.speaker.paper:
         return  # "the service counted nine dead, citing first assessments"
+    if saying.kind == "citing" and last and last.kind == "verb" and _is_media(saying) and _is_other(line, last):
+        found[-1] = replace(last, via=saying.speaker)  # وقالت الوزارة -نقلا عن وكالة سانا- إن
+        return
     if last and _only_relayed(line, last, saying):
         found[-1] = replace(last, via=saying.speaker)
         return
@@ -234,6 +193,16 @@ def _add(line: Line, found: list[Saying], saying: Saying) -> None:
         found[-1] = replace(last, via=saying.speaker)
         saying = replace(saying, speaker=last.speaker, via=saying.speaker)  # "Reuters, citing officials, said"
     found.append(saying)
+
+
+def _is_media(saying: Saying) -> bool:
+    return saying.speaker is None or saying.speaker.own or saying.speaker.source_type == "media"
+
+
+def _is_other(line: Line, saying: Saying) -> bool:
+    """Does one speak who is no outlet? Where names have capitals an unknown one may be."""
+    unknown = saying.speaker is None or saying.speaker.source_type == "unknown"
+    return not _is_media(saying) and (line.words.subject_after or not unknown)
 
 
 def _cites_first(line: Line, last: Saying, saying: Saying) -> bool:
@@ -259,7 +228,7 @@ def _read(line: Line, i: int, after: int, kind: str) -> Saying | None:
     if kind == "announcing":
         return _announcing(line, i, after)
     accuses = line.tokens[i].folded.lstrip("وف") in line.words.accusing
-    if accuses and _is_accused(line, i, after):
+    if accuses and is_accused(line, i, after):
         return None
     saying = _verb(line, i, after, strong=kind in ("say", "say_that"))
     return _before_accused(line, saying, after) if accuses and saying and line.words.subject_after else saying
@@ -271,6 +240,9 @@ def _announcing(line: Line, i: int, after: int) -> Saying | None:
     if speaker is None or speaker.first > line.skip(after) or speaker.last >= len(line.tokens):
         return None
     last = line.skip(speaker.last)
+    if line.tokens[speaker.last].folded in ",،":  # إعلان مصادر طبية، أمس الجمعة، مقتل 15
+        day = line.skip(speaker.last + 1)
+        last = day + 1 if speaker.last + 1 < day < len(line.tokens) - 1 and line.tokens[day].folded in ",،" else last
     if last >= len(line.tokens) or line.tokens[last].folded not in line.words.announced | line.words.that:
         return None
     saying = make_saying(line, "verb", i, after, speaker, None)
@@ -294,14 +266,6 @@ def _before_accused(line: Line, saying: Saying, after: int) -> Saying:
         return saying
     bodies = () if who.bodies == line.names[last].bodies else who.bodies
     return replace(saying, speaker=replace(who, end=line.tokens[last - 1].end, last=last, bodies=bodies))
-
-
-def _is_accused(line: Line, i: int, after: int) -> bool:
-    """Is a verb of accusing a passive, with its vowel sign, or is the one behind it accused: تتهم القوات بقتل 20?"""
-    if _DAMMA in line.text[line.tokens[i].start : line.tokens[i].end][:3]:
-        return True
-    name = line.names.get(line.skip(after))
-    return name is not None and name.last < len(line.tokens) and line.tokens[name.last].folded.startswith("ب")
 
 
 def _opens_that(line: Line, i: int, after: int) -> bool:

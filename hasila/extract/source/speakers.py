@@ -37,6 +37,9 @@ def _unknown(line: Line, i: int, *, anyone: bool) -> Speaker | None:
     last = i
     while last < min(len(line.tokens), i + _QUANTIFIED) and line.tokens[last].folded in line.words.quantified:
         last += 1  # "according to more than 20 witnesses"
+    some = match(line.words.some, line.tokens, i)
+    if some and match(line.words.heads, line.tokens, i + some[0]):
+        last = i + some[0]  # قال عدد من السكان
     while last < min(len(line.tokens), i + LONGEST_NAME) and (
         not line.is_end(last) or last in line.names or (last > i and _is_paper(line, last))
     ):
@@ -247,11 +250,15 @@ def _adjacent(line: Line, first: int, last: int) -> Speaker | None:
         return phrase(line, opened, last, anyone=False)
     for i in range(max(first, last - NAME_WITHIN), last):
         name = line.names.get(i)
+        if name and name.last == last and i > first and line.tokens[i - 1].folded in line.words.to:
+            return phrase(line, first, i - 1, anyone=False)  # مصادر خاصة لـ فرات بوست قالت
         if name and name.last == last:
             return known(line, i, name)
     head = match(line.words.heads, line.tokens, first)
     opens = first > 0 and match(line.words.breaks, line.tokens, first - 1) is not None  # لكن مسؤولا في ... قال
-    longest = _LONGEST_SUBJECT if opens else head[0] + 2 if head else 0
+    longest = _LONGEST_SUBJECT if opens else NAME_WITHIN if first == 0 else head[0] + 2 if head else 0
+    if first == 0 and any(line.is_end(k) for k in range(first, last)):
+        return None
     return phrase(line, first, last, anyone=False) if head and last - first <= longest else None
 
 

@@ -15,16 +15,7 @@ _OPENING = 3  # words before the verb of a headline
 def subject_of(line: Line, i: int, after: int, *, anyone: bool) -> Speaker | None:
     """Find who says it; ``anyone``: even one who is neither a body nor a known noun."""
     if line.words.subject_after:
-        deed = line.tokens[after].folded in line.words.deeds_told if after < len(line.tokens) else False
-        return (
-            (
-                None
-                if deed or _speech_begins(line, after)
-                else speaker_from(line, past_outlet(line, after), anyone=anyone)
-            )
-            or speaker_before(line, i, anyone=False)
-            or (_opening(line, i) if anyone else None)
-        )
+        return _subject_after(line, i, after, anyone=anyone)
     told = any(t.folded in line.words.addressed for t in line.tokens[i:after])
     k = before_skipped(line, i)
     if line.words.inverts and k and (line.tokens[k - 1].folded in ",،-–—" or quote_before(line, k)):
@@ -45,6 +36,35 @@ def subject_of(line: Line, i: int, after: int, *, anyone: bool) -> Speaker | Non
     speaker = speaker_from(line, _past_told(line, after), anyone=anyone)
     named = speaker_before(line, i, anyone=True) if speaker and not anyone and not _closes(line, speaker) else None
     return named if named and named.source_type != "unknown" else speaker  # "Musa Danladi, a mayor, said rescuers ..."
+
+
+def _subject_after(line: Line, i: int, after: int, *, anyone: bool) -> Speaker | None:
+    """Find who says it where the subject usually follows its verb; else the one before it, not the outlet told."""
+    deed = line.tokens[after].folded in line.words.deeds_told if after < len(line.tokens) else False
+    follows = None
+    if not deed and not _speech_begins(line, after):
+        follows = speaker_from(line, past_outlet(line, after), anyone=anyone)
+    if follows and not _only_published(line, follows):
+        return follows
+    before = speaker_before(line, i, anyone=False)
+    if follows and not (before and before.bodies):
+        return follows
+    if before and i and line.tokens[i - 1].folded in ",،" and _was_told(line, before):
+        return None if not anyone else follows  # "In a statement to the agency, said Name Surname"
+    return before or follows or (_opening(line, i) if anyone else None)
+
+
+def _only_published(line: Line, follows: Speaker) -> bool:
+    """Is it what is published and not who does it: الشبكة نشرت حصيلة?"""
+    return not follows.bodies and line.tokens[follows.first].folded in line.words.tolls | line.words.documents
+
+
+def _was_told(line: Line, before: Speaker) -> bool:
+    """Is it the outlet that was told: وفي تصريح لوكالة الأناضول، قال سامر, وفي اتصال مع مراسل الأناضول، قال سامر?"""
+    joined = before.prefix in ("ل", "لل") or (
+        before.first > 0 and line.tokens[before.first - 1].folded in line.words.told_with
+    )
+    return before.source_type == "media" and joined
 
 
 def _named(line: Line, first: int) -> Speaker | None:
