@@ -138,8 +138,8 @@ def _with_noun(
         and (many.value.form == "many" or many.value.close)
     ):
         return _twosome(text, tokens, marks, many, number)
-    if just_before(marks, "reject_share", number) or just_before(marks, "reject_voice", number):
-        return None  # "one in four children", "according to two residents"
+    if any(just_before(marks, kind, number) for kind in ("reject_share", "reject_voice", "reject_wanted")):
+        return None  # "one in four children", "according to two residents", "warrants against four officers"
     begin = number.last + _in_brackets(tokens, number)
     mark = noun_after(tokens, marks, begin, settings)
     longer = marks[mark.first].get("quantifier_before") if mark and mark.value.inherits else None

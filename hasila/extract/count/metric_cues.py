@@ -38,13 +38,18 @@ def cues_before(clause: Clause, i: int, allowed: dict[str, str]) -> Iterator[Rea
         return  # "damaged a centre that holds 17 shops"
     previous = i - 1
     k = counted.lead - 1
-    limit = REACH_PLACES if counted.unit not in ("person", "household") else REACH
+    far = counted.unit not in ("person", "household") or (
+        k >= 0 and "about" in clause.marks[k]
+    )  # أفرجت ... عن 30 موقوفا
+    limit = REACH_PLACES if far else REACH
     while k >= 0 and cost <= limit:
         while previous >= 0 and clause.counts[previous].first > k:
             previous -= 1
         if previous >= 0 and clause.counts[previous].first <= k < clause.counts[previous].last:
             yield from _cue_at(clause, clause.counts[previous].first, counted, allowed, cost, "before")
             cost += COUNT + (LOOSE if counted.noun and counted.noun.metric else 0.0)
+            if clause.counts[previous].form != "one" and counted.unit in ("person", "household"):
+                limit = REACH
             k = clause.counts[previous].first - 1
             continue
         if "cue" in clause.marks[k]:

@@ -31,7 +31,7 @@ def one_harmed(clause: Clause, i: int, found: Sequence[Reading], readings: Seque
     noun = counted.noun
     alone = counted.first == 0 and _SHORTEST_TITLE <= len(clause.tokens) <= _TITLE
     told = i > 0 and readings[i - 1] is not None and joined(clause, clause.counts[i - 1], counted)
-    told = told or _told_besides(clause, counted, readings)
+    told = told or _told_besides(clause, counted, readings) or _labelled(clause, i)
     if not noun or not noun.metric or not (found or alone or told or _results(clause, counted)):
         return []
     died = [r for r in found if died_at_once(clause, counted, r) or _befell_held(clause, counted, r)]
@@ -39,6 +39,21 @@ def one_harmed(clause: Clause, i: int, found: Sequence[Reading], readings: Seque
         return died
     term = clause.text[clause.tokens[counted.first].start : clause.tokens[counted.last - 1].end]
     return [Reading(noun.metric, term, "noun", JOINED, counted.first)]
+
+
+def _labelled(clause: Clause, i: int) -> bool:
+    """Is one harmed all that follows a label, or does another toll follow: "- Tyre: one dead and 7 wounded"?"""
+    counted = clause.counts[i]
+    if not counted.noun or counted.noun.metric not in TOLLS or not counted.lead:
+        return False
+    if clause.tokens[counted.lead - 1].folded != ":":
+        return False
+    if counted.last == len(clause.tokens) or clause.tokens[counted.last].folded == ".":
+        return True
+    other = clause.counts[i + 1] if i + 1 < len(clause.counts) else None
+    if other is None or other.noun is None or other.noun.metric not in TOLLS or other.lead - counted.last > 1:
+        return False
+    return joined(clause, counted, other)
 
 
 def _results(clause: Clause, counted: Counted) -> bool:

@@ -146,6 +146,7 @@ def told_of(counted: Counted, reading: Reading | None, marks: Marks) -> Counted:
         return replace(counted, group=_group_of_label(marks, counted.lead))
     bare = counted.noun is None and counted.group == "people" and counted.unit == "person"
     the = counted.number.prefix.endswith("ال")  # رجل وأطفاله الأربعة
+    the = the or (counted.lead > 0 and "definite" in marks[counted.lead - 1])
     if bare and (the or reading.rule != "before"):
         named = _named_right_before(marks, counted.lead, the)
         if named:
@@ -225,7 +226,7 @@ def _group_told(marks: Marks, at: int, number: int) -> str:
 
 def _named_right_before(marks: Marks, number: int, the: bool) -> str:
     """Give the group that stands right before its number: "of whom *women* 90, *children*: 170"; "" for none."""
-    for k in range(max(0, number - 2), number):
+    for k in range(number - 1, max(-1, number - 3), -1):  # the nearest first: أم وأطفالها الثلاثة
         noun = marks[k].get("noun")
         if noun and noun.last in (number, number - 1) and ("ال" in noun.prefix or the) and not noun.value.metric:
             return str(noun.value.group) if noun.value.form == "many" and noun.value.group in _OF_ALL_SIDES else ""

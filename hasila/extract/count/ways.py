@@ -11,6 +11,7 @@ _BOAT_WITHIN = 7  # tokens after those who left in which their boat stands
 _CAMP_WITHIN = 6  # tokens after those who live somewhere in which "in camps" stands
 _HOST_WITHIN = 8  # tokens before "hosts" in which a camp stands
 _HOME_WITHIN = 18  # tokens after those who left in which their home stands
+_NEVER_WITHIN = 3  # tokens from "they did not" to those counted
 _OUT_WITHIN = 14  # tokens after those who came out in which "from the prison", "from the camp" stands
 _MANY = 1_000  # people: so many who arrive somewhere fled there
 _CAPTIVE = ("detained", "abducted")  # what a noun says of those who can be let go
@@ -98,8 +99,12 @@ def _many_who_fled(clause: Clause, counted: Counted) -> bool:
 
 def homeward(clause: Clause, counted: Counted) -> bool:
     """Did those who left or arrived go home: غادر 150 نازحا باتجاه قراهم, وصلت 20 عائلة عائدة من لبنان?"""
+    if any("never" in here for here in clause.marks[max(0, counted.lead - _NEVER_WITHIN) : counted.lead]):
+        return False  # لم يعد 30 نازحا إلى منازلهم
     for k in range(counted.last, min(len(clause.marks), counted.last + _HOME_WITHIN)):
         here = clause.marks[k]
+        if "never" in here:
+            return False
         if "homeward" in here:
             return True
         if "cue" in here and "leave" not in here and "camps" not in clause.marks[k - 1]:  # مخيمات النزوح
