@@ -24,6 +24,7 @@ ARTICLE = "al"
 ARABIC = "\u0600"  # words that sort before it are in Latin script
 INDEFINITE = frozenset(("a", "an", "une", "un", "una"))
 _FATHER = frozenset(("ابي", "ابا"))
+_IN_SHORT = frozenset(("بحي", "بتل", "بسد"))  # in a quarter, on a hill, at a dam: two letters are left
 
 
 Word = Token  # of a name: a token, or several that an apostrophe joins
@@ -160,7 +161,7 @@ def heads(folded: str) -> tuple[str, ...]:
         rest = forms[-1]
         if rest.startswith("لل") and letters == "بلك":
             forms.append("ال" + rest[2:])
-        elif rest[0] in letters and len(rest) > 3 and (rest[0] not in "فك" or rest[1:3] == "ال"):
+        elif rest in _IN_SHORT or (rest[0] in letters and len(rest) > 3 and (rest[0] not in "فك" or rest[1:3] == "ال")):
             forms.append(rest[1:])
     forms += ["ابو"] if forms[-1] in _FATHER else []
     return tuple(forms)

@@ -144,7 +144,9 @@ def _at(words: Sequence[Word], i: int, bits: int, gazetteer: Gazetteer, known: P
             Phrase(i, abroad[0], "neighbours", Beside(i, abroad[0], preposition=before)) if "from" in before else None
         )
     held = known.held.starting_at(words, i) if bits & HELD else None
-    last = _holder_ends(words, held[0], known) if held else i
+    last = i
+    if held:
+        last = held[0] if held[1] in known.held_alone else _holder_ends(words, held[0], known)
     if last > i:
         return Phrase(i, last, "held", Beside(i, last, kind="area", preposition=_before(words, i, known)))
     again = known.again.starting_at(words, i) if bits & AGAIN else None

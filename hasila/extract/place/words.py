@@ -45,6 +45,7 @@ class PlaceWords:
     lands: Table[str]  # "the lands", before a people: the country
     now: Table[str]  # "today": in a body's name, but after "in Aleppo" the time
     held: Table[str]  # "the areas under the control of", before who holds them
+    held_alone: frozenset[str]  # those of them that say it themselves: "the government-held areas"
     holders: frozenset[str]  # "forces of": of their name the next word is part
     attacks: Table[str]  # "strike": the people named beside it made it, and live elsewhere
     attacked: Table[str]  # "attack on": what follows was attacked, a country too
@@ -162,6 +163,8 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
     def plain(name: str) -> Table[str]:
         return Table({key: key for key in filter(None, map(_key, section.get(name, ())))})
 
+    section = {**section, "held": [*section.get("held", ()), *section.get("held_alone", ())]}
+
     def alone(name: str) -> frozenset[str]:
         return frozenset(map(_key, section.get(name, ())))
 
@@ -193,6 +196,7 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         lands=plain("lands"),
         now=plain("now"),
         held=plain("held"),
+        held_alone=alone("held_alone"),
         holders=alone("holders"),
         attacks=plain("attacks"),
         attacked=plain("attacked"),
