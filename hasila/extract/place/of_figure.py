@@ -59,7 +59,7 @@ from .owners import (
     without_where_told,
 )
 from .told_elsewhere import CITY, is_less, told_before, told_elsewhere
-from .uses import origins_of_natives, usable_for
+from .uses import are_homes, origins_of_natives, usable_for
 
 _SAID_NEXT = 10  # letters from a wide place to a narrower one that says it better
 _APART = 2  # letters from a place to the part of the country that a comma sets off: "in Kano, northern Nigeria,"
@@ -154,6 +154,8 @@ def _said_here(
     own = without_where_told(own, end, index, located)
     own = without_speakers(own, start, rivals, index, located)
     own = without_singled_out(own, start, index, located)
+    if own and not moved and are_homes(own, index, located) and carried_place(index, located, metric):
+        return (), None, False  # "for 7 captives *of the people of A*": who they are
     if own and of_an_attack(index, located) and all(of_an_officer(p, index, located) for p in own):
         return (), None, False  # "The governor of A said that those killed in the attack were ..."
     if own and of_who_told(own, end, index, located) and carried_place(index, located, metric):

@@ -1,6 +1,6 @@
 """The places of a sentence where an event can be: not where somebody is based, comes from, or is measured from."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence, Set
 from itertools import pairwise
 
@@ -208,6 +208,12 @@ def _of_the_people(words: Sequence[Word], first: int, known: PlaceWords) -> bool
     if not any(found and found[0] == first for found in told):
         return False
     return not words[first - 1].folded.startswith(known.the) or words[first].folded.startswith("و")
+
+
+def are_homes(places: Sequence[Place], index: int, located: Located) -> bool:
+    """Are all of these where people are from: "of the people of A"?"""
+    words, starts = located.words[index], layout(index, located)[0]
+    return all(_of_the_people(words, bisect_right(starts, p.start) - 1, located.known) for p in places)
 
 
 def _not_its_centre(usable: list[Place], index: int, located: Located) -> list[Place]:
