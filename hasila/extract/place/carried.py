@@ -134,7 +134,7 @@ def _carried_place(index: int, located: Located, metric: str, back: int) -> Plac
             return None
         if sums_up(before, located):
             opening = max(opening, before + 1)
-        if not located.mentions[before] or (not moved and _tells_a_way(before, located)):
+        if not located.mentions[before] or (not moved and tells_a_way(before, located)):
             continue
         if (before < index - 1 or len(located.mentions[before]) > 1) and _ranks(before, located):
             continue
@@ -198,7 +198,7 @@ def _from_which_it_lies(place: Place, index: int, located: Located) -> bool:
     return apposed and any(located.known.compass.starting_at(words, i) for i in range(first + 1, min(first + 3, last)))
 
 
-def _tells_a_way(index: int, located: Located) -> bool:
+def tells_a_way(index: int, located: Located) -> bool:
     """Does a sentence only name the ends of a way: "the train was on its way from X to Y"?"""
     return [place.role for place in located.mentions[index]] == ["origin", "destination"]
 
@@ -308,7 +308,7 @@ def _told_of(index: int, located: Located, moved: bool) -> tuple[Place, ...]:
     known = located.kept.told[moved]
     found = known.get(index)
     if found is None:
-        usable = () if not moved and _tells_a_way(index, located) else usable_for(index, located, moved)
+        usable = () if not moved and tells_a_way(index, located) else usable_for(index, located, moved)
         named = (p for p in usable if is_narrow(p) and p.how != "context")
         told = (p for p in named if not is_measured(p, index, located) and not of_who_says(p, index, located))
         told = (p for p in told if not said_notably(p, index, located))  # "the West Bank, including East Jerusalem"

@@ -10,6 +10,7 @@ from .carried import (
     carried_place,
     is_wider,
     origin_told,
+    tells_a_way,
 )
 from .gazetteer import SITES
 from .hints import NOTABLY, SAYING
@@ -154,6 +155,8 @@ def _said_here(
     own = without_where_told(own, end, index, located)
     own = without_speakers(own, start, rivals, index, located)
     own = without_singled_out(own, start, index, located)
+    if len(own) > 1 and not moved and tells_a_way(index, located):
+        own = own[:1]  # "3 hurt were taken *from A* to B"
     if own and not moved and are_homes(own, index, located) and carried_place(index, located, metric):
         return (), None, False  # "for 7 captives *of the people of A*": who they are
     if own and of_an_attack(index, located) and all(of_an_officer(p, index, located) for p in own):

@@ -106,8 +106,7 @@ def _usable(index: int, located: Located, moved: bool) -> tuple[Place, ...]:
     if seen and not any(_is_small(p, located) for p in usable):
         usable = seen[:1]  # "witnesses from the village of A said that 19 were killed"
     if way and not usable:  # the end of it that the article is about, else the other
-        home = [p for p in way if located.country and p.country_iso3 == located.country.country_iso3]
-        usable = home[:1] or way[1:]
+        usable = [p for p in way if located.country and p.country_iso3 == located.country.country_iso3] or way[1:]
     if index < _HEAD and len(usable) > 1 and _files(usable[0], index, located):
         usable = usable[1:]
     if may & CENTRE:
