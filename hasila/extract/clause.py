@@ -201,6 +201,9 @@ def joined(clause: Clause, before: Counted, counted: Counted) -> bool:
     while k < counted.lead:
         here, folded = clause.marks[k], clause.tokens[k].folded
         cue, also = here.get("cue"), here.get("also")
+        holds = here.get("holds")
+        if holds and holds.prefix[:1] == "و":
+            return False  # أنقذوا 40 مدنيا، ويضم الفريق 300 متطوع
         if also or folded in "،,":
             link = True
         elif folded == "." and _abbreviated(clause.tokens, k):

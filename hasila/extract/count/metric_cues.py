@@ -54,8 +54,11 @@ def cues_before(clause: Clause, i: int, allowed: dict[str, str]) -> Iterator[Rea
             continue
         if "cue" in clause.marks[k]:
             yield from _cue_at(clause, k, counted, allowed, cost, "before")
+        if "holds" in clause.marks[k] and clause.marks[k]["holds"].prefix[:1] == "و":
+            return  # أنقذوا 40 مدنيا، ويضم الفريق 300 متطوع
         if "aboard" in clause.marks[k]:  # "a boat carrying 80 people sank": how many of them drowned is not said
-            allowed = {metric: said for metric, said in allowed.items() if metric not in TOLLS}
+            gone = TOLLS | {"missing"} if i else TOLLS  # "43 drowned or are missing after a boat carrying 45 sank"
+            allowed = {metric: said for metric, said in allowed.items() if metric not in gone}
         cost += price(clause, k)
         k -= 1
 

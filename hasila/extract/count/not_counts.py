@@ -46,7 +46,8 @@ def rejected(tokens: Sequence[Token], marks: Marks, number: Number) -> bool:
         return True
     if number.low == _TEEN and not number.bare and just_before(marks, "reject_ordinal", number):
         return True  # فوق سن الثامنة عشرة
-    if just_before(marks, "reject_before", number) and not ends_a_toll(marks, number):
+    today = not number.bare and number.lead > 0 and "dates_relative" in marks[number.lead - 1]  # نعت اليوم اثنين من
+    if just_before(marks, "reject_before", number) and not ends_a_toll(marks, number) and not today:
         return not (number.bare and number.low > _PAIR and _suffered(marks, number.last))
     return is_a_year(number) or _one_of_time(marks, number) or _bounds_an_age(marks, number)
 
