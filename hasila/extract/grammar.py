@@ -52,7 +52,8 @@ _QUICK = {
     "value": NUMBER, "scale": NUMBER, "twice": NUMBER, "half": NUMBER, "vague": NUMBER, "rounded": NUMBER,
     "cue": HAPPENING, "tolls": HAPPENING, "toll_head": HAPPENING, "this_number": HAPPENING,
     "dates_weekdays": DAY, "dates_months": DAY, "dates_relative": DAY, "dates_onset": ONSET, "dates_since": ONSET,
-    "both_did": ONE, "of_two": ONE, "part": PARTS, "theme": THEME, "homeward": THEME, "holds": HAPPENING, "by_it": HAPPENING, "aboard": HAPPENING,
+    "both_did": ONE, "of_two": ONE,
+    "part": PARTS, "theme": THEME, "homeward": THEME, "holds": HAPPENING, "by_it": HAPPENING, "aboard": HAPPENING,
 }  # fmt: skip
 _Row = tuple[str, tuple[str, ...], str, Any]  # clitics, further words, kind, value
 # What can begin with a word: it alone, phrases by their second word, hints, kinds, and marks made before, by token.
