@@ -54,7 +54,7 @@ def cues_before(clause: Clause, i: int, allowed: dict[str, str]) -> Iterator[Rea
             continue
         if "cue" in clause.marks[k]:
             yield from _cue_at(clause, k, counted, allowed, cost, "before")
-        if "holds" in clause.marks[k] and clause.marks[k]["holds"].prefix[:1] == "و":
+        if i and "holds" in clause.marks[k] and clause.marks[k]["holds"].prefix[:1] == "و":
             return  # أنقذوا 40 مدنيا، ويضم الفريق 300 متطوع
         if "aboard" in clause.marks[k]:  # "a boat carrying 80 people sank": how many of them drowned is not said
             gone = TOLLS | {"missing"} if i else TOLLS  # "43 drowned or are missing after a boat carrying 45 sank"
