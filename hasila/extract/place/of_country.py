@@ -17,6 +17,7 @@ from .located import (
     said_with_in,
 )
 from .names import ARABIC, Word
+from .words import OF
 
 _ATTACK, _RECALLED = 3, 2  # words before "the attack" that opens a sentence; sentences back to what was attacked
 _NAMED = 3  # words of the name of who speaks
@@ -73,7 +74,12 @@ def _of_those_who_cite(place: Place, index: int, located: Located) -> bool:
 def _of_its_officer(after: int, index: int, located: Located) -> bool:
     """Does a country, with which a sentence begins, only say whose officer speaks: "Somalia's deputy police chief"?"""
     words, known = located.words[index], located.known
-    if not 0 < after <= _OWNER or after >= len(words) or words[after].folded != "'s":
+    if not 0 < after < len(words) or words[after].folded != "'s":
+        return False
+    first = next((i for i in range(after - 1, max(0, after - 1 - _OWNER), -1) if words[i].folded in OF), 0)
+    if 0 < first <= _OWNER + 1 and known.officers.ending_at(words, first - 1):
+        return True  # "The commander of Somalia's ..."
+    if after > _OWNER:
         return False
     return any(known.officers.starting_at(words, i) for i in range(after + 1, min(len(words), after + 1 + _RANK)))
 
