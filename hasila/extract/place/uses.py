@@ -43,10 +43,12 @@ def _usable(index: int, located: Located, moved: bool) -> tuple[Place, ...]:
     reached: list[int] = []
     lie: list[Place] = []  # where places lie that are not known
     seen: list[Place] = []  # where witnesses are from
+    most: Place | None = None  # where most of them were
     gone, mostly = -1, False  # where the last place that was left out ends: what is joined to it goes too
     for place, around in located.named(index):
         joined = gone >= 0 and (around.first == gone or _and_more(words, gone, around.first))
         listed = mostly and all(word.folded in AND for word in words[gone : around.first])  # "mostly in A, B and C"
+        listed = listed or (mostly and most is not None and _holds_it(place, most))  # "mostly in A, in the south of B"
         joined = joined or (gone >= 0 and around.first == gone + 1 and words[gone].folded == "'s")  # "Spain's Canaries"
         native = bool(may & NATIVES) and _native(words, around.first, known)
         based = (native and not moved) or (not native and may & BASED and _based(words, around.first, known))
@@ -55,6 +57,7 @@ def _usable(index: int, located: Located, moved: bool) -> tuple[Place, ...]:
             based = _hails(words, around.first, known)
         if joined or listed or based:
             mostly = listed or _mostly(words, around.first, known)
+            most = place if mostly else None
             lie += [place] if based and _lies(words, around.first, known) else []
             gone = around.last
             continue
@@ -344,6 +347,12 @@ def _native(words: Sequence[Word], first: int, known: PlaceWords) -> bool:
     """Does "displaced people of" stand right before a place?"""
     near = range(max(0, first - 2), first)
     return any((told := known.natives.starting_at(words, i)) and told[0] == first for i in near)
+
+
+def _holds_it(place: Place, one: Place) -> bool:
+    """Does a place stand right behind a smaller one, to say where that lies: "in A, in the south of the country"?"""
+    wide, narrow = place.location_precision or COUNTRYWIDE, one.location_precision or COUNTRYWIDE
+    return 0 < place.start - one.end <= LIST_GAP and wide > narrow and place.country_iso3 == one.country_iso3
 
 
 def _mostly(words: Sequence[Word], first: int, known: PlaceWords) -> bool:
