@@ -49,13 +49,13 @@ from .owners import (
     of_who_told,
     opens_bracket,
     past_a_rival,
-    right_after,
     segment_of,
     set_off_from,
     stands_apart,
     without_crossings,
     without_singled_out,
     without_speakers,
+    without_those_of_parts,
     without_those_of_some,
     without_where_told,
 )
@@ -146,7 +146,7 @@ def _said_here(
     if row:
         return with_parts([row], located), None, False
     counted = [at for at in parts if at not in implied]
-    own = [place for place in own if not right_after(place, counted, index, located)] if counted else own
+    own = without_those_of_parts(own, counted, parts, index, located) if counted else own
     own = without_those_of_some(own, start, parts, index, located) if parts else own
     if parts and set_off_from(parts, own, index, located):
         rivals = [at for at in rivals if at not in parts]

@@ -229,6 +229,18 @@ def behind_its_parts(
     return None if bare and right_after(place, parts, index, located) else place
 
 
+def without_those_of_parts(
+    own: list[Place], counted: Sequence[int], parts: Sequence[int], index: int, located: Located
+) -> list[Place]:
+    """Leave out of a sum the places of its parts, each right behind its number; if one that is not the last has its
+    own, those behind the others are theirs too: "9 died, three of them in A, two in B, and a girl at the market of C".
+    """
+    kept = [place for place in own if not right_after(place, counted, index, located)]
+    if len(kept) < len(own) and any(p.start < parts[-1] for p in own if p not in kept):
+        return [p for p in kept if p.start < parts[0]]
+    return kept
+
+
 def without_those_of_some(
     own: list[Place], start: int, parts: Sequence[int], index: int, located: Located
 ) -> list[Place]:

@@ -259,7 +259,9 @@ def _the_north(words: Sequence[Word], first: int, last: int, before: Tags, known
     if not words[first].folded.startswith(known.the):
         return False
     labelled = last < len(words) and words[last].folded == ":" and (first == 0 or words[first - 1].sign)
-    open_end = last >= len(words) or words[last].sign or words[last].folded in AND or words[last].folded[0] == "و"  # في الجنوب و150 في البقاع
+    open_end = (
+        last >= len(words) or words[last].sign or words[last].folded in AND or words[last].folded[0] == "و"
+    )  # في الجنوب و150 في البقاع
     return labelled or (open_end and "in" in before)
 
 
