@@ -21,6 +21,7 @@ from .hints import (
     NAMING,
     NEIGHBOURS,
     OPENS,
+    PEOPLE,
     SHOWS,
     THE,
     PlaceLine,
@@ -52,14 +53,15 @@ class Phrase:
 def phrases_in(line: PlaceLine, gazetteer: Gazetteer, known: PlaceWords) -> Iterator[Phrase]:
     """Give the phrases of a sentence from left to right; they may overlap names, which win."""
     words = line.words
-    at = [(i, bits) for i, bits in line.hinted if bits & OPENS] if line.may & OPENS else []
+    opens = OPENS | PEOPLE if known.coasts.meanings else OPENS
+    at = [(i, bits) for i, bits in line.hinted if bits & opens] if line.may & opens else []
     if line.may & (NAMED_BY | SHOWS):
         at = _with_names(line, at)
     last = 0
     for i, bits in at:
         if i < last or words[i].sign:
             continue
-        if bits & OPENS:
+        if bits & opens:
             found = _at(words, i, bits, gazetteer, known)
         else:
             found = _unknown_before(words, i, gazetteer, known) if line.may & NAMED_BY else None
@@ -122,6 +124,7 @@ def _at(words: Sequence[Word], i: int, bits: int, gazetteer: Gazetteer, known: P
             around = Beside(i, end, compass=point, preposition=before)
             return Phrase(i, end, "country", around, country=people)
     seat = _capital(words, i, gazetteer, known) if bits & (THE | CAPITAL) else None
+    seat = seat or (_shore(words, i, i, gazetteer, known) if bits & PEOPLE else None)
     if seat:
         return seat
     land = _land(words, i, gazetteer, known) if bits & LANDS else None
@@ -196,10 +199,9 @@ def _holder_ends(words: Sequence[Word], first: int, known: PlaceWords) -> int:
 def _capital(words: Sequence[Word], i: int, gazetteer: Gazetteer, known: PlaceWords) -> Phrase | None:
     """Read "the capital", "the Libyan capital", and "the Libyan coast"; not "the capital of X", "the capital, X"."""
     people = gazetteer.people(words[i + 1].folded) if i + 2 < len(words) and words[i].folded == known.the else None
-    shore = known.coasts.starting_at(words, i + 2) if people else None
-    if shore and not known.bodies_after.starting_at(words, i + 2):  # not "the Greek coast guard"
-        around = Beside(i, shore[0], sea=True, preposition=_before(words, i, known))
-        return Phrase(i, shore[0], "country", around, country=people)
+    shore = _shore(words, i, i + 1, gazetteer, known) if people else None
+    if shore:
+        return shore
     side = known.soil.starting_at(words, i + 2) if people else None
     if side:  # "on the Lebanese side"
         return Phrase(i, side[0], "country", Beside(i, side[0], preposition=IN), country=people)
@@ -214,6 +216,16 @@ def _capital(words: Sequence[Word], i: int, gazetteer: Gazetteer, known: PlaceWo
     around = beside(words, i, seat[0], "", known)
     first = around.first if around.near or around.compass else i  # "north of the capital"
     return Phrase(i, seat[0], "capital", around._replace(first=first, last=seat[0]), country=people)
+
+
+def _shore(words: Sequence[Word], i: int, at: int, gazetteer: Gazetteer, known: PlaceWords) -> Phrase | None:
+    """Read the coast of a people, named at words[at], with the article or without: "off (the) Libyan coast"."""
+    people = gazetteer.people(words[at].folded) if at + 1 < len(words) else None
+    shore = known.coasts.starting_at(words, at + 1) if people else None
+    if not shore or known.bodies_after.starting_at(words, at + 1):  # not "the Greek coast guard"
+        return None
+    around = Beside(i, shore[0], sea=True, preposition=_before(words, i, known))
+    return Phrase(i, shore[0], "country", around, country=people)
 
 
 def goes_on_to_name(words: Sequence[Word], last: int) -> bool:
