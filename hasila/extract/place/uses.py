@@ -103,7 +103,7 @@ def _usable(index: int, located: Located, moved: bool) -> tuple[Place, ...]:
     if reached and not all(_reached_or_its_area(p, usable, reached) for p in usable):
         usable = [p for p in usable if p.start not in reached]
     if not moved and len(usable) > 1:
-        usable = _not_their_homes(usable, index, located)
+        usable = _not_their_homes(_without_governments(usable, index, located), index, located)
     if lie and not any(_is_small(p, located) for p in usable):  # "an area that lies between A and B"
         usable = [p if moved else p.as_role("occurred") for p in lie if _is_small(p, located)]
     if seen and not any(_is_small(p, located) for p in usable):
@@ -196,6 +196,22 @@ def _not_their_homes(usable: list[Place], index: int, located: Located) -> list[
     around = {b.start for a, b in pairwise(usable) if (a in homes) and b.start - a.end <= LIST_GAP}  # where they lie
     kept = [place for place in usable if place not in homes and place.start not in around]
     return kept if any(_is_small(place, located) for place in kept) else usable
+
+
+def _without_governments(usable: list[Place], index: int, located: Located) -> list[Place]:
+    """Leave out two capitals joined by "and", that stand for their governments: "as Kyiv and Moscow traded fire"."""
+    beside = {p.start: b for p, b in located.named(index)}
+    for one, other in pairwise(usable):
+        joined = 0 < other.start - one.end <= LIST_GAP and one.country_iso3 != other.country_iso3
+        if joined and all(_is_a_capital(p, beside.get(p.start), located) for p in (one, other)):
+            return [p for p in usable if p not in (one, other)]
+    return usable
+
+
+def _is_a_capital(place: Place, around: Beside | None, located: Located) -> bool:
+    seat = located.gazetteer.capital(place.country_iso3) if place.country_iso3 else None
+    named = around is None or not (around.kind or around.compass or around.near or "at" in around.preposition)
+    return named and seat is not None and place.place_name_en == seat.name_en
 
 
 def _of_witnesses(words: Sequence[Word], first: int, known: PlaceWords) -> bool:
