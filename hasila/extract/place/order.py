@@ -175,8 +175,8 @@ def _widths(places: Sequence[Place], joined: Set[int]) -> dict[int, float]:
     """Rank places in text order; one that و joins (a word that starts at ``joined``) to an area right before it ranks
     after it.
 
-    A whole sea, of no country, ranks after a town or district, and after a coast said before it or right behind it: "on
-    the coast of the Mediterranean, in the town of X"; "they died off Tunisia, trying to cross the Mediterranean".
+    A whole sea, of no country, ranks after a town or district, and after a coast said before it: "on the coast of the
+    Mediterranean, in the town of X"; "they died off Tunisia, trying to cross the Mediterranean".
     """
     ashore = any((place.location_precision or AREA) < AREA for place in places)
     widths: dict[int, float] = {}
@@ -184,9 +184,6 @@ def _widths(places: Sequence[Place], joined: Set[int]) -> dict[int, float]:
     for place in places:
         ashore = ashore or (_is_at_sea(place) and not _is_a_sea(place))
         widths[place.start] = AREA if ashore and _is_a_sea(place) else _width(place)
-        off = before and _is_a_sea(before) and _is_at_sea(place) and place.country_iso3  # "in the Red Sea off Djibouti"
-        if before and off and 0 < place.start - before.end <= LIST_GAP:
-            widths[before.start] = AREA
         added = before and place.start - 1 in joined and place.start - before.end <= LIST_GAP
         if added and before and before.location_precision == AREA:
             widths[place.start] = max(_width(place), widths[before.start] + 0.5)
