@@ -248,18 +248,20 @@ def _from_neighbour(clause: Clause, i: int, readings: Sequence[Reading | None]) 
             or (j == i - 1 and _said_twice(clause, clause.counts[j], counted))
             or (counted.unit == clause.counts[j].unit and _compared(clause, counted))
             or (j == i - 1 and _bracket_by_bracket(clause, clause.counts[j], counted, reading))
-            or (j == i - 1 and _made_up_of(clause, i))
+            or _made_up_of(clause, j, i)
         ):
             return Reading(reading.metric, reading.term, "joined", JOINED, reading.at)
         return None
     return None
 
 
-def _made_up_of(clause: Clause, i: int) -> bool:
+def _made_up_of(clause: Clause, j: int, i: int) -> bool:
     """Does a colon or bracket open counts that make up the one before it: 27 قتيلا: 15 مدنيا و12 جنديا?"""
     if clause.tokens[clause.counts[i].lead - 1].folded not in ":(":
         return False
-    whole, told = clause.counts[i - 1], 0
+    whole, told = clause.counts[j], 0
+    if any(between.unit != "household" for between in clause.counts[j + 1 : i]):  # سبعة من أسرة واحدة (...)
+        return False
     for k in range(i, len(clause.counts)):
         told += clause.counts[k].number.low
         if clause.counts[k].unit != whole.unit or told > whole.number.low:

@@ -12,6 +12,7 @@ _PAIR = 2
 _RISEN_WITHIN = 6  # tokens from "rose" to "by"
 _PHRASE = 5  # tokens of the longest phrase before a number
 _OLDEST = 110  # years
+_THOUSAND = 1_000
 _TEEN = 10  # the second word of "eighteenth"
 _AGES = range(1, _OLDEST)
 _POPULATION_WITHIN = 6  # tokens between "the population of X is" and its number
@@ -188,4 +189,5 @@ def definite_word(number: Number) -> bool:
     """Is this a word that describes those named before it: his three children, أطفاله الثلاثة? Not "over a thousand",
     تجاوز الألف.
     """
-    return number.prefix.endswith("ال") and not number.bare and number.quantifier == "exact"
+    few = number.low < _THOUSAND  # تجاوز عدد القتلى الألف
+    return few and number.prefix.endswith("ال") and not number.bare and number.quantifier == "exact"

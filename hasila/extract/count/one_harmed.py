@@ -14,6 +14,7 @@ _SPEAK_WITHIN = 3  # tokens from those who speak to "that": قال ثلاثة ش
 _SOME_WITHIN = 6  # tokens from "several civilians" to "among them", and from the word of happening to them
 _TOLD_WITHIN = 14  # tokens from "those who were killed" to "are"
 _SEAT = 5  # tokens of where those who speak are, and the verb
+_DIED_WITHIN = 3  # tokens from one who is held to "died"
 _RESULTS_WITHIN = 7  # tokens from "caused" to one who is harmed
 
 
@@ -42,17 +43,19 @@ def one_harmed(clause: Clause, i: int, found: Sequence[Reading], readings: Seque
 
 
 def _labelled(clause: Clause, i: int) -> bool:
-    """Is one harmed all that follows a label, or does another toll follow: "- Tyre: one dead and 7 wounded"?"""
+    """Is one harmed all that follows a label, or does another toll follow at once: "- Tyre: one dead and 7 wounded"?"""
     counted = clause.counts[i]
-    if not counted.noun or counted.noun.metric not in TOLLS or not counted.lead:
+    if not counted.noun or counted.noun.metric not in TOLLS:
         return False
-    if clause.tokens[counted.lead - 1].folded != ":":
-        return False
-    if counted.last == len(clause.tokens) or clause.tokens[counted.last].folded == ".":
+    labelled = counted.lead > 0 and clause.tokens[counted.lead - 1].folded == ":"
+    if labelled and (counted.last == len(clause.tokens) or clause.tokens[counted.last].folded == "."):
         return True
     other = clause.counts[i + 1] if i + 1 < len(clause.counts) else None
     if other is None or other.noun is None or other.noun.metric not in TOLLS or other.lead - counted.last > 1:
         return False
+    before = clause.tokens[counted.lead - 1].folded if counted.lead else ""
+    if other.form == "one" or before.isdigit() or (counted.lead and "value" in clause.marks[counted.lead - 1]):
+        return labelled  # not 51 شخصا بين قتيل وجريح
     return joined(clause, counted, other)
 
 
@@ -77,10 +80,15 @@ def _told_besides(clause: Clause, counted: Counted, readings: Sequence[Reading |
 
 
 def _befell_held(clause: Clause, counted: Counted, reading: Reading) -> bool:
-    """Does a word right before one who is held say what befell him: إصابة أسير, أفرج عن أحد المعتقلين?"""
+    """Does a word right before one who is held say what befell him: إصابة أسير, أفرج عن أحد المعتقلين? Or the verb
+    right behind, that he died: أسير استشهد في السجن.
+    """
     held = counted.noun is not None and counted.noun.metric in HELD and reading.metric not in HELD
-    cue = clause.marks[reading.at].get("cue") if held and reading.rule == "before" else None
-    return cue is not None and cue.last == counted.lead
+    cue = clause.marks[reading.at].get("cue") if held else None
+    if cue is None or reading.rule == "before":
+        return cue is not None and cue.last == counted.lead
+    told = reading.rule == "after" and reading.metric == "killed" and not cue.prefix
+    return told and cue.first - counted.last <= _DIED_WITHIN
 
 
 def died_at_once(clause: Clause, counted: Counted, reading: Reading) -> bool:
@@ -108,7 +116,7 @@ def they_speak(clause: Clause, counted: Counted) -> bool:
         names = (j for j in range(k + 1, min(len(clause.marks) - 1, k + _SEAT + 1)) if not _names(clause, j))
         end = next(names, k)
         k = end + 1 if clause.tokens[end].folded in ",،" else k
-    if "says" not in clause.marks[k]:
+    if k == len(clause.marks) or "says" not in clause.marks[k]:
         return False
     return k + 1 == len(clause.tokens) or clause.tokens[k + 1].folded != "to"
 

@@ -17,6 +17,7 @@
 | `by_causes` | a hundred or more, of the lead | three counts or more with a cause, soon after | most of it, no more |
 | `by_rank` | of the lead | two counts or more of the places that had most | no more than it |
 | `sums_of_several` | those held, or on the move | what became of them, told next | they add up |
+| `risen_by_them` | a toll that has risen | those told right after who raised it | no more than it |
 | `beside_rows` | told beside a total with rows | what each row tells beside itself | no more than the total |
 """
 
@@ -29,6 +30,7 @@ from ..numbers import Number
 from .as_follows import as_follows
 from .by_kind import beside_rows, by_group, dead_and_wounded
 from .doers import by_causes, by_doers, by_rank
+from .risen import risen_by_them
 from .rows import LEAD, SOON, WITHIN, is_a_part, may_be_of, may_be_row, what_happened
 from .sides import by_sides
 from .sums import (
@@ -69,6 +71,7 @@ def break_down(reads: Sequence[Read], drafts: Sequence[Draft]) -> None:
         by_group(alike)
         if kind == "killed":
             by_sides(alike)
+            risen_by_them(reads, alike)
         told_at_once(alike)
         as_follows(reads, alike)
         filled_up(alike)
