@@ -9,6 +9,7 @@ from .reach import Saying, make_saying
 from .speakers import somebody, speaker_from
 
 _TO = "ل"  # a preposition by itself, before a name in quotation marks
+_TOLL = 4  # words of "the latest official toll"
 _PAPER_WITHIN = 4  # tokens from "according to data" to "obtained"
 RELAY_REACH = 9  # tokens from the outlet to the word that names whom it quotes: نقلت ... عن
 _TOLD_REACH = 10  # tokens from a speaker to the outlet that is told
@@ -45,13 +46,15 @@ def according(line: Line, i: int, after: int, kind: Literal["according", "citing
     if speaker is None and kind == "citing" and not line.words.subject_after:
         last = next((k for k in range(first, len(line.tokens)) if line.is_end(k)), first)
         speaker = somebody(line, first, last) if last > first else None
+    if speaker is None and not line.words.subject_after and _is_toll(line, first):
+        speaker = _maker(line, first)  # "according to a new toll released Tuesday by the mayor"
     if speaker and _made_by_it(line, first, speaker):
         return make_saying(line, kind, i, speaker.last, None, None)
     if speaker is None:
         pronoun = kind == "according" and first < len(line.tokens) and line.tokens[first].folded in line.words.that
         return make_saying(line, kind, i, first + 1, None, None) if pronoun else None
     if not line.words.subject_after and (speaker.own or speaker.paper or _is_paper(line, speaker)):
-        speaker = _maker(line, speaker) or speaker
+        speaker = _maker(line, speaker.last) or speaker
     if not speaker.prefix and line.tokens[i].folded in line.words.with_to:  # وفقا ل
         name = line.tokens[speaker.first].folded
         speaker = replace(speaker, prefix=next((joined for joined in ("لل", "ل") if name.startswith(joined)), ""))
@@ -92,9 +95,13 @@ def _is_paper(line: Line, speaker: Speaker) -> bool:
     return any(token.folded in line.words.papers for token in line.tokens[speaker.first : speaker.first + 2])
 
 
-def _maker(line: Line, paper: Speaker) -> Speaker | None:
+def _is_toll(line: Line, i: int) -> bool:
+    return any(token.folded in line.words.tolls for token in line.tokens[i : i + _TOLL])
+
+
+def _maker(line: Line, after: int) -> Speaker | None:
     """Find who made a paper: "selon un bilan annoncé lundi par le gouverneur", "a toll given on Sunday by the army"."""
-    for k in range(paper.last, min(len(line.tokens) - 1, paper.last + RELAY_REACH)):
+    for k in range(after, min(len(line.tokens) - 1, after + RELAY_REACH)):
         if line.tokens[k].folded in CLAUSE:
             return None
         if line.tokens[k].folded in line.words.by - line.words.inside:

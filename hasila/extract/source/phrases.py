@@ -11,6 +11,7 @@ from .cues import SourceWords, match
 
 CLAUSE = frozenset(",;:،؛…—–-()[]!?؟•")  # a full stop within a sentence ends no clause: "OHCHR's Ms. Ali"
 NAME_WITHIN = 6  # tokens from the start of a phrase to the body that it names: "the spokesman of the ..."
+_NAME, _LONGEST_NAME = 2, 4  # words of a person's name
 _UNKNOWN = 9  # tokens of an unknown speaker that ends with a name
 OWN = "own"  # the kind of a head that is the article's own voice
 _OF_OTHERS = frozenset({"unknown", "official"})  # a paper, a spokesman: of the type of whom they speak for
@@ -163,6 +164,7 @@ def phrase(line: Line, first: int, last: int, *, anyone: bool) -> Speaker | None
         body = known(line, named, name)
         prefix = name.prefix if begin == named else _prefix(tokens[begin].folded, line.words.head_words)
         end = next((i + head[0] for i, head in heads if i > body.last and _owns(line, body.last, i)), body.last)
+        end = last if _with_his_name(line, end, last, heads) else end
         return Speaker(
             tokens[begin].start, tokens[end - 1].end, begin, end, body.source_type, body.bodies, body.shared,
             prefix=prefix,
@@ -171,6 +173,13 @@ def phrase(line: Line, first: int, last: int, *, anyone: bool) -> Speaker | None
     if heads and (not line.words.subject_after or heads[0][0] == first + (some[0] if some else 0)):
         return _by_noun(line, first, last, heads)
     return as_written(line, first, last) if anyone else None
+
+
+def _with_his_name(line: Line, end: int, last: int, heads: list[tuple[int, tuple[int, str]]]) -> bool:
+    """Do a role and a name follow the body, and no more: "Red Cross spokesman Musa Danladi"?"""
+    role = next((head[0] for i, head in heads if i == end), 0)
+    name = line.tokens[end + role : last]
+    return role > 0 and _NAME <= len(name) <= _LONGEST_NAME and all(capital(line.text, token) for token in name)
 
 
 def _closest(line: Line, named: int, within: range) -> int:

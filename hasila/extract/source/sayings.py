@@ -189,6 +189,9 @@ def _add(line: Line, found: list[Saying], saying: Saying) -> None:
     elif saying.kind == "citing" and last and last.speaker and last.kind != "citing" and saying.via is None:
         found[-1] = replace(last, speaker=saying.speaker, via=last.speaker)
         saying = replace(saying, via=last.speaker)
+    elif last and last.kind == "citing" and _is_media(last) and saying.start < last.start and _is_other(line, saying):
+        found[-1] = replace(saying, via=last.speaker)  # "Agency teams, citing local media, say"
+        return
     elif last and last.kind == "citing" and last.speaker and saying.speaker and saying.start < last.start:
         found[-1] = replace(last, via=saying.speaker)
         saying = replace(saying, speaker=last.speaker, via=saying.speaker)  # "Reuters, citing officials, said"

@@ -125,10 +125,12 @@ def speaker_before(line: Line, i: int, *, anyone: bool) -> Speaker | None:
         if line.tokens[aside.start].folded in line.words.harming:
             return None  # "..., killing seven, said"
         cue = match(line.words.cues, line.tokens, aside.start)
-        aside = range(0) if cue and cue[1] == "cited" else aside  # "The mayor, cited by the agency, said"
+        aside = range(0) if cue and cue[1] in ("cited", "citing") else aside  # "The mayor, cited by the agency, said"
         anyone = anyone or (bool(aside) and tells_role(line, aside))
+    short = None
     if last and line.tokens[last - 1].folded == ")":
         last = next((k for k in range(last - 2, max(-1, last - _BRACKET), -1) if line.tokens[k].folded == "("), last)
+        short = line.names.get(last + 1)
     first = last
     while first > max(0, last - 16) and not clause_starts(line, first - 1):
         first -= 1
@@ -143,6 +145,10 @@ def speaker_before(line: Line, i: int, *, anyone: bool) -> Speaker | None:
     if line.words.subject_after:
         return _adjacent(line, first, last)
     speaker = phrase(line, first, last, anyone=anyone) or (somebody(line, first, last) if anyone else None)
+    if speaker is None and short and not short.shared:  # "The U.N Mission in Nowhere (UNMIN) said"
+        first += line.tokens[first].folded in line.words.definite
+        start, end = line.tokens[first].start, line.tokens[last - 1].end
+        speaker = Speaker(start, end, first, last, short.bodies[0].source_type, short.bodies)
     rest = line.tokens[speaker.last : last] if speaker and aside and not is_person(line, aside) else ()
     if rest and rest[0].folded not in line.words.inside:
         return None  # "the rebels struck again, killing seven, said ...": no apposition

@@ -71,6 +71,8 @@ def voice_of(saying: Saying, i: int, mentions: ArticleSources) -> Voice | None:
     if saying.speaker:
         return settled(saying.speaker, i, mentions)
     earlier = [s for s in mentions.said_in(i) if s.start < saying.start and s.speaker]
+    if saying.kind == "verb":  # "Initial findings show that 12 died, he added"
+        earlier = [s for s in earlier if s.speaker and not s.speaker.paper]
     if earlier:
         return voice_of(earlier[-1], i, mentions)
     return _last_voice(i, mentions)
