@@ -30,6 +30,7 @@ from .names import ARABIC, ARTICLES, INDEFINITE, Word, article_of_a_name, heads,
 from .words import AND, IN, NO_TAGS, OF, QUOTES, Beside, PlaceWords, Tags, beside
 
 SHORTEST_NAME = 3  # letters
+_DASHES = frozenset("-–—")  # within a name in quotation marks
 LONGEST_NAME = 4  # words of a name that no table knows
 _VILLAGES = frozenset(("village", "town", "neighbourhood"))
 
@@ -314,8 +315,9 @@ def _unknown(words: Sequence[Word], i: int, gazetteer: Gazetteer, known: PlaceWo
         closed = next(
             (k for k in range(last, min(len(words), first + LONGEST_NAME + 1)) if words[k].folded in QUOTES), last
         )
-        quoted = closed - first > 1 and not any(word.sign for word in words[first:closed])
-        last = closed if not any(word.sign for word in words[last:closed]) else last
+        whole = not any(word.sign and word.folded not in _DASHES for word in words[first:closed])
+        quoted = whole and closed - first > 1
+        last = closed if whole else last
     latin = name.folded[:1].isascii()
     while latin and last < len(words) and name_goes_on(words, last) and not words[last].sign:
         last += 1

@@ -211,6 +211,12 @@ class Reader:
             told = None  # "in X three died at the edge of the city"
         return told if told and self._read_so_far - when < TOLD_WITHIN else self.last.get(kind)
 
+    def _meant_alone(self, word: Word) -> Entry | None:
+        """Give the area that a word means where none was told before: القطاع is the Gaza Strip."""
+        means = self.known.again_alone
+        area = next((self.gazetteer.area(means[form]) for form in heads(word.folded) if form in means), None)
+        return area if area and self.scope.main in (None, area.country) else None
+
     def _clitic(self, word: Word) -> int:
         """Count the letters of و ب ل ك before a name or the words that go with it, to leave them out of the name as
         written.
@@ -238,6 +244,8 @@ class Reader:
             self.going_back[start] = phrase.country is not None or phrase.what == "capital"
         if phrase.what == "again":
             before = self._recall("city" if phrase.kind == "village" else phrase.kind)
+            if not before and phrase.last - phrase.first == 1:
+                before = self._meant_alone(words[phrase.first])
             return self._make(before, start, end, around, "context") if before else None
         if phrase.what == "unknown":
             if phrase.weak and self.text[start:end].isupper():

@@ -26,6 +26,7 @@ _HOMES = 10_000  # more than a town loses
 CITY = 300_000  # people: those who left a city may be as many, where the sentence before says that they left it
 _OF_AN_AREA = 1_000_000  # people: those of a province that was spoken of may be as many
 _ATTACK = 3  # sentences back to where "the attack" was told of
+_BACK = 6  # sentences back to the area that is all an article speaks of
 _RECENT = 3  # sentences back to a place of the area that the article tells of
 
 
@@ -92,6 +93,9 @@ def told_elsewhere(
     if not carried and many and value <= _OF_AN_AREA and not located.mentions[index]:
         told = carried_place(index, located, metric, back=0)
         carried = told if told and told.location_precision == AREA and told.how != "unknown" else None
+    if not carried and wide and not located.country:  # no country to which a sum could belong
+        told = carried_place(index, located, metric, back=_BACK)
+        carried = told if told and told.location_precision == AREA else None
     if carried:
         return with_parts([carried], located), False
     return (), False

@@ -269,8 +269,8 @@ def _site_says(place: Place, around: Beside, index: int, located: Located) -> bo
     """Is a hospital who says it: "the hospital of Nasir said", "Nasser Hospital in Khan Yunis reported"?"""
     name, meanings = place.place.split(), located.known.before.meanings
     called = any("kind:site" in meanings.get(fold(word), ()) for word in name[:1] + name[-1:])
-    if not called and around.kind != "site":
-        return False
+    if (not called and around.kind != "site") or (place.how == "context" and place.location_precision == AREA):
+        return False  # nor the hospitals of "the province"
     if of_who_says(place, index, located, _SAYS) or said_before(place, index, located):
         return True
     towns = (p for p in located.mentions[index] if 0 < p.start - place.end <= LIST_GAP)

@@ -30,6 +30,7 @@ class PlaceWords:
     before: Table[Tags]
     after: Table[Tags]
     again: Table[str]  # "the city": the kind of the place that is gone back to
+    again_alone: Mapping[str, str]  # those that mean one area where none was told before, and its code
     country: Table[str]  # "the country"
     neighbours: Table[str]  # "neighbouring countries", which people come back from
     capital: Table[str]  # "the capital", or after a people, "the Libyan capital"
@@ -181,6 +182,7 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         before=Table(_tagged([*lists, *kinds, *points])),
         after=Table(_tagged([*sides, *(following if section.get("kinds_follow") else ())])),
         again=Table(again),
+        again_alone={_key(word): area.upper() for word, area in section.get("again_alone", {}).items()},
         country=country,
         neighbours=plain("neighbours"),
         capital=capital,
@@ -226,7 +228,7 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         centre=plain("centre"),
         natives=plain("natives"),
         breaks=frozenset(lexicon.section("links").get("break", ())),
-        that=frozenset(lexicon.section("sources").get("words", {}).get("that", ())),
+        that=frozenset(lexicon.section("sources").get("words", {}).get("that", ())) | alone("that"),
         said=plain("said"),
         by=plain("by"),
         nation=plain("nation"),
