@@ -21,7 +21,7 @@ from dataclasses import replace
 from .clause import Clause, Reading, of_those
 from .count.alike import with_alike
 from .count.lists import Introduced, carry_down, hang_on_list, introduced, is_row, opens_list
-from .count.tolls import told_of
+from .count.whom_told import told_of
 from .counting import onset_of
 from .dates import date_tokens, find_dates
 from .drafts import Draft, Read

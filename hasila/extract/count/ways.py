@@ -56,7 +56,22 @@ def way_of(clause: Clause, counted: Counted, metric: str, k: int) -> str:
 
 
 def _goes_home(clause: Clause, counted: Counted) -> bool:
-    return homeward(clause, counted) or _foreigners_leave_a_camp(clause, counted)
+    return homeward(clause, counted) or _foreigners_leave_a_camp(clause, counted) or _leave_a_camp(clause, counted)
+
+
+def _leave_a_camp(clause: Clause, counted: Counted) -> bool:
+    """Do people or families leave a camp that is named: غادر 150 شخصا مخيم الهول? Not the camps of an area."""
+    if counted.noun is None:
+        return False
+    behind = clause.marks[counted.last : counted.last + _OUT_WITHIN]
+    if any("cause" in here for here in behind):
+        return False  # غادرت 30 عائلة مخيم اليرموك بسبب القصف
+    for k in range(counted.last, counted.last + len(behind)):
+        if "a_camp" in clause.marks[k]:
+            return not any("toll_to" in here for here in clause.marks[max(counted.last, k - 1) : k])  # not "to a camp"
+        if "value" in clause.marks[k] or "break" in clause.marks[k]:
+            return False
+    return False
 
 
 def _foreigners_leave_a_camp(clause: Clause, counted: Counted) -> bool:
