@@ -24,6 +24,7 @@ from .link.wholes import (
     that_alone,
 )
 
+_SHARES, _NEARLY = 2, 0.8  # more bare numbers than these right after a count share it out, if they are most of it
 _BESIDE = 5  # tokens at most between those who make up the few told right before them
 
 
@@ -127,7 +128,9 @@ def _right_after_their_sum(drafts: Sequence[Draft]) -> None:
     people: seven soldiers and three civilians". Where they stand close by, they may have nouns of their own.
     """
     for i, total in enumerate(drafts):
-        if total.whole or total.in_part or total.counted.number.value is None or total.counted.noun is None:
+        if total.whole or total.in_part or total.counted.number.value is None:
+            continue
+        if total.counted.noun is None and total.reading.rule != "toll":
             continue
         for near in (False, True) if total.counted.number.low > 2 else (False,):
             rows: list[Draft] = []
@@ -140,7 +143,8 @@ def _right_after_their_sum(drafts: Sequence[Draft]) -> None:
                 rows.append(draft)
                 if near and sum(row.counted.number.low for row in rows) >= total.counted.number.low:
                     break
-            if len(rows) > 1 and sum(row.counted.number.low for row in rows) == total.counted.number.low:
+            told, low = sum(row.counted.number.low for row in rows), total.counted.number.low
+            if len(rows) > 1 and (told == low or (len(rows) > _SHARES and _NEARLY * low <= told < low)):
                 add_to(total, rows)
                 break
 
