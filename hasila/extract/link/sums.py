@@ -186,6 +186,8 @@ def summing(run: Sequence[Draft], total: Draft) -> list[Draft]:
         parts.append(draft)
         added = sum(part.counted.number.low for part in parts)
         if added >= want:
+            if total.reading.metric == "released" and want >= LEAST_SUM:
+                return parts if added == want and len(parts) > 1 else []  # two sides, each let go elsewhere
             by_chance = len(parts) < 3 and all(elsewhere(total.places, part.places) for part in parts)
             few = len(parts) < 3 and want < LEAST_SUM and total.sentence >= LEAD - 1
             by_chance = by_chance or (few and not any(one_place(total.places, part.places) for part in parts))

@@ -119,7 +119,8 @@ def _of_a_year(read: Read, k: int) -> bool:
     if not k or "only" not in read.marks[k]:
         return False
     year = read.sentence.tokens[k - 1].folded
-    return (len(year) == _YEAR and year.isdigit()) or "dates_months" in read.marks[k - 1]
+    day = ("dates_months", "dates_relative", "dates_weekdays")
+    return (len(year) == _YEAR and year.isdigit()) or any(kind in read.marks[k - 1] for kind in day)
 
 
 def _goes_on_alone(read: Read, draft: Draft) -> bool:
