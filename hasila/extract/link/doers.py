@@ -105,13 +105,19 @@ def _says_by_whom(draft: Draft, read: Read, rows: Sequence[Draft]) -> bool:
     if "they_killed" in marks[draft.reading.at]:
         return draft.reading.rule == "before" and not (goes_on and "hands" in marks.kinds)
     if "hands" not in marks.kinds:
-        return goes_on and "they_killed" in marks.kinds
+        return "they_killed" in marks.kinds and (goes_on or _others_did(draft, read))
     parts = (d.counted.last for d in read.drafts if d.whole is draft and d.in_part)
     behind = past_bracket(read.sentence.tokens, marks, max([counted.last, *parts]))
     begin = counted.lead - _HANDS_WITHIN  # those whom A killed number 260
     begin = min(begin, draft.reading.at) if draft.reading.rule == "toll" else begin
     near = range(max(0, begin), min(len(marks), behind + _HANDS_WITHIN))
     return any("hands" in marks[k] for k in near)
+
+
+def _others_did(draft: Draft, read: Read) -> bool:
+    """Does the sentence go on with those whom others killed: "25 were killed by A, while B *killed* nine"?"""
+    later = (d for d in read.drafts if d.counted.lead > draft.counted.last and not d.in_part)
+    return any(d.reading.rule == "before" and "they_killed" in read.marks[d.reading.at] for d in later)
 
 
 def _abroad(row: Draft, total: Draft) -> bool:
