@@ -8,8 +8,9 @@ from .link.breakdowns import break_down, is_apart, is_outdated
 from .link.by_kind import harmed_in_all, rest_of_a_toll
 from .link.groups import carry_groups, groups_of_staff
 from .link.of_whom import other_harm
-from .link.parts import NEAR, in_brackets
+from .link.parts import NEAR
 from .link.rows import add_to, may_be_of, may_be_row, what_happened
+from .link.shares import in_brackets
 from .link.wholes import (
     SMALL,
     among_few,

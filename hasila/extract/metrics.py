@@ -45,7 +45,7 @@ from .count.metric_cues import (
 from .count.of_those import among_those, moved_by_place, of_those_earlier, of_those_told, those_again, told_again
 from .count.one_harmed import among_some_harmed, did_it, died_at_once, one_harmed, they_speak
 from .count.tolls import read_tolls
-from .link.parts import alone_in_brackets, in_brackets
+from .link.shares import alone_in_brackets, in_brackets
 from .themes import by_theme
 
 _OF_THEM = 3  # tokens from "three villages" to "two" of them

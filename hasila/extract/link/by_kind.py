@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..drafts import Draft, Read, of_others, one_place
-from .parts import in_brackets
 from .rows import LEAD, SOON, WITHIN, add_to, is_a_part, may_be_row
+from .shares import in_brackets
 from .sums import LEAST_SUM
 
 _TOLL_WITHIN = 8  # tokens from "the number of" to the number of a toll

@@ -1,6 +1,6 @@
 """Which counts of a sentence are parts of another: "including 5 children", منهم, in brackets, "five of them"."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from ..clause import Clause, joined
@@ -8,10 +8,10 @@ from ..count.counted import Counted, with_their_own
 from ..count.whom import CONJUNCTIONS
 from ..grammar import Marks
 from ..models import Token
+from .shares import LISTED_WITHIN, behind_a_colon, its_largest_share, names_a_place, shares
 
 _FEW = 4  # of so many the sentence may say who each was
 OUT_OF = 4  # tokens at most between "12" and "40" in "12 people out of 40"
-_LISTED_WITHIN = 14  # tokens from a count to the bracket that tells it place by place
 _FAR = 10  # tokens from "among the dead" to the verb of being or, at the start of a sentence, to the number
 _RELATIVE = 14  # tokens from "among the dead who ..." over what is said of them to the number
 _OWN_WITHIN = 10  # tokens between two parts, the first with its own verb: "125 of them were held in A, and 9"
@@ -19,9 +19,6 @@ _QUOTED = frozenset('"“”«»')
 OPENS = 2  # tokens at most before "of those killed" that opens a sentence
 GOES_ON = 4  # tokens between "99 nurses killed" and the bare number that goes on from it
 NEAR = 6  # counts before a count of children among which its total is sought
-_SUM = 10  # what adds up to less may do so by chance
-_SHARES = 2  # numbers in brackets that share out the one before them
-_NO_YEAR = 3_000  # from which a number in brackets is no year
 _YEAR = 4  # digits of what is no age
 _DESCRIBED = 2  # words that describe a count before the bracket of its parts: 6 قتلى مدنيين (طفلان ...)
 
@@ -35,7 +32,7 @@ def find_parts(tokens: Sequence[Token], marks: Marks, counts: Sequence[Counted])
     in_part = [False] * len(counts)
     heads = [-1] * len(counts)
     for i, counted in enumerate(counts):
-        last = i - 1 - (i > 1 and _names_a_place(counts[i - 1]) and not in_part[i - 1])
+        last = i - 1 - (i > 1 and names_a_place(counts[i - 1]) and not in_part[i - 1])
         if i and _is_whole_of(marks, counts[i - 1], counted):
             continue
         head = _part_word(tokens, marks, counted, counts[i - 1].last if i else 0)
@@ -44,7 +41,7 @@ def find_parts(tokens: Sequence[Token], marks: Marks, counts: Sequence[Counted])
         if (
             head < 0
             and i
-            and (_in_brackets(marks, counts[i - 1], counted) or _its_largest_share(tokens, counts[i - 1], counted))
+            and (_in_brackets(marks, counts[i - 1], counted) or its_largest_share(tokens, counts[i - 1], counted))
         ):
             head = counted.lead - 1
         beside = i and in_part[i - 1] and head == counts[i - 1].last and counts[i - 1].noun is None
@@ -69,87 +66,10 @@ def find_parts(tokens: Sequence[Token], marks: Marks, counts: Sequence[Counted])
     for i in range(len(counts)):
         for k in _spelled_out(tokens, marks, counts[i : i + 1 + _FEW]) if not in_part[i] else ():
             in_part[i + k], heads[i + k] = True, counts[i + 1].lead - 1
-    for shares in (*_shares(tokens, counts), *_behind_a_colon(tokens, marks, counts)):
-        for i in shares:
-            in_part[i], heads[i] = True, counts[shares[0]].lead - 1
+    for run in (*shares(tokens, counts), *behind_a_colon(tokens, marks, counts)):
+        for i in run:
+            in_part[i], heads[i] = True, counts[run[0]].lead - 1
     return in_part, heads
-
-
-def alone_in_brackets(tokens: Sequence[Token], counted: Counted) -> bool:
-    """Does a bare number fill its brackets: "Niger (1.4 million)"?"""
-    return counted.noun is None and _fills_brackets(tokens, counted)
-
-
-def _fills_brackets(tokens: Sequence[Token], counted: Counted) -> bool:
-    closed = counted.last < len(tokens) and tokens[counted.last].folded == ")"
-    return in_brackets(tokens, counted) and closed
-
-
-def in_brackets(tokens: Sequence[Token], counted: Counted) -> bool:
-    return counted.lead > 0 and tokens[counted.lead - 1].folded == "("
-
-
-def _its_largest_share(tokens: Sequence[Token], before: Counted, counted: Counted) -> bool:
-    """Are these, in brackets behind a place, some of those just told: "2 million, most of them in A (1,200,000)"?
-
-    Thousands are neither an age nor, where they are many, a year.
-    """
-    whole = before.noun is not None and not in_brackets(tokens, before) and before.number.low > counted.number.low
-    near = counted.lead - before.last <= _LISTED_WITHIN
-    return whole and near and counted.number.low >= _NO_YEAR and alone_in_brackets(tokens, counted)
-
-
-def _shares(tokens: Sequence[Token], counts: Sequence[Counted]) -> Iterator[Sequence[int]]:
-    """Give the runs of numbers, each alone in brackets, that share out the count before them, place by place.
-
-    "40 people were killed in A (25), B (10) and C (5)"; not "Amal (34) and Nur (12)", ages that make more than all.
-    """
-    alone = [_fills_brackets(tokens, c) for c in counts]
-    first = 1
-    while first < len(counts):
-        last, whole = first, counts[first - 1]
-        while last < len(counts) and alone[last]:
-            last += 1
-        run = [i for i in range(first, last) if counts[i].noun is None or counts[i].unit == whole.unit]
-        told = sum(counts[i].number.low for i in run)
-        counted = whole.noun is not None or told == whole.number.low  # "125 of them in A (116) and B (9)"
-        if len(run) >= _SHARES and counted and not in_brackets(tokens, whole) and told <= whole.number.low:
-            yield run
-        first = last + 1
-
-
-def _behind_a_colon(tokens: Sequence[Token], marks: Marks, counts: Sequence[Counted]) -> Iterator[Sequence[int]]:
-    """Give the runs of bare numbers behind a colon that share out the count before it: "16 died: 9 in A, 7 in B", or in
-    brackets: "78 were rescued (39 from A, 28 from B and a man from C)".
-    """
-    for first in range(1, len(counts)):
-        opened = tokens[counts[first].lead - 1].folded
-        if counts[first].noun is not None or opened not in (":", "("):
-            continue
-        run: list[int] = []
-        for i in range(first, len(counts)):
-            if opened == "(" and any(tokens[k].folded == ")" for k in range(counts[first].lead, counts[i].lead)):
-                break
-            named = opened == "(" and counts[i].unit == "person" and counts[i].form in ("one", "dual", "stated")
-            if (counts[i].noun is None or named) and _leads_to_a_place(marks, counts[i]):
-                run.append(i)
-            elif not _names_a_place(counts[i]):
-                break  # not "7 in the village of A, 7 in B"
-        told = sum(counts[i].number.low for i in run)  # "the toll rose to 101, as follows: 85 from A and 16 from B"
-        before = (c for c in reversed(counts[:first]) if c.noun or told == c.number.low >= _SUM)
-        whole = next((c for c in before if c.unit == counts[first].unit), None)
-        if len(run) >= _SHARES and whole and told <= whole.number.low:
-            yield run
-
-
-def _names_a_place(counted: Counted) -> bool:
-    """Is this no count, only the word before a name: "7 in *the village* of A, 7 in B"?"""
-    return counted.form == "one" and counted.unit in ("locality", "site")
-
-
-def _leads_to_a_place(marks: Marks, counted: Counted) -> bool:
-    here = marks[counted.last] if counted.last < len(marks) else {}
-    return "where" in here or "from" in here
 
 
 def _spelled_out(tokens: Sequence[Token], marks: Marks, counts: Sequence[Counted]) -> range:
@@ -288,7 +208,22 @@ def _part_word(tokens: Sequence[Token], marks: Marks, counted: Counted, floor: i
     """Give the token where the words begin that say a count is a part: "including", "among the dead", else -1."""
     near = _near_part_word(tokens, marks, counted, floor)
     far = near if near >= 0 else _far_part_word(tokens, marks, counted, floor)
+    far = far if far >= 0 else _past_the_named(tokens, marks, counted, floor)
     return far if far >= 0 else _past_a_relative_clause(tokens, marks, counted, floor)
+
+
+def _past_the_named(tokens: Sequence[Token], marks: Marks, counted: Counted, floor: int) -> int:
+    """Find those told after somebody who is named: "among them *the head of the clinic and* three nurses"."""
+    if counted.noun is None or not (counted.joined or "also" in marks[counted.lead - 1]):
+        return -1
+    for k in range(counted.lead - 1, max(floor, counted.lead - _FAR) - 1, -1):
+        mark = marks[k].get("part")
+        if mark and mark.last < counted.lead:
+            bare = any("value" in marks[j] or tokens[j].folded.isdigit() for j in range(max(0, k - 2), k))
+            return -1 if bare and "noun" not in marks[k - 1] else k  # not "27 of them in the bus and one soldier"
+        if tokens[k].folded in ".;؛،,()" or any(kind in marks[k] for kind in ("cue", "value", "break", "where")):
+            return -1
+    return -1
 
 
 def _past_a_relative_clause(tokens: Sequence[Token], marks: Marks, counted: Counted, floor: int) -> int:
@@ -355,7 +290,7 @@ def _opens_a_bracket_of_places(marks: Marks, before: Counted, counted: Counted) 
     """Does a list by place open in brackets: "900 families in several districts (500 in A, 400 in B)"?"""
     k, last = counted.lead - 1, counted.last
     listed = counted.noun is None and last < len(marks) and "where" in marks[last] and "bracket" in marks[k]
-    return listed and counted.number.low < before.number.low and k - before.last <= _LISTED_WITHIN
+    return listed and counted.number.low < before.number.low and k - before.last <= LISTED_WITHIN
 
 
 def _goes_on(tokens: Sequence[Token], marks: Marks, before: Counted, counted: Counted) -> bool:
