@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ..clause import HELD, LOOSE, MEANING, PART, Clause, Reading, victims_of
-from ..link.parts import OPENS, in_brackets
+from ..link.parts import OPENS
+from ..link.shares import in_brackets
 from .counted import Counted
 from .metric_cues import REACH_BARE
 from .tolls import freed_before
