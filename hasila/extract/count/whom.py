@@ -6,6 +6,7 @@ from ..grammar import Mark, Marks, Noun
 from ..models import Token
 
 CONJUNCTIONS = "وف"
+_SIDES = frozenset(("civilians", "soldiers", "fighters"))
 STOPS = frozenset("،,;؛.:!?؟)]}–—-|/…")
 _ENDS_GROUP = ("part", "between", "cue", "value", "also", "cause", "break", "most")
 _REFINE_WITHIN = 5  # tokens after the noun
@@ -15,6 +16,8 @@ def group_of(noun: Noun, tokens: Sequence[Token], marks: Marks, first: int, mark
     """Say whom a noun counts, with the words that describe it: "20 government soldiers", 3 أشخاص مدنيين."""
     if noun.unit != "person":
         return "people"
+    if noun.group != "people" and _and_other_kinds(tokens, marks, mark, noun.group):
+        return "people"  # 589 fighters, civilians and officials
     if noun.group not in ("people", "fighters"):
         return noun.group
     said = marks[mark.last].get("copula") if mark.last < len(marks) else None
@@ -31,6 +34,19 @@ def group_of(noun: Noun, tokens: Sequence[Token], marks: Marks, first: int, mark
     if whose and whose.value in ("aid_workers", "medics"):
         return str(whose.value)  # عناصر من الدفاع المدني
     return noun.group if noun.group == "fighters" and group not in ("soldiers", "fighters") else group
+
+
+def _and_other_kinds(tokens: Sequence[Token], marks: Marks, mark: Mark, group: str) -> bool:
+    """Do people of another kind follow a noun of many at once: "1,355 civilians and fighters"?"""
+    k = mark.last
+    if mark.value.form != "many" or group not in _SIDES or k + 1 >= len(tokens):
+        return False
+    k += tokens[k].folded in "،," or "also" in marks[k]
+    other = marks[k].get("noun") if k < len(tokens) and (k > mark.last or tokens[k].folded[0] == "و") else None
+    return bool(
+        other and other.value.form == "many" and "civilians" in {group, other.value.group} <= _SIDES
+        and group != other.value.group
+    )  # fmt: skip
 
 
 def group_of_bare(tokens: Sequence[Token], marks: Marks, i: int) -> str:
