@@ -9,7 +9,7 @@ from .link.by_kind import harmed_in_all, rest_of_a_toll
 from .link.groups import carry_groups, groups_of_staff
 from .link.of_whom import other_harm
 from .link.parts import NEAR
-from .link.rows import add_to, may_be_of, may_be_row, what_happened
+from .link.rows import LEAD, add_to, may_be_of, may_be_row, what_happened
 from .link.shares import in_brackets
 from .link.wholes import (
     SMALL,
@@ -24,8 +24,10 @@ from .link.wholes import (
     of_the_told,
     that_alone,
 )
+from .numbers import Number
 
 _SHARES, _NEARLY = 2, 0.8  # more bare numbers than these right after a count share it out, if they are most of it
+_ROUND, _DIGITS = 100, 2  # a round number is at least so much, and but for zeros has at most so many digits
 _BESIDE = 5  # tokens at most between those who make up the few told right before them
 
 
@@ -77,12 +79,17 @@ def link(reads: Sequence[Read]) -> None:
         if draft.whole and draft.sentence > draft.whole.sentence and _as_many(draft, draft.whole):
             draft.whole = None  # "killing 23 of them": all who were told of
     told: dict[tuple[str, str, int], list[Draft]] = {}
+    rounded: list[Draft] = []
     for draft in drafts:
         alike = told.setdefault((draft.reading.metric, draft.counted.unit, draft.counted.number.low), [])
         if not of_others(reads[draft.sentence].marks, draft.counted):
             draft.twin = next((other for other in alike if _same_claim(draft, other)), None)
+        if draft.twin is None:
+            draft.twin = next((d for d in rounded if _rounds(d, draft)), None)
         if draft.twin is None and len(alike) < BACK:
             alike.append(draft)
+            if _is_round(draft.counted.number):
+                rounded.append(draft)
         if draft.twin and draft.whole is None and draft.twin.whole is not draft:
             draft.whole = draft.twin.whole  # a part told again is a part
         elif id(draft) not in said and _told_before_its_whole(draft):
@@ -206,6 +213,27 @@ def _same_claim(draft: Draft, other: Draft) -> bool:
     if draft.counted.form == "construct":  # towns counted by their names: the names must be the same
         return draft.places[:1] == other.places[:1]
     return a.low > SMALL or one_place(draft.places, other.places)
+
+
+def _is_round(number: Number) -> bool:
+    """Is a number told to be more than a round one, or about it: "over 40,000"?"""
+    few = number.low < _ROUND or number.quantifier not in ("more_than", "at_least", "approximately")
+    return not few and len(str(number.low).rstrip("0")) <= _DIGITS
+
+
+def _rounds(other: Draft, draft: Draft) -> bool:
+    """Does a draft tell exactly what the lead of an article told in round numbers: "over 40,000 fled ... 40,965"?"""
+    a, b = other.counted.number, draft.counted.number
+    if other.sentence >= LEAD or b.value is None or not 0 < draft.sentence - other.sentence <= LEAD:
+        return False
+    more = b.low - a.low
+    near = abs(more) <= 0.03 * a.low if a.quantifier == "approximately" else 0 < more <= 0.04 * a.low
+    alike = (draft.reading.metric, draft.counted.unit) == (other.reading.metric, other.counted.unit)
+    if not near or not alike or draft.whole is other or other.whole is draft:
+        return False
+    ids = {draft.said.source_id, other.said.source_id} - {None}
+    same = draft.group == other.group or "people" in (draft.group, other.group)
+    return same and len(ids) < 2 and one_place(draft.places, other.places)
 
 
 def _told_before_its_whole(draft: Draft) -> bool:

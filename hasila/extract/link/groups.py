@@ -99,7 +99,9 @@ def groups_of_staff(reads: Sequence[Read], drafts: Sequence[Draft]) -> None:
         after = _named_groups(marks[draft.counted.last : draft.counted.last + _WHOSE])
         told = [d.group for d in drafts[max(0, i - NEAR) : i] if d.group in _EMPLOYED]
         groups = (*after[:1], *named[-1:], *told[-1:])  # "the rebels held 24 staff" of the agency told of before
-        of_forces = "soldiers" if after[:1] == ["soldiers"] else draft.group  # "15 personnel from the Ministry of Defence"
+        of_forces = (
+            "soldiers" if after[:1] == ["soldiers"] else draft.group
+        )  # "15 personnel from the Ministry of Defence"
         draft.group = next((group for group in groups if group in _EMPLOYED), of_forces)
 
 
