@@ -88,7 +88,7 @@ def link(reads: Sequence[Read]) -> None:
             draft.twin = next((d for d in rounded if _rounds(d, draft)), None)
         if draft.twin is None and len(alike) < BACK:
             alike.append(draft)
-            if _is_round(draft.counted.number):
+            if draft.sentence < LEAD and _is_round(draft.counted.number):
                 rounded.append(draft)
         if draft.twin and draft.whole is None and draft.twin.whole is not draft:
             draft.whole = draft.twin.whole  # a part told again is a part
@@ -142,7 +142,7 @@ def _right_after_their_sum(drafts: Sequence[Draft]) -> None:
             continue
         for near in (False, True) if total.counted.number.low > 2 else (False,):
             rows: list[Draft] = []
-            for before, draft in pairwise(drafts[i:]):
+            for before, draft in pairwise(drafts[i : i + BACK]):
                 bare = draft.counted.noun is None and draft.reading.metric == total.reading.metric
                 close = near and draft.counted.lead - before.counted.last <= (_BESIDE if rows else 2)
                 close = close and may_be_row(draft, total) and draft.counted.number.quantifier == "exact"
@@ -224,7 +224,7 @@ def _is_round(number: Number) -> bool:
 def _rounds(other: Draft, draft: Draft) -> bool:
     """Does a draft tell exactly what the lead of an article told in round numbers: "over 40,000 fled ... 40,965"?"""
     a, b = other.counted.number, draft.counted.number
-    if other.sentence >= LEAD or b.value is None or not 0 < draft.sentence - other.sentence <= LEAD:
+    if b.value is None or not 0 < draft.sentence - other.sentence <= LEAD:
         return False
     more = b.low - a.low
     near = abs(more) <= 0.03 * a.low if a.quantifier == "approximately" else 0 < more <= 0.04 * a.low

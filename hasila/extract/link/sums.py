@@ -77,7 +77,9 @@ def sums(drafts: Sequence[Draft]) -> None:
         if total.counted.number.low < LEAST_SUM or total.reading.rule == "joined":
             continue  # a row of a list is no total of the next rows
         larger = (
-            d for d in rows[:i] if d.sentence == total.sentence and d.counted.number.low > total.counted.number.low
+            d
+            for d in rows[max(0, i - BACK) : i]
+            if d.sentence == total.sentence and d.counted.number.low > total.counted.number.low
         )
         if any(d.reading.rule == total.reading.rule for d in larger):
             continue  # "42 deaths in A, 14 in B and 12 in C"
