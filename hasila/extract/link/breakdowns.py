@@ -39,6 +39,7 @@ from .sums import (
     filled_up,
     in_another,
     in_brackets_behind,
+    nearly_a_round_sum,
     rest_of_a_sum,
     summing,
     sums,
@@ -64,6 +65,7 @@ def break_down(reads: Sequence[Read], drafts: Sequence[Draft]) -> None:
     _leave_no_room(drafts)
     current = [draft for draft in drafts if not is_outdated(draft, reads[draft.sentence])]
     sums_of_several(current)
+    nearly_a_round_sum([draft for draft in current if draft.reading.metric in ("displaced", "refugees")])
     for kind in dict.fromkeys(map(what_happened, current)):
         alike = [draft for draft in current if what_happened(draft) == kind]
         lead = sum(draft.sentence < LEAD for draft in alike)
@@ -73,6 +75,7 @@ def break_down(reads: Sequence[Read], drafts: Sequence[Draft]) -> None:
             by_sides(alike)
             risen_by_them(reads, alike)
         told_at_once(alike)
+        nearly_a_round_sum(alike)
         as_follows(reads, alike)
         filled_up(alike)
         sums(alike)

@@ -12,6 +12,7 @@ _LEAST_AFTER = 20  # and so do those told after their parts
 _ROWS = 3  # of a list that one sentence tells
 _MANY, _GOES_ON = 100, 2  # a total that is filled up, and sentences after its parts
 _NEARLY, _FULL = 0.9, 0.98  # of a total, it may be round: what its parts make up at least
+_SPREAD = {"approximately": (0.97, 1.0), "more_than": (1.0, 1.1), "at_least": (1.0, 1.1), "at_most": (0.95, 1.0)}
 _SAME_PEOPLE = (
     frozenset(("detained", "abducted", "released", "missing")),
     frozenset(("displaced", "evacuated", "refugees", "returned")),
@@ -89,6 +90,33 @@ def sums(drafts: Sequence[Draft]) -> None:
             if parts and not is_a_part(total):
                 add_to(total, parts)
                 break
+
+
+def nearly_a_round_sum(drafts: Sequence[Draft]) -> None:
+    """Link the next counts to a round total that they nearly add up to: "up to 40,000 ... 30,000 to A, an estimated
+    9,000 to B, and 420 to C". Two of one sentence, or three of the next ones.
+    """
+    for i, total in enumerate(drafts):
+        number = total.counted.number
+        low = number.high if number.quantifier == "at_most" else number.low
+        spread = _SPREAD.get(number.quantifier)
+        if spread is None or total.whole or total.in_part or not low or low < _MANY or low % 10:
+            continue
+        rows: list[Draft] = []
+        for draft in drafts[i + 1 : i + BACK]:
+            value, told = draft.counted.number.low, sum(row.counted.number.low for row in rows)
+            if draft.sentence - total.sentence > LEAD or draft.whole not in (None, total) or value >= low or draft.adds:
+                break
+            if told >= spread[0] * low and draft.sentence > rows[-1].sentence and told + value > spread[1] * low:
+                break  # it is full
+            if draft.counted.unit != total.counted.unit or draft.counted.number.quantifier == "vague":
+                break
+            if draft.sentence > total.sentence and may_be_of(draft.group, total.group):
+                rows.append(draft)
+        told = sum(row.counted.number.low for row in rows)
+        at_once = len(rows) > 1 and rows[0].sentence == rows[-1].sentence
+        if (at_once or len(rows) > 2) and spread[0] * low <= told <= spread[1] * low:
+            add_to(total, rows)
 
 
 def sums_of_a_part(drafts: Sequence[Draft]) -> None:
