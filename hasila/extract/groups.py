@@ -50,6 +50,9 @@ def find_counted(
                 pair = _paired(found[-1], noun)
                 mixed = found[-1].group != noun.group and not (pair.noun and pair.noun.metric == "casualties")
                 found[-1] = replace(pair, last=noun.last, group="people" if mixed else noun.group)
+            elif found and _says_who(marks, found[-1], noun):
+                one = replace(found[-1], noun=noun.noun, group=noun.group, last=noun.last)
+                found[-1] = replace(one, noun_first=noun.noun_first)
             elif not (found and _describes_those(found[-1], noun)):
                 found.append(noun)  # else it describes those counted: 16 جنديا جريحا, طفل رضيع
         if number is None:
@@ -74,6 +77,14 @@ def find_counted(
     if "reject_every" not in marks.kinds:
         return found
     return [counted for counted in found if not at_a_rate(tokens, marks, counted.last)]
+
+
+def _says_who(marks: Marks, counted: Counted, noun: Counted) -> bool:
+    """Does a singular noun say who the one of those told of is: "one of them a child"?"""
+    if counted.noun is not None or counted.number.low != 1 or counted.number.high != 1 or noun.form != "one":
+        return False
+    of_them = marks[counted.last].get("part_after") if noun.unit == "person" else None
+    return of_them is not None and of_them.last == noun.lead
 
 
 def _describes_those(counted: Counted, noun: Counted) -> bool:

@@ -55,6 +55,7 @@ def find_numbers(
             continue
         number = _with_range(text, tokens, marks, amount, settings)
         if not _is_name_or_code(tokens, marks, number):
+            number = _with_what_follows(text, tokens, marks, number, settings)
             numbers.append(quantified_before(tokens, marks, number, numbers[-1].last if numbers else 0))
         last = max(number.last, marks[number.last]["percent"].last if _percent(marks, number.last) else 0)
         while last < len(tokens) and "scale" in marks[last] and number.bare:  # the slip in "1,694,418 million"
@@ -92,6 +93,23 @@ def _with_range(
         number, last=second.last, end=tokens[second.last - 1].end, low=low, high=int(second.value),
         quantifier="between", bare=number.bare and second.bare, lead=lead,
     )  # fmt: skip
+
+
+def _with_what_follows(
+    text: str, tokens: Sequence[Token], marks: Marks, number: Number, settings: Mapping[str, Any]
+) -> Number:
+    """Extend a number by what stands between it and its noun: "twelve (12) people", "40 *or more* people"."""
+    j = number.last
+    if j >= len(tokens):
+        return number
+    if tokens[j].folded == "(" and j + 2 < len(tokens):
+        again = amount_at(text, tokens, marks, j + 1, settings)
+        same = again is not None and again.value == number.low == number.high and again.last < len(tokens)
+        return replace(number, last=again.last + 1) if again and same and tokens[again.last].folded == ")" else number
+    mark = marks[j].get("quantifier_after")
+    if mark is None or mark.last >= len(marks) or "noun" not in marks[mark.last]:
+        return number
+    return quantified(replace(number, last=mark.last), mark.value)
 
 
 def _between_before(marks: Marks, first: int) -> int:
