@@ -29,10 +29,15 @@ def where_it_happened(here: Sequence[Place], start: int) -> Place | None:
     return by_exactness(told, start, "displaced")[0] if told else None
 
 
-def at_war(here: Sequence[Place], start: int, to: Place, index: int, located: Located) -> Place | None:
-    """Give the country from which a war drove people: "the conflict *in A* has forced 900 to flee into B"."""
+def at_war(
+    here: Sequence[Place], start: int, to: Place, index: int, located: Located, *, back: bool = False
+) -> Place | None:
+    """Give the country from which a war drove people: "the conflict *in A* has forced 900 to flee into B".
+
+    ``back``: they return, and it may be said behind them: "900, counted *in A*, went back to B".
+    """
     at = said_with_in(index, located)
-    told = (p for p in here if p.end < start and p.role == "occurred" and p.start in at)
+    told = (p for p in here if (p.end < start or back) and p.role == "occurred" and p.start in at)
     return next((p for p in told if p.country_iso3 != to.country_iso3), None)
 
 

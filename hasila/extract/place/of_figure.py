@@ -233,7 +233,8 @@ def _said_here(
         ordered = by_exactness(moving, moving[0].start, metric)
         reached = all(place.role == "destination" for place in moving)
         left = left_by(index, located, metric, value) if reached else None
-        left = left or (at_war(here, start, ordered[0], index, located) if reached else None)
+        back = metric == "returned"
+        left = left or (at_war(here, start, ordered[0], index, located, back=back) if reached else None)
         return with_parts([left, *ordered] if left else ordered, located), None, False
     country = country_said(free, start, located, index)
     if country and said_first(country, index, located):
