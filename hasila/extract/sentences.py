@@ -85,12 +85,14 @@ def read_sentence(text: str, span: Span) -> Sentence:
 
 
 def _article_lines(text: str, lexicon: Lexicon, titles: list[int]) -> Iterator[tuple[int, int]]:
-    """Give the trimmed lines of the article; a wrapped line (the next begins in lower case) is joined to the next.
+    """Give the trimmed lines of the article; a wrapped line (the next begins in lower case, or it ends with "in") is
+    joined to the next.
 
     Where a title that stands below it was left out is noted in ``titles``.
     """
     read_also, buttons, _, ends = _page_words(lexicon)
     openings = _label_openings(lexicon)
+    unfinished = frozenset(lexicon.section("page").get("unfinished", ()))
     open_start, open_end, skip, over = -1, -1, False, False
     for match in _LINE.finditer(text):
         line = match.group()
@@ -99,7 +101,10 @@ def _article_lines(text: str, lexicon: Lexicon, titles: list[int]) -> Iterator[t
         if start >= end:
             continue
         if open_start >= 0:
-            if text[start].islower() and not _ENDED.search(text, max(open_start, open_end - 8), open_end):
+            wrapped = text[start].islower() and not _ENDED.search(text, max(open_start, open_end - 8), open_end)
+            if wrapped or (
+                unfinished and fold(text[text.rfind(" ", open_start, open_end) + 1 : open_end]) in unfinished
+            ):
                 open_end = end
                 continue
             yield open_start, open_end
