@@ -26,8 +26,9 @@ _SUMMED = 6  # sentences back to whose numbers a sentence adds up
 
 def quoted_voice(i: int, mentions: ArticleSources) -> Voice | None:
     """Give whose quotation a sentence without a speaker is in: it goes on from the one before, or is closed later."""
-    if mentions.said_in(i) or mentions.sentences[i].headline:
-        return None
+    said = mentions.said_in(i)
+    if (said and (said[0].kind != "going_on" or said[0].speaker)) or mentions.sentences[i].headline:
+        return None  # but "... and two were hurt", adding that
     text, sentence = mentions.text, mentions.sentences[i]
     opens = text[max(0, sentence.start - 1) : sentence.start + 1].strip()
     within = _within_quotes(i, mentions)

@@ -37,7 +37,11 @@ def claims(line: Line, i: int) -> bool:
     if not any(token.folded in line.words.claims for token in near):
         return False
     later = ((k, match(line.words.cues, line.tokens, k)) for k in line.cues if k > i)
-    return not any(cue and (cue[1] == "going_on" or _in_it(line, k + cue[0])) for k, cue in later)
+    return not any(
+        cue
+        and (cue[1] == "going_on" or _in_it(line, k + cue[0]) or line.tokens[k - 1].folded in line.words.conjunctions)
+        for k, cue in later
+    )  # "claimed responsibility and said it killed 12"
 
 
 def _in_it(line: Line, k: int) -> bool:

@@ -61,6 +61,8 @@ def make_saying(
         remark = _as_said(line, first, last) if line.words.subject_after else _set_off(line, first)
         if kind == "verb" and first and line.tokens[first - 1].folded in line.words.circumstance:
             remark = False  # ", where officials said"
+        if not line.words.subject_after and after < len(tokens) and tokens[after].folded in line.words.that:
+            remark = False  # "In its report, the ministry said that 14 died, while 30 were hurt"
         backward = not opens and (closing or remark)
         backward = backward and not (first and tokens[first - 1].folded in line.words.relative)  # ", which X said, ..."
     until = _reach(line, last) if backward else tokens[-1].end

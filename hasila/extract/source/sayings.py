@@ -15,6 +15,7 @@ _MAY_NAME = ("weak", "citing", "cited")  # kinds of cues that are names with a c
 _SET_OFF = frozenset(",،-–—()")
 _COMMAS = frozenset(",،(")
 _SHADDA = "\u0651"  # the sign of a doubled letter
+_ADVERB = 2  # "Also" and its comma
 _ASIDE = 6  # tokens from the outlet that relays to the "that" of the statement
 _HELPERS = frozenset(("un_agency", "ngo", "rescue_or_hospital"))
 _DOER_BEFORE, _SHORTEST_VERB = 4, 3  # tokens before "noting that", letters of the verb that opens its sentence
@@ -131,7 +132,8 @@ def _quotes_papers(line: Line, last: Saying, saying: Saying) -> bool:
     speaker = saying.speaker
     if speaker and last.kind == "according" and last.speaker and speaker.first <= line.at(last.start):
         return speaker.last >= last.speaker.last  # "Figures released by the ministry show": the ministry's
-    near = 1 + line.words.subject_after  # أحدث البيانات
+    small = line.tokens[speaker.first].folded in line.words.determiners if speaker else False
+    near = 1 + (line.words.subject_after or small)  # أحدث البيانات, "le bilan"
     named = line.tokens[speaker.first : speaker.first + near] if speaker else ()
     words = {token.folded for token in named} | {"ال" + token.folded[2:] for token in named[:1]}  # وفقا للتقديرات
     if speaker is None or speaker.bodies or words.isdisjoint(line.words.documents):
@@ -364,5 +366,6 @@ def _is_pronoun_verb(line: Line, i: int, after: int, strong: bool) -> bool:
     if i and line.tokens[k - 1].folded in line.words.conjunctions:
         return True
     if line.words.drops and strong and (k == 0 or line.tokens[k - 1].folded in _COMMAS or quote_before(line, k)):
-        return k == 0 or line.skip(after) >= len(line.tokens) - 1  # "Añadió que ...", "..., ha indicado."
+        opens = k == 0 or (k == _ADVERB and after < len(line.tokens) and line.tokens[after].folded in line.words.that)
+        return opens or line.skip(after) >= len(line.tokens) - 1  # "Asimismo, ha alertado que", "..., ha indicado."
     return any(token.folded in line.words.pronouns for token in line.tokens[max(0, i - 3) : after + 3])
