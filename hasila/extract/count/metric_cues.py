@@ -29,6 +29,7 @@ _LOST_WITHIN = 4  # tokens after those who lost in which what they lost stands
 _ASIDE, _LONG_ASIDE = 12, 24  # tokens of an aside between commas; between dashes
 _BUILT = frozenset(("dwelling", "facility"))
 TAKEN = 3.0  # what a word costs that the count before it was read by: "13 were killed and nine boys kidnapped"
+_THEMSELVES_WITHIN = 4  # tokens from those counted to "handed over *themselves*"
 REACH_PLACES = 18.0  # a place counted after "seized" needs no nearness: nothing else counts places
 
 
@@ -124,7 +125,7 @@ def _only_sentenced(clause: Clause, k: int) -> bool:
 
 def _themselves(clause: Clause, counted: Counted) -> bool:
     """Did they hand over themselves: سلم 30 مسلحا أنفسهم?"""
-    return any("themselves" in here for here in clause.marks[counted.last : counted.last + 2])
+    return any("themselves" in here for here in clause.marks[counted.last : counted.last + _THEMSELVES_WITHIN])
 
 
 def _has_object(clause: Clause, mark: Mark) -> bool:
