@@ -61,7 +61,7 @@ _Entry = tuple[
     tuple[tuple[str, Any, str], ...], Mapping[str, Sequence[_Row]], int, frozenset[str], dict[int, dict[str, Mark]]
 ]
 _NOTHING: _Entry = ((), {}, 0, frozenset(), {})
-_A_DATE, _A_NUMBER, _A_NOUN = 1, 2, 4  # hints
+_A_DATE, _A_NUMBER, _A_NOUN, _A_COPULA = 1, 2, 4, 8  # hints
 _CACHED = 1 << 15  # words remembered by the quick look; more are looked up anew
 _MARKS_KEPT = 1 << 13  # words at a token whose marks are kept: the common ones stand everywhere
 _NONE: Mapping[str, Mark] = {}
@@ -124,7 +124,7 @@ class Grammar:
     def mark(self, tokens: Sequence[Token]) -> Marked:
         """Give for each token the marks that begin there, by kind. A body's name marks nothing: "Save the Children"."""
         marks, named = Marked(), []
-        known_entries, add, adverbs = self.entries.get, marks.append, self.adverbs
+        known_entries, add = self.entries.get, marks.append
         noted: list[frozenset[str]] = []
         for i, token in enumerate(tokens):
             folded = token[2]
@@ -148,17 +148,15 @@ class Grammar:
                     made[i] = here
                     self.kept += 1
             if phrases and i + 1 < len(tokens):
-                alone, second = here, i + 1
-                if tokens[second].folded in adverbs and i + 2 < len(tokens) and "copula" in kinds:
-                    second += 1  # "were reportedly killed", "a aussi été tuée"
-                for prefix, rest, kind, value in phrases.get(tokens[second].folded, ()):
+                alone = here
+                for prefix, rest, kind, value in phrases.get(tokens[i + 1].folded, ()):
                     size = len(rest)
                     known = here.get(kind)
-                    if second > i + 1 and kind not in _PAST_ADVERBS:
-                        continue
-                    if (known is None or known.last - i <= size) and (size == 1 or _stand_at(tokens, second, rest)):
+                    if (known is None or known.last - i <= size) and (size == 1 or _stand_at(tokens, i + 1, rest)):
                         here = dict(here) if here is alone else here
-                        here[kind] = _mark((kind, value, i, second + size, prefix))
+                        here[kind] = _mark((kind, value, i, i + 1 + size, prefix))
+                if hints & _A_COPULA and tokens[i + 1].folded in self.adverbs:
+                    here = _past_adverb(tokens, i, here, phrases)
             add(here)
             if "name" in here:
                 named.append(here["name"])
@@ -182,10 +180,24 @@ class Grammar:
         hints = _A_DATE if digits or any(kind.startswith("dates_") for kind in kinds) else 0
         hints |= _A_NUMBER if digits or any(_QUICK.get(kind) == NUMBER for kind in kinds) else 0
         hints |= _A_NOUN if "noun" in kinds else 0
+        hints |= _A_COPULA if "copula" in kinds and self.adverbs else 0
         entry = (tuple(words.values()), phrases, hints, frozenset(kinds), {}) if kinds or hints else _NOTHING
         if len(self.entries) < _CACHED:
             self.entries[word] = entry
         return entry
+
+
+def _past_adverb(
+    tokens: Sequence[Token], i: int, here: dict[str, Mark], phrases: Mapping[str, Sequence[_Row]]
+) -> dict[str, Mark]:
+    """Give the marks of a verb with an adverb within it: "were reportedly killed", "a aussi été tuée"."""
+    found = dict(here)
+    for prefix, rest, kind, value in phrases.get(tokens[i + 2].folded, ()) if i + 2 < len(tokens) else ():
+        known = found.get(kind)
+        longer = known is None or known.last < i + 2 + len(rest)
+        if kind in _PAST_ADVERBS and longer and _stand_at(tokens, i + 2, rest):
+            found[kind] = _mark((kind, value, i, i + 2 + len(rest), prefix))
+    return found
 
 
 def _stand_at(tokens: Sequence[Token], i: int, words: Sequence[str]) -> bool:
