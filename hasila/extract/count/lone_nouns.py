@@ -282,8 +282,8 @@ def _article_before(tokens: Sequence[Token], marks: Marks, mark: Mark) -> int | 
         if article and not article.prefix:  # not واحد, which could be و and أحد
             return k
         cue = marks[k].get("cue")
-        if cue and cue.prefix[:1] in CONJUNCTIONS and cue.prefix:
-            return None  # قتل أحد المدنيين وأصيب آخر
+        if cue and ((cue.prefix[:1] in CONJUNCTIONS and cue.prefix) or cue.last >= mark.last):
+            return None  # قتل أحد المدنيين وأصيب آخر; "una mujer *resultó herida*": the noun is in the verb
         between = marks[k].get("noun")
         if between and between.value.unit == "incident":
             return None  # un bombardeo israelí

@@ -9,6 +9,7 @@ from .parts import OUT_OF
 
 OF_THE_HELD = frozenset(("released", "missing"))  # what becomes of some of those held
 _FAR_OUT_OF = 7  # the same where "12 children under five out of 40"
+_APART = {"children", "women"}  # parts side by side: "12 of them children and nine of them women"
 _OPENS = 3  # tokens at most before "the 40" that opens a sentence: "Of the 40 ..."
 
 
@@ -45,6 +46,7 @@ def whole_of(clause: Clause, i: int, readings: Sequence[Reading | None]) -> int 
         and not other_harm(readings[i], readings[j])
         and room_for(counts[j], counts[i])
         and not (clause.in_part[j] and counts[i].noun is None and as_many(counts[j], counts[i]))
+        and not (clause.in_part[j] and {counts[i].group, counts[j].group} == _APART)
     ]
     fitting = _of_all(clause, i, fitting)
     mine = readings[i]
