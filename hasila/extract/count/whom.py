@@ -27,6 +27,10 @@ def group_of(noun: Noun, tokens: Sequence[Token], marks: Marks, first: int, mark
         whose = marks[mark.last + 1].get("noun")
         if whose and whose.value.form == "many" and whose.value.unit == "person" and whose.value.group != "people":
             return str(whose.value.group)  # trente corps de soldats
+    next_to = marks[mark.last].get("noun") if noun.metric and mark.last < len(marks) else None
+    if next_to and not next_to.prefix and next_to.value.form == "many" and next_to.value.unit == "person":
+        both = _and_others(marks, next_to, next_to.last)
+        return "people" if both else str(next_to.value.group)  # "seven injured civilians"
     between = [m.value for k in range(first, mark.first) if (m := marks[k].get("refine"))]
     after = _of_all(tokens, marks, mark.last) or _refined(noun.group, tokens, marks, mark.last)
     group = between[-1] if between and "soldiers" not in (after, between[-1]) else after  # من عناصر القوات الحكومية

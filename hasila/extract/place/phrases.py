@@ -151,6 +151,8 @@ def _at(words: Sequence[Word], i: int, bits: int, gazetteer: Gazetteer, known: P
     last = i
     if held:
         last = held[0] if held[1] in known.held_alone else _holder_ends(words, held[0], known)
+        if words[i + 1].glued and (last == len(words) or words[last].folded != ":"):
+            last = i  # "rebel-held areas of the city"
     if last > i:
         return Phrase(i, last, "held", Beside(i, last, kind="area", preposition=_before(words, i, known)))
     again = known.again.starting_at(words, i) if bits & AGAIN else None

@@ -169,6 +169,7 @@ def phrase(line: Line, first: int, last: int, *, anyone: bool) -> Speaker | None
             tokens[begin].start, tokens[end - 1].end, begin, end, body.source_type, body.bodies, body.shared,
             prefix=prefix,
         )  # fmt: skip
+    heads = [(i, head) for i, head in heads if not _glues(tokens, i + head[0])]
     some = match(line.words.some, tokens, first) if heads and line.words.subject_after else None
     if heads and (not line.words.subject_after or heads[0][0] == first + (some[0] if some else 0)):
         return _by_noun(line, first, last, heads)
@@ -180,6 +181,11 @@ def _with_his_name(line: Line, end: int, last: int, heads: list[tuple[int, tuple
     role = next((head[0] for i, head in heads if i == end), 0)
     name = line.tokens[end + role : last]
     return role > 0 and _NAME <= len(name) <= _LONGEST_NAME and all(capital(line.text, token) for token in name)
+
+
+def _glues(tokens: Sequence[Token], k: int) -> bool:
+    """Does a hyphen glue the word before to the next: "regime-held areas"?"""
+    return k < len(tokens) and tokens[k].folded == "-" and joins(tokens, k)
 
 
 def _closest(line: Line, named: int, within: range) -> int:
