@@ -140,8 +140,8 @@ def _has_counted_object(clause: Clause, mark: Mark) -> bool:
     if not any(cue.side != "after" and cue.metric in HARM for cue in mark.value):
         return False
     of_them = next((c for c in clause.counts if c.lead == mark.last and not c.joined), None)
-    if of_them is None or of_them.unit != "person" or of_them.form != "stated":
-        return False
+    if of_them is None or of_them.unit != "person" or of_them.form not in ("stated", "one"):
+        return False  # هاجم 20 مسلحا المركز وقتلوا شرطيا
     told = clause.marks[of_them.last].get("cue") if of_them.last < len(clause.marks) else None
     return told is None or all(cue.side == "before" for cue in told.value)
 
