@@ -56,6 +56,9 @@ def at_scene(read: Read, draft: Draft, before: Sequence[Draft]) -> Draft | None:
 def of_the_told(read: Read, draft: Draft, before: Sequence[Draft]) -> Draft | None:
     """Find those told of before, of whom some are said: "138 were kidnapped. 85 of the kidnapped are held"."""
     counted = draft.counted
+    if "whole" in read.marks.kinds and (many := _out_of_so_many(read, counted)):
+        told = (d for d in reversed(before) if d.counted.number.low == many and d.reading.metric == draft.reading.metric)
+        return next((d for d in told if d.sentence < draft.sentence), None)
     noun = read.marks[counted.noun_first].get("noun") if counted.noun and counted.noun.metric else None
     between = read.marks[counted.number.last : counted.noun_first] if noun and "ال" in noun.prefix else ()
     those = any("of" in here for here in between) or _of_the_total(read.marks, draft)
@@ -67,6 +70,20 @@ def of_the_told(read: Read, draft: Draft, before: Sequence[Draft]) -> Draft | No
         and d.whole is None and counted.number.low < d.counted.number.low and one_place(d.places, draft.places)
     )  # fmt: skip
     return next(fitting, None)
+
+
+def _out_of_so_many(read: Read, counted: Counted) -> int:
+    """Give the number behind "out of the", if it is larger: "eight *out of the 12* were killed on the road"; else 0."""
+    for k in {counted.last, counted.number.last}:
+        whole = read.marks[k].get("whole") if k < len(read.marks) else None
+        if whole is None or whole.last >= len(read.marks):
+            continue
+        j = whole.last + ("definite" in read.marks[whole.last])
+        word = read.sentence.tokens[j].folded if j < len(read.marks) else ""
+        many = int(word) if word.isdecimal() else read.marks[j]["value"].value if "value" in read.marks[j] else 0
+        if many > counted.number.low:
+            return int(many)
+    return 0
 
 
 def _of_the_total(marks: Marks, draft: Draft) -> bool:
