@@ -107,8 +107,9 @@ def nearly_a_round_sum(drafts: Sequence[Draft]) -> None:
             value, told = draft.counted.number.low, sum(row.counted.number.low for row in rows)
             if draft.sentence - total.sentence > LEAD or draft.whole not in (None, total) or value >= low or draft.adds:
                 break
-            if told >= spread[0] * low and draft.sentence > rows[-1].sentence and told + value > spread[1] * low:
-                break  # it is full
+            full = told >= low or (told >= spread[0] * low and told + value > spread[1] * low)
+            if full and draft.sentence > rows[-1].sentence:
+                break
             if draft.counted.unit != total.counted.unit or draft.counted.number.quantifier == "vague":
                 break
             if draft.sentence > total.sentence and may_be_of(draft.group, total.group):
