@@ -141,7 +141,7 @@ def _totals(drafts: Sequence[Draft], end: int, *, exactly: bool = False) -> Iter
         if larger and not _has_its_own_area(total, larger):
             continue
         following = next((d for d in alike if d.sentence > total.sentence), None)
-        if following and _again(number, following.counted.number) and following.sentence - total.sentence <= SOON:
+        if following and _again(number, following.counted.number) and following.sentence - total.sentence <= LEAD:
             continue
         yield i, total
 
@@ -154,7 +154,9 @@ def _many_more(before: Draft, total: Draft) -> bool:
 
 def _again(number: Number, later: Number) -> bool:
     """Is a number told again, or more exactly: "over 1,400 ... 1,420"?"""
-    rounded = number.value is None and later.value is not None and number.low <= later.value <= number.low * _ROUNDED
+    least = number.low * (2 - _ROUNDED) if number.quantifier == "approximately" else number.low
+    rounded = number.quantifier != "exact" and later.value is not None
+    rounded = rounded and least <= later.value <= number.low * _ROUNDED
     return later.low == number.low or rounded
 
 
