@@ -206,7 +206,8 @@ def by_place(total: Draft, later: Sequence[Draft], earlier: Sequence[Draft], rea
             continue
         if low < LEAST_SUM and in_another(total.places, draft.places):
             continue
-        if draft.reading.rule == "toll" and draft.group == total.group and draft.counted.number.low > _MOST * low:
+        older = draft.reading.rule == "toll" or _earlier(reads[draft.sentence])
+        if older and draft.group == total.group and draft.counted.number.low > _MOST * low:
             continue  # what it stood at before
         if not lead and draft.sentence - last > SOON:
             break
