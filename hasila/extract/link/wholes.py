@@ -57,7 +57,9 @@ def of_the_told(read: Read, draft: Draft, before: Sequence[Draft]) -> Draft | No
     """Find those told of before, of whom some are said: "138 were kidnapped. 85 of the kidnapped are held"."""
     counted = draft.counted
     if "whole" in read.marks.kinds and (many := _out_of_so_many(read, counted)):
-        told = (d for d in reversed(before) if d.counted.number.low == many and d.reading.metric == draft.reading.metric)
+        told = (
+            d for d in reversed(before) if d.counted.number.low == many and d.reading.metric == draft.reading.metric
+        )
         return next((d for d in told if d.sentence < draft.sentence), None)
     noun = read.marks[counted.noun_first].get("noun") if counted.noun and counted.noun.metric else None
     between = read.marks[counted.number.last : counted.noun_first] if noun and "ال" in noun.prefix else ()
