@@ -36,12 +36,14 @@ def whole_of(clause: Clause, i: int, readings: Sequence[Reading | None]) -> int 
         return None
     if i and other_harm(readings[i], readings[i - 1]) and _died_of_it(clause, i, readings):
         return i - 1 if room_for(counts[i - 1], counts[i]) else None
+    goes_on = clause.heads[i] >= 0 and clause.heads[i] in clause.heads[:i]
+    before = clause.heads[i] if goes_on else max(clause.heads[i], counts[i].lead)
     fitting = [
         j
         for j in range(i - 1, -1, -1)
         if readings[j] is not None
         and not (clause.in_part[j] and clause.heads[j] == clause.heads[i])
-        and counts[j].last <= max(clause.heads[i], counts[i].lead)
+        and counts[j].last <= before
         and (counts[i].unit != "incident" or counts[j].unit == "incident")
         and not other_harm(readings[i], readings[j])
         and room_for(counts[j], counts[i])

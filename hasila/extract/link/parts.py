@@ -10,6 +10,7 @@ from ..grammar import Marks
 from ..models import Token
 from .shares import LISTED_WITHIN, behind_a_colon, its_largest_share, names_a_place, shares
 
+_KIN = ("women", "children")
 _FEW = 4  # of so many the sentence may say who each was
 OUT_OF = 4  # tokens at most between "12" and "40" in "12 people out of 40"
 _FAR = 10  # tokens from "among the dead" to the verb of being or, at the start of a sentence, to the number
@@ -62,7 +63,8 @@ def find_parts(tokens: Sequence[Token], marks: Marks, counts: Sequence[Counted])
             and not _more_than_all(counts[:i], heads[last], counted)
             and not _has_its_own_parts(tokens, marks, counts, i, last)
         ):  # fmt: skip
-            in_part[i], heads[i] = True, heads[last]
+            outer = _outer_list(marks, counts, in_part, heads, i, last)
+            in_part[i], heads[i] = True, heads[outer] if outer is not None else heads[last]
     for i in range(len(counts)):
         for k in _spelled_out(tokens, marks, counts[i : i + 1 + _FEW]) if not in_part[i] else ():
             in_part[i + k], heads[i + k] = True, counts[i + 1].lead - 1
@@ -70,6 +72,19 @@ def find_parts(tokens: Sequence[Token], marks: Marks, counts: Sequence[Counted])
         for i in run:
             in_part[i], heads[i] = True, counts[run[0]].lead - 1
     return in_part, heads
+
+
+def _outer_list(
+    marks: Marks, counts: Sequence[Counted], in_part: Sequence[bool], heads: Sequence[int], i: int, last: int
+) -> int | None:
+    """Give the part to whose list a bare number of others goes on past the women and children of that part: "47 died,
+    of them 20 from A, among them *two women*, and 13 from B".
+    """
+    whose = marks[counts[i].number.last] if counts[i].number.last < len(marks) else {}
+    if not ("of" in whose or "from" in whose) or counts[last].noun is None or counts[last].group not in _KIN or counts[i].group in _KIN:
+        return None
+    whole = next((j for j in range(last, -1, -1) if counts[j].last <= heads[last] and heads[j] != heads[last]), None)
+    return whole if whole is not None and in_part[whole] else None
 
 
 def _spelled_out(tokens: Sequence[Token], marks: Marks, counts: Sequence[Counted]) -> range:
