@@ -155,8 +155,8 @@ def _many_more(before: Draft, total: Draft) -> bool:
 def _again(number: Number, later: Number) -> bool:
     """Is a number told again, or more exactly: "over 1,400 ... 1,420"?"""
     least = number.low * (2 - _ROUNDED) if number.quantifier == "approximately" else number.low
-    rounded = number.quantifier != "exact" and later.value is not None
-    rounded = rounded and least <= later.value <= number.low * _ROUNDED
+    rounded = later.value is not None and least <= later.value <= number.low * _ROUNDED
+    rounded = rounded and number.quantifier != "exact"
     return later.low == number.low or rounded
 
 
