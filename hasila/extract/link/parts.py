@@ -81,7 +81,12 @@ def _outer_list(
     of them 20 from A, among them *two women*, and 13 from B".
     """
     whose = marks[counts[i].number.last] if counts[i].number.last < len(marks) else {}
-    if not ("of" in whose or "from" in whose) or counts[last].noun is None or counts[last].group not in _KIN or counts[i].group in _KIN:
+    if (
+        not ("of" in whose or "from" in whose)
+        or counts[last].noun is None
+        or counts[last].group not in _KIN
+        or counts[i].group in _KIN
+    ):
         return None
     whole = next((j for j in range(last, -1, -1) if counts[j].last <= heads[last] and heads[j] != heads[last]), None)
     return whole if whole is not None and in_part[whole] else None
