@@ -77,19 +77,27 @@ def sums(drafts: Sequence[Draft]) -> None:
     for i, total in enumerate(rows):
         if total.counted.number.low < LEAST_SUM or total.reading.rule == "joined":
             continue  # a row of a list is no total of the next rows
-        larger = (
-            d
-            for d in rows[max(0, i - BACK) : i]
-            if d.sentence == total.sentence and d.counted.number.low > total.counted.number.low
-        )
-        if any(d.reading.rule == total.reading.rule for d in larger):
-            continue  # "42 deaths in A, 14 in B and 12 in C"
+        if _behind_a_larger(rows, i):
+            continue
         before = rows[max(0, i - BACK) : i][::-1] if total.counted.number.low >= _LEAST_AFTER else []
         for run in (before, rows[i + 1 : i + BACK]):
-            parts = summing(run, total) or summing([d for d in run if d.reading.rule == "toll"], total)
+            parts = summing(run, total)
+            if not parts and total.reading.rule == "toll":
+                parts = summing([d for d in run if d.reading.rule == "toll"], total)
             if parts and not is_a_part(total):
                 add_to(total, parts)
                 break
+
+
+def _behind_a_larger(rows: Sequence[Draft], i: int) -> bool:
+    """Does the sentence tell a larger row before, in the same way: "42 deaths in A, *14 in B* and 12 in C"?"""
+    total = rows[i]
+    for d in reversed(rows[max(0, i - BACK) : i]):
+        if d.sentence != total.sentence:
+            return False
+        if d.counted.number.low > total.counted.number.low and d.reading.rule == total.reading.rule:
+            return True
+    return False
 
 
 def nearly_a_round_sum(drafts: Sequence[Draft]) -> None:
