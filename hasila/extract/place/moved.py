@@ -41,6 +41,12 @@ def at_war(
     return next((p for p in told if p.country_iso3 != to.country_iso3), None)
 
 
+def home_left(start: int, to: Place, value: int, located: Located) -> Place | None:
+    """Give the article's country of those who fled abroad in numbers: "600,000 others into Chad" have left Sudan."""
+    abroad = value > MANY and to.country_iso3 not in (located.home, None)
+    return located.country.at(start, start) if abroad and located.country else None
+
+
 def hosts(own: Sequence[Place], start: int, end: int, index: int, located: Located) -> list[Place]:
     """Give where refugees are, if it stands before them and where they fled behind: "A is home to 2,000 who fled B"."""
     if all(place.role == "origin" and place.start > end for place in own):

@@ -27,7 +27,7 @@ from .located import (
     of_who_says,
     with_parts,
 )
-from .moved import at_war, hosts, left_by, where_it_happened
+from .moved import at_war, home_left, hosts, left_by, where_it_happened
 from .of_country import (
     attacked_abroad,
     country_of_clause,
@@ -235,6 +235,8 @@ def _said_here(
         left = left_by(index, located, metric, value) if reached else None
         back = metric == "returned"
         left = left or (at_war(here, start, ordered[0], index, located, back=back) if reached else None)
+        if not left and reached and metric != "returned":
+            left = home_left(start, ordered[0], value, located)
         return with_parts([left, *ordered] if left else ordered, located), None, False
     country = country_said(free, start, located, index)
     if country and said_first(country, index, located):
