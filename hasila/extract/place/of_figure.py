@@ -46,6 +46,7 @@ from .owners import (
     host_of,
     in_another_clause,
     in_its_bracket,
+    owner_of,
     of_who_told,
     opens_bracket,
     past_a_rival,
@@ -135,6 +136,9 @@ def _said_here(
     listed = named_in_list(index, located, end, rivals, moved)
     if listed:
         return with_parts([listed], located), None, False
+    owner = owner_of(start, index, located)
+    if owner:
+        return with_parts([owner], located), None, False
     host = host_of(start, index, located) if moved else None
     if host:
         return with_parts([host], located), None, False

@@ -15,6 +15,7 @@ CLOSE = 10  # words from a number to a place that belongs to it
 CLOSE_PAIR = 5  # words from a number to one joined to it
 _OPENS = 3  # words from a comma to the place that it leads to: ", and in A"
 _NUMBER_IN = 2  # words from the start of a bare number to its place: "six in A"
+_APOSTROPHES = frozenset("'’")
 _BEFORE_SAID = frozenset((",", "،", *QUOTES))  # between what is said and "said"
 _STOPS = frozenset(",،;:.0123456789")
 _WHEN = 5  # words of time from where somebody speaks to "that"
@@ -47,6 +48,16 @@ def _parted_at(line: PlaceLine, known: PlaceWords) -> tuple[list[int], list[int]
         if bits & CLAUSES and known.clauses.starting_at(words, i):
             clauses.append(word.start)
     return signs, clauses
+
+
+def owner_of(start: int, index: int, located: Located) -> Place | None:
+    """Give the place, or the country, whose people are counted: "*Sudan's* 10 million displaced"."""
+    if located.text[start - 2 : start] != "s " or located.text[start - 3 : start - 2] not in _APOSTROPHES:
+        return None
+    end = start - 3
+    if located.country and located.text[end - 7 : end].lower() == "country":
+        return located.country.at(start, start)
+    return next((p.as_role("occurred") for p in located.mentions[index] if p.end == end and not is_narrow(p)), None)
 
 
 def host_of(start: int, index: int, located: Located) -> Place | None:
