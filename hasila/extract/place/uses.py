@@ -48,7 +48,8 @@ def _usable(index: int, located: Located, moved: bool) -> tuple[Place, ...]:
     for place, around in located.named(index):
         joined = gone >= 0 and (around.first == gone or _and_more(words, gone, around.first))
         listed = mostly and all(word.folded in AND for word in words[gone : around.first])  # "mostly in A, B and C"
-        listed = listed or (mostly and most is not None and _holds_it(place, most))  # "mostly in A, in the south of B"
+        said = mostly or bool(around.kind)  # "after a meeting in A, the capital of B"
+        listed = listed or (said and most is not None and _holds_it(place, most))  # "mostly in A, in the south of B"
         joined = joined or (gone >= 0 and around.first == gone + 1 and words[gone].folded == "'s")  # "Spain's Canaries"
         native = bool(may & NATIVES) and _native(words, around.first, known)
         based = (native and not moved) or (not native and may & BASED and _based(words, around.first, known))
@@ -57,7 +58,7 @@ def _usable(index: int, located: Located, moved: bool) -> tuple[Place, ...]:
             based = _hails(words, around.first, known)
         if joined or listed or based:
             mostly = listed or _mostly(words, around.first, known)
-            most = place if mostly else None
+            most = place if mostly or based else None
             lie += [place] if based and _lies(words, around.first, known) else []
             gone = around.last
             continue
