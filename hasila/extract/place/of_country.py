@@ -25,6 +25,7 @@ _ARTICLE = 3  # letters of "the", "le", "los"
 _SPEAKER = 12  # words from a verb of saying to the end of the speaker's country
 _OWNER, _RANK = 2, 4  # words of a country's name that opens a sentence; from it to the rank of who speaks
 _TITLE, _ASIDE = 2, 12  # words before a place in which the title of who governs it is; from "said" to there
+_GOVERNS = 3  # words from "governor of" to the place
 _OFFICER = 8  # words from a place and a comma to "said"
 
 
@@ -137,7 +138,10 @@ def of_an_officer(place: Place, index: int, located: Located) -> bool:
 
 
 def of_who_governs(place: Place, index: int, located: Located) -> bool:
-    """Does a title stand before a place, and "said" before that: أكد علي حسن، محافظ البصرة، أن?"""
+    """Does a title stand before a place, and "said" before that: أكد علي حسن، محافظ البصرة، أن?
+
+    Or behind the place: "the administrator of the territory of A told the press that".
+    """
     words, known = located.words[index], located.known
     if not located.lines[index].may & SAYING:
         return False
@@ -145,7 +149,10 @@ def of_who_governs(place: Place, index: int, located: Located) -> bool:
     titled = 0 < first < len(words) and any(
         words[k].folded in known.which for k in range(max(0, first - _TITLE), first)
     )
-    return titled and any(known.said.starting_at(words, k) for k in range(max(0, first - _ASIDE), first))
+    if titled and any(known.said.starting_at(words, k) for k in range(max(0, first - _ASIDE), first)):
+        return True
+    governs = (k for k in range(max(0, first - _GOVERNS), first) if words[k].folded in OF)
+    return any(k and known.governors.ending_at(words, k - 1) for k in governs) and of_an_officer(place, index, located)
 
 
 def country_of_clause(clause: Sequence[Place], here: Sequence[Place], index: int, located: Located) -> Place | None:

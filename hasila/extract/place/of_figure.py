@@ -169,7 +169,8 @@ def _said_here(
         return (), None, False  # '"Five died," said the mayor of A.'
     if len(own) == 1 and own[0].end < start and of_who_governs(own[0], index, located):
         told = carried_place(index, located, metric)
-        if told and told.place != own[0].place and is_wider(own[0], told) and is_less(told):
+        around = told and (is_wider(own[0], told) or told.admin1_pcode == own[0].admin1_pcode)
+        if told and around and told.place != own[0].place and is_less(told):
             return (), None, False  # "the governor of A said that 60 were killed": in the village told of before
     labelled = [
         p
