@@ -108,7 +108,10 @@ class Reader:
         names = [n for n in names if n.first not in adjectives or not n.key.endswith(_FEMININE)]  # مدن سورية
         held = [(phrase.first, phrase.last) for phrase in found if phrase.what == "held"]
         names = [n for n in names if not any(first <= n.first < last for first, last in held)]
-        named = {i for name in names for i in range(name.beside.first, name.beside.last)}
+        abroad = [
+            n for n in names if n.means.town and n.means.home != self.scope.main
+        ]  # or a village here of that name
+        named = {i for n in names if n not in abroad for i in range(n.beside.first, n.beside.last)}
         phrases = [
             phrase
             for phrase in found
