@@ -52,7 +52,8 @@ def told_elsewhere(
         return (located.country,), True
     many = _are_many(value, metric)
     left = left_before(index, located) if metric in MOVEMENT and not many else None
-    wide = not carried and (many or fewer or sums_up(index, located) or in_wide_list(index, located))
+    sums = sums_up(index, located) and not _since_it_began(index, located)
+    wide = not carried and (many or fewer or sums or in_wide_list(index, located))
     heading = None if carried else under_heading(index, located)
     if heading:
         told = None if wide else carried_place(index, located, metric, back=int(not is_narrow(heading)))
@@ -99,6 +100,14 @@ def told_elsewhere(
     if carried:
         return with_parts([carried], located), False
     return (), False
+
+
+def _since_it_began(index: int, located: Located) -> bool:
+    """Does a sentence sum up the fight that the headline tells of: "Clashes in A" - "since the clashes began, 31 died"?"""
+    told = [place for place in located.title if is_narrow(place)]
+    if len(told) != 1 or not is_less(told[0]):
+        return False
+    return any(word.folded in located.known.fights for word in located.words[index])
 
 
 def _are_many(value: int, metric: str) -> bool:

@@ -51,6 +51,7 @@ class PlaceWords:
     attacks: Table[str]  # "strike": the people named beside it made it, and live elsewhere
     attacked: Table[str]  # "attack on": what follows was attacked, a country too
     officers: Table[str]  # "deputy police chief": after a country's name, who speaks for it
+    fights: frozenset[str]  # "clashes": since they began is no sum of the country's
     governors: Table[str]  # "mayor", before "of" and a place: who governs it
     with_it: Table[str]  # "with" after a comma: singles out one of the places told of
     attack_again: Table[str]  # "the attack": of the sentence before
@@ -204,6 +205,7 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         attacks=plain("attacks"),
         attacked=plain("attacked"),
         officers=plain("officers"),
+        fights=alone("fights"),
         governors=plain("governors"),
         with_it=plain("with_it"),
         attack_again=plain("attack_again"),
