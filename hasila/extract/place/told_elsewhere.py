@@ -103,7 +103,7 @@ def told_elsewhere(
 
 
 def _since_it_began(index: int, located: Located) -> bool:
-    """Does a sentence sum up the fight that the headline tells of: "Clashes in A" - "since the clashes began, 31 died"?"""
+    """Does a sentence sum up the fight of which the headline tells: "Clashes in A": "since they began, 31 died"?"""
     told = [place for place in located.title if is_narrow(place)]
     if len(told) != 1 or not is_less(told[0]):
         return False
