@@ -182,7 +182,10 @@ def cues_after(clause: Clause, i: int, allowed: dict[str, str]) -> Iterator[Read
     k = counted.number.last
     of_whom = clause.marks[k].get("part_after") if counted.noun is None and k < len(clause.marks) else None
     k = of_whom.last if of_whom else k  # "12 of whom were killed"
-    aboard = any("aboard" in clause.marks[j] for j in range(max(0, counted.lead - 1), counted.lead))
+    aboard = any("aboard" in here for here in clause.marks[max(0, counted.lead - 1) : counted.lead])
+    aboard = aboard or any(
+        {"aboard", "copula"} <= here.keys() for here in clause.marks[counted.last : counted.last + 1]
+    )
     if aboard:
         allowed = {metric: said for metric, said in allowed.items() if metric not in TOLLS}
     cost, following = 0.0, i + 1
