@@ -9,7 +9,7 @@ _LONGEST_SKIPPED = 4  # words of an adverb
 _BRACKET = 12  # tokens of a short form in brackets
 _LONGEST_SUBJECT = 16  # tokens: "had the spokesman of ..., Name Surname, said"
 _QUANTIFIED = 3  # words of "more than a"
-_TO_JOINED = ("ل", "لل", "ول", "ولل")  # who is spoken to, or whose something is, does not speak
+_TO_JOINED = ("ل", "لل", "ول", "ولل", "ك")  # who is spoken to, or whose something is, does not speak; nor "as a toll"
 _NAMED_IN_QUOTES = 4  # words of a name in quotation marks
 
 
