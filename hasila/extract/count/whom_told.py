@@ -70,8 +70,10 @@ def _group_of_toll(marks: Marks, number: int) -> str:
         if not linked and any(kind in marks[k] for kind in ("cue", "break", "also", "toll_to")):
             break
         whose = marks[k].get("refine")
-        if whose and whose.last == number - linked:  # سقط في صفوف المدنيين 12 قتيلا
-            return str(whose.value)
+        if (
+            whose and whose.last == number - linked and whose.first and not whose.prefix
+        ):  # سقط في صفوف المدنيين 12 قتيلا
+            return str(whose.value)  # but a label is no group: الدفاع المدني: 12 قتيلا
         head = marks[k].get("toll_head")
         noun = marks[head.last].get("noun") if head and head.last < number else None
         if noun and noun.value.metric and noun.last < number:  # عدد الشهداء المدنيين
