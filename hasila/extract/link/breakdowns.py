@@ -14,6 +14,7 @@
 | `rest_of_a_sum` | of which a part is told | two counts or more after it | they fill it up |
 | `filled_up` | a hundred or more | what goes on from its parts, or the next sentence | nearly all of it |
 | `by_doers` | of the lead | counts that say who did it | no more than it |
+| `by_origin` | returns of the lead | those from one country | no more than it |
 | `by_causes` | a hundred or more, of the lead | three counts or more with a cause, soon after | most of it, no more |
 | `by_rank` | of the lead | two counts or more of the places that had most | no more than it |
 | `sums_of_several` | those held, or on the move | what became of them, told next | they add up |
@@ -29,6 +30,7 @@ from ..models import Place
 from ..numbers import Number
 from .as_follows import as_follows
 from .by_kind import beside_rows, by_group, dead_and_wounded
+from .by_origin import by_origin
 from .doers import by_causes, by_doers, by_rank
 from .risen import risen_by_them
 from .rows import LEAD, SOON, WITHIN, is_a_part, may_be_of, may_be_row, what_happened
@@ -86,6 +88,8 @@ def break_down(reads: Sequence[Read], drafts: Sequence[Draft]) -> None:
         _each(_totals(alike, lead), alike, partial(nearly_one_by_one, reads=reads))
         _each(_totals(alike, len(alike)), alike, partial(by_place, reads=reads))
         _each(_totals(alike, lead, exactly=True), alike, three_at_least)
+        if kind == "returned":
+            by_origin(alike)
         by_doers(alike, reads)
         by_causes(alike, reads)
         by_rank(alike, reads)
