@@ -17,6 +17,7 @@
 | `by_origin` | returns of the lead | those from one country | no more than it |
 | `by_causes` | a hundred or more, of the lead | three counts or more with a cause, soon after | most of it, no more |
 | `by_rank` | of the lead | two counts or more of the places that had most | no more than it |
+| `nearly_a_round_sum` | a round hundred or more | the next counts | nearly all of it |
 | `sums_of_several` | those held, or on the move | what became of them, told next | they add up |
 | `risen_by_them` | a toll that has risen | those told right after who raised it | no more than it |
 | `beside_rows` | told beside a total with rows | what each row tells beside itself | no more than the total |
