@@ -22,7 +22,8 @@ from .located import (
 from .onset import without_war
 from .order import by_exactness, said_notably
 from .owners import told_behind
-from .uses import origins_of_natives, said_before, usable_for
+from .uses import origins_of_natives, usable_for
+from .who_says import said_before
 from .words import PlaceWords
 
 _LEFT = 2  # sentences back to where people left

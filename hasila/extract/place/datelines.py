@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from ..text import is_year
 from .mentions import Name
 from .names import ARABIC, Word
-from .phrases import Phrase
+from .unknown_names import Phrase
 from .words import PlaceWords
 
 _AGENCY = 3  # words of an agency before the place where it reports from

@@ -7,7 +7,7 @@ from ..models import Place
 from .located import Located, layout
 from .make import make_unknown
 from .names import ARABIC, Word
-from .phrases import may_name
+from .unknown_names import may_name
 from .words import IN, QUOTES, Beside
 
 _KNOWN = 2  # other numbers of the list, at least, with a place that the tables know right behind them

@@ -41,7 +41,6 @@ from .onset import without_onset
 from .order import SEIZED, by_exactness, said_notably
 from .owners import (
     before_where,
-    behind_its_parts,
     free_places,
     host_of,
     in_another_clause,
@@ -51,17 +50,15 @@ from .owners import (
     owner_of,
     past_a_rival,
     segment_of,
-    set_off_from,
     stands_apart,
     without_crossings,
     without_singled_out,
     without_speakers,
-    without_those_of_parts,
-    without_those_of_some,
     without_where_told,
 )
 from .told_elsewhere import CITY, is_less, told_before, told_elsewhere
 from .uses import are_homes, origins_of_natives, usable_for
+from .wholes import behind_its_parts, set_off_from, without_those_of_parts, without_those_of_some
 
 _SAID_NEXT = 10  # letters from a wide place to a narrower one that says it better
 _APART = 2  # letters from a place to the part of the country that a comma sets off: "in Kano, northern Nigeria,"

@@ -1,26 +1,24 @@
 """Which number of a sentence a place belongs to: its own, the one before it, the parts and not their sum."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from ..models import Place
 from .hints import CLAUSES, LEADS_ON, SAYING, PlaceLine
 from .located import LABEL, LIST_GAP, Located, any_within, is_narrow, layout, of_who_says, said_with_in
 from .names import Word
-from .uses import said_before
+from .who_says import said_before
 from .words import QUOTES, PlaceWords
 
 _AND = frozenset(("and", "et", "y", "e"))
 CLOSE = 10  # words from a number to a place that belongs to it
 CLOSE_PAIR = 5  # words from a number to one joined to it
 _OPENS = 3  # words from a comma to the place that it leads to: ", and in A"
-_NUMBER_IN = 2  # words from the start of a bare number to its place: "six in A"
 _APOSTROPHES = frozenset("'’")
 _BEFORE_SAID = frozenset((",", "،", *QUOTES))  # between what is said and "said"
 _STOPS = frozenset(",،;:.0123456789")
 _WHEN = 5  # words of time from where somebody speaks to "that"
 _TOLD_WITHIN = 16  # words from "said" to where it was said
-_SUM_WITHIN = 12  # letters from the start of a sentence to the sum that it breaks down: "Of the total of 250"
 _ON_THE_WAY = 20  # letters from a crossing to where it lies
 _PARTS_OF_A_COUNTRY = (5, 7)  # the precisions of "the north", "the southern coast"
 LEADS = 3  # words from a place to the number that it introduces
@@ -202,76 +200,6 @@ def segment_of(index: int, start: int, located: Located) -> tuple[int, int]:
     signs, _ = parted_at(index, located)
     at = bisect_left(signs, start)
     return signs[at - 1] if at else 0, signs[at] if at < len(signs) else 1 << 60
-
-
-def set_off_from(parts: Sequence[int], places: Sequence[Place], index: int, located: Located) -> bool:
-    """Does a comma part the next place from the last of the parts, none of which has one: "10, of them two children,
-    in A"? Not in "of whom 34 in the capital, A".
-    """
-    if any(parts[0] < place.start < parts[-1] for place in places):
-        return False
-    starts, breaks, _ = layout(index, located)
-    after = min((place.start for place in places if place.start > parts[-1]), default=-1)
-    if after < 0 or not any_within(breaks, parts[-1], after):
-        return False
-    first = bisect_left(starts, after)
-    return first < 2 or not located.known.capital.ending_at(located.words[index], first - 2)
-
-
-def behind_its_parts(
-    start: int, rivals: Sequence[int], parts: Sequence[int], places: Sequence[Place], index: int, located: Located
-) -> Place | None:
-    """Give the place of a row behind its own parts: "9 dead, 3 of them children, *in A* and 4, one a woman, in B".
-
-    Not where the places come first: "in A 9, 3 of them children, in B 4".
-    """
-    place = next((p for p in places if p.start > start), None)
-    if place is None or not rivals or places[0].start < min(start, rivals[0]):
-        return None
-    if any(located.text[p.end : start].isspace() for p in places):
-        return None  # "in A 30, 9 of them children, in B 56, 3 of them ..."
-    own = [at for at in rivals if start < at < place.start]
-    another = any(start < at < places[-1].start for at in rivals if at > place.start) or places[0].start < start
-    if not own or not another or any(at not in parts for at in own):
-        return None
-    bare = located.words[index][bisect_left(layout(index, located)[0], own[-1])].folded[0].isdigit()
-    shared = [at in parts for at in rivals if start < at < places[-1].start]
-    bare = bare or (len(shared) > 1 and all(shared))  # "nine in A and four in B"
-    return None if bare and right_after(place, parts, index, located) else place
-
-
-def without_those_of_parts(
-    own: list[Place], counted: Sequence[int], parts: Sequence[int], index: int, located: Located
-) -> list[Place]:
-    """Leave out of a sum the places of its parts, each right behind its number; if one that is not the last has its
-    own, those behind the others are theirs too: "9 died, three of them in A, two in B, and a girl at the market of C".
-    """
-    kept = [place for place in own if not right_after(place, counted, index, located)]
-    if len(kept) < len(own) and any(p.start < parts[-1] for p in own if p not in kept):
-        return [p for p in kept if p.start < parts[0]]
-    return kept
-
-
-def without_those_of_some(
-    own: list[Place], start: int, parts: Sequence[int], index: int, located: Located
-) -> list[Place]:
-    """Leave out of a sum with which a sentence opens the places of its parts: "Of the 250 taken, 90 are in A"."""
-    first = located.words[index][0]
-    if first.folded not in located.known.of_whole or start > first.start + _SUM_WITHIN:
-        return own
-    return [place for place in own if place.start < parts[0]]
-
-
-def right_after(place: Place, parts: Sequence[int], index: int, located: Located) -> bool:
-    """Does a place stand right behind the bare number of a part: "17,000 dead, 1,000 of them in A"?"""
-    words, starts = located.words[index], layout(index, located)[0]
-    first, before = bisect_right(starts, place.start) - 1, bisect_left(parts, place.start)
-    if not before:
-        return False
-    if "skip" in located.known.said_before(words[first - 1].folded):  # "1,000 in the region of A"
-        first -= 1
-    between = first - bisect_left(starts, parts[before - 1])
-    return between == 1 or (between == _NUMBER_IN and bool(located.known.before.ending_at(words, first - 1)))
 
 
 def opens_bracket(end: int, start: int, words: Sequence[Word]) -> bool:

@@ -14,7 +14,8 @@ from .make import make_place, make_unknown, role_of
 from .mentions import Name, Scope
 from .name_starts import SETTLEMENTS
 from .names import Word, heads
-from .phrases import Phrase, goes_on_to_name, phrases_in
+from .phrases import goes_on_to_name, phrases_in
+from .unknown_names import Phrase
 from .words import Beside, PlaceWords, beside
 
 SAID_AFTER = 4  # words from a village to the area that it is said to lie in

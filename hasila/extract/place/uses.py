@@ -5,12 +5,11 @@ from collections.abc import Sequence, Set
 from itertools import pairwise
 
 from ..models import Place
-from ..text import fold
 from .gazetteer import REGION
 from .hints import BASED, BY, CENTRE, NATIVES, SAYING
-from .located import AREA, COUNTRYWIDE, LABEL, LIST_GAP, SAID, Located, layout, of_who_says
+from .located import AREA, COUNTRYWIDE, LABEL, LIST_GAP, Located, layout
 from .names import Word
-from .table import Table
+from .who_says import of_aside, says_itself, shortly_before, site_says, tells
 from .words import AND, QUOTES, Beside, PlaceWords
 
 _BRACKET = 4  # words between two joined places
@@ -19,10 +18,8 @@ _SPEECH = 4  # words from a place to the colon that opens a speech
 _BELONGS = 2  # words from "belonging to", "most of them in" to the place
 _WAY = 3  # words between the places of "from A to B"
 _HEAD = 3  # sentences, headline included, in which a report may say where it was filed
-_ASIDE = 10  # words of an aside before a place, and after it; words from "said" to it
 _WHERE = 8  # words from a place to "where", past the area in which it lies
 _HOSPITAL = 3  # words from a hospital to the town that it is in
-_SAYS = 2  # words from a hospital to its "said"
 
 
 def usable_for(index: int, located: Located, moved: bool) -> tuple[Place, ...]:
@@ -67,11 +64,11 @@ def _usable(index: int, located: Located, moved: bool) -> tuple[Place, ...]:
             continue
         if _measured_from(words, around.first, known):
             continue
-        site_says = bool(may & SAYING) and _site_says(place, around, index, located)
+        says = bool(may & SAYING) and site_says(place, around, index, located)
         if (
-            site_says
-            or (may & BY and _tells(words, around, known))
-            or (may & SAYING and (_of_aside(words, around, known) or _says_itself(words, around, known)))
+            says
+            or (may & BY and tells(words, around, known))
+            or (may & SAYING and (of_aside(words, around, known) or says_itself(words, around, known)))
         ):
             gone = around.last
             continue  # "Nasser Hospital said", "according to a Pale township official"
@@ -266,35 +263,6 @@ def _holds(area: Place, place: Place) -> bool:
     )
 
 
-def _site_says(place: Place, around: Beside, index: int, located: Located) -> bool:
-    """Is a hospital who says it: "the hospital of Nasir said", "Nasser Hospital in Khan Yunis reported"?"""
-    name, meanings = place.place.split(), located.known.before.meanings
-    called = any("kind:site" in meanings.get(fold(word), ()) for word in name[:1] + name[-1:])
-    if (not called and around.kind != "site") or (place.how == "context" and place.location_precision == AREA):
-        return False  # nor the hospitals of "the province"
-    if of_who_says(place, index, located, _SAYS) or said_before(place, index, located):
-        return True
-    towns = (p for p in located.mentions[index] if 0 < p.start - place.end <= LIST_GAP)
-    return any(of_who_says(town, index, located, _SAYS) for town in towns)
-
-
-def said_before(place: Place, index: int, located: Located) -> bool:
-    """Does "said" stand before a place, and nothing of what is said: قال طبيب في مستشفى الكندي?"""
-    words, known = located.words[index], located.known
-    first = bisect_left(layout(index, located)[0], place.start)
-    return _shortly_before(words, first, known.said, known)
-
-
-def _shortly_before(words: Sequence[Word], first: int, phrases: Table[str], known: PlaceWords) -> bool:
-    """Does one of the phrases stand shortly before a word, with no sign and no "that" between?"""
-    for i in range(first - 1, max(-1, first - 1 - _REACH), -1):
-        if words[i].sign or words[i].folded in known.that:
-            return False
-        if phrases.starting_at(words, i):
-            return True
-    return False
-
-
 def _belongs_to(country: Place, place: Place, words: Sequence[Word]) -> bool:
     """Is the place before this one only its country in the possessive: "Sudan's North Kordofan"?"""
     if country.location_precision != COUNTRYWIDE or not 0 < place.start - country.end <= LABEL:
@@ -336,7 +304,7 @@ def _based(words: Sequence[Word], first: int, known: PlaceWords) -> bool:
 
 def _hails(words: Sequence[Word], first: int, known: PlaceWords) -> bool:
     """Does "they hail from" stand shortly before a place?"""
-    return _shortly_before(words, first, known.hailing, known)
+    return shortly_before(words, first, known.hailing, known)
 
 
 def _is_small(place: Place, located: Located) -> bool:
@@ -349,7 +317,7 @@ def _is_small(place: Place, located: Located) -> bool:
 
 def _lies(words: Sequence[Word], first: int, known: PlaceWords) -> bool:
     """Does "which lies in" stand shortly before a place?"""
-    return _shortly_before(words, first, known.lying, known)
+    return shortly_before(words, first, known.lying, known)
 
 
 def origins_of_natives(index: int, located: Located, known: PlaceWords) -> list[Place]:
@@ -381,41 +349,3 @@ def _mostly(words: Sequence[Word], first: int, known: PlaceWords) -> bool:
 def _and_more(words: Sequence[Word], last: int, first: int) -> bool:
     """Is a place joined by و to one that ends shortly before, a bracket between them at most?"""
     return 0 <= first - last <= _BRACKET and words[first].folded.startswith("و")
-
-
-def _says_itself(words: Sequence[Word], around: Beside, known: PlaceWords) -> bool:
-    """Does a clause open with a city that stands for its government: "Rabat said it had rescued 24"?"""
-    opens = around.first == 0 or words[around.first - 1].sign
-    follows = opens and not around.kind and around.last < len(words)
-    return follows and known.said.starting_at(words, around.last) is not None
-
-
-def _of_aside(words: Sequence[Word], around: Beside, known: PlaceWords) -> bool:
-    """Does an aside of who speaks name a place: "the group, which helps people across Sudan, said", وهي شبكة، أن?"""
-    after = next((k for k in range(around.last, min(len(words) - 1, around.last + _ASIDE)) if words[k].sign), None)
-    if after is None or words[after + 1].folded not in known.that or words[after].folded not in ",،-–—)":
-        return False
-    first = next((k for k in range(around.first - 1, max(0, around.first - 1 - _ASIDE), -1) if words[k].sign), None)
-    if first is None or words[first + 1].folded not in known.which:
-        return False
-    return any(known.said.starting_at(words, k) for k in range(max(0, first - _ASIDE), first))
-
-
-def _tells(words: Sequence[Word], around: Beside, known: PlaceWords) -> bool:
-    """Does "according to" stand before a place in the name of who says it, and no "in"?
-
-    Nor "in" where an aside ends before "that": - وفقا للوكالة الوطنية في لبنان - أن.
-    """
-    owner = around.first > 0 and around.last < len(words) and words[around.last].folded == "'s"
-    if owner and known.by.ending_at(words, around.first - 1):
-        return True  # "according to Ethiopia's commission", whose "to" leads nowhere
-    aside = around.last + 1 < len(words) and words[around.last].sign and words[around.last + 1].folded in known.that
-    if "at" in around.preposition and not aside:
-        return False
-    for i in range(around.first - 1, max(-1, around.first - 1 - (_ASIDE if aside else SAID)), -1):
-        if words[i].sign:
-            return False
-        found = known.by.starting_at(words, i)
-        if found:
-            return found[0] <= around.first
-    return False
