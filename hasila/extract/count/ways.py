@@ -48,7 +48,7 @@ def way_of(clause: Clause, counted: Counted, metric: str, k: int) -> str:
         shot = any("upon" in here for here in clause.marks[k : counted.lead])  # at a bus with 12 prisoners
         return metric if counted.noun and counted.noun.metric in _CAPTIVE and not shot else ""
     if metric == "arrived":
-        if counted.unit == "person" and not _many_who_fled(clause, counted):
+        if counted.unit == "person" and not (_many_who_fled(clause, counted) or _into_a_camp(clause, counted)):
             return ""
         home = homeward(clause, counted) or _theme(clause, ("returned",))
         return "returned" if home else "displaced" if counted.unit == "person" else metric
@@ -110,6 +110,15 @@ def _many_who_fled(clause: Clause, counted: Counted) -> bool:
     """Are those who arrived so many, where flight was told of, that they fled: not pilgrims, the wounded, soldiers?"""
     people = counted.number.low >= _MANY and counted.group == "people" and not (counted.noun and counted.noun.metric)
     return people and bool(_theme(clause, ("displaced", "returned")))
+
+
+def _into_a_camp(clause: Clause, counted: Counted) -> bool:
+    """Do people arrive in a camp: استقبلوا 900 شخص داخل المخيم? Not aid workers, nor the wounded."""
+    people = counted.noun is not None and counted.noun.metric is None and counted.group in ("people", "civilians")
+    for k in range(counted.last, min(len(clause.marks), counted.last + _CAMP_WITHIN)) if people else ():
+        if "camps" in clause.marks[k]:
+            return "from" not in clause.marks[k - 1]
+    return False
 
 
 def homeward(clause: Clause, counted: Counted) -> bool:
