@@ -133,7 +133,8 @@ def _let_go(clause: Clause, i: int, best: Reading | None, found: Sequence[Readin
         return best
     if best.rule == "part":  # "fifty of the children have been freed", where those held were told of before
         until = _next(clause, i)
-        return next((r for r in found if r.metric == "released" and r.rule == "after" and r.at < until), best)
+        fates = (r for r in found if r.metric in ("released", "missing") and r.rule == "after" and r.at < until)
+        return next(fates, best)
     lets_go = _lets_go(clause, clause.counts[i])
     if lets_go:
         return replace(best, metric="released", term=clause.word(lets_go), at=lets_go.first)

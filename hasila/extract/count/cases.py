@@ -9,9 +9,9 @@ _DISEASE_WITHIN = 4  # tokens after a count in which an illness makes it cases
 def of_a_disease(clause: Clause, counted: Counted) -> bool:
     """Are these cases of an illness, إصابة بالكوليرا? The dead of an illness are counted, its cases are not."""
     near = range(counted.last, min(len(clause.marks), counted.last + _DISEASE_WITHIN))
-    sick = any("reject_disease" in clause.marks[k] for k in near)
-    return sick and not (counted.noun and counted.noun.metric == "killed") and not any(
-        cue.metric == "killed" for k in range(max(0, counted.lead - 3), counted.lead)
+    sick = next((k for k in near if "reject_disease" in clause.marks[k]), None)
+    return sick is not None and not (counted.noun and counted.noun.metric == "killed") and not any(
+        cue.metric == "killed" for k in (*range(max(0, counted.lead - 3), counted.lead), *range(counted.last, sick))
         if "cue" in clause.marks[k] for cue in clause.marks[k]["cue"].value
     )  # fmt: skip
 
