@@ -204,6 +204,9 @@ def cues_after(clause: Clause, i: int, allowed: dict[str, str]) -> Iterator[Read
             own = past_their_own(clause, k)
             if own > k and other.noun is None:  # "three gunmen attacked, one of whom was killed"
                 return
+            its_own = other.noun is None and other.last < len(clause.marks) and "copula" in clause.marks[other.last]
+            if its_own and clause.in_part[following - 1] and counted.noun and counted.noun.metric:
+                return  # "40 arrests, of which 25 have been classified as ..."
             continue
         within = k < counted.last
         if "cue" in clause.marks[k] and not _of_a_share(clause, k):
