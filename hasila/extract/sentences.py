@@ -22,6 +22,7 @@ _RUN_ON = re.compile(r"[a-z]{3}\.[\"”]?[A-Z][a-z]+ (?:[A-Z][a-z]+ )?[a-z]")  #
 _FIRST_WORDS = re.compile(r"[^\W_]+(?:\s+[^\W_]+){0,3}")
 _LONGEST_HEADLINE = 220
 _LONGEST_BUTTON = 60
+_LONGEST_UNFINISHED = 6  # letters of a word that ends no line
 _LONGEST_SENTENCE = 3000
 _SHORTEST_HEADLINE = 4  # words: a dateline ("بيروت") has fewer
 _FEWEST_TITLES_BELOW = 3  # lines: fewer may be the article's own last words
@@ -102,9 +103,8 @@ def _article_lines(text: str, lexicon: Lexicon, titles: list[int]) -> Iterator[t
             continue
         if open_start >= 0:
             wrapped = text[start].islower() and not _ENDED.search(text, max(open_start, open_end - 8), open_end)
-            if wrapped or (
-                unfinished and fold(text[text.rfind(" ", open_start, open_end) + 1 : open_end]) in unfinished
-            ):
+            last = text.rfind(" ", open_start, open_end) + 1
+            if wrapped or (open_end - last <= _LONGEST_UNFINISHED and fold(text[last:open_end]) in unfinished):
                 open_end = end
                 continue
             yield open_start, open_end
