@@ -5,6 +5,7 @@ into word -> meaning. The same word twice, after folding, is refused: one of the
 """
 
 import tomllib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -72,8 +73,7 @@ def _folded(table: Mapping[str, Any], where: str) -> dict[str, Any]:
 
 def _folded_list(values: list[Any], where: str) -> tuple[Any, ...]:
     folded = tuple(_folded(v, where) if isinstance(v, dict) else fold(v) if isinstance(v, str) else v for v in values)
-    seen = [v for v in folded if isinstance(v, str)]
-    twice = {word for word in seen if seen.count(word) > 1}
+    twice = {word for word, times in Counter(v for v in folded if isinstance(v, str)).items() if times > 1}
     if twice:
         raise LexiconError(f"{where}: {', '.join(sorted(twice))} stands twice")
     return folded
