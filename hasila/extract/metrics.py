@@ -27,7 +27,7 @@ from .clause import (
     victims_counted,
 )
 from .count.afterwards import among_counted, said_later, told_otherwise, without_descriptions
-from .count.cases import are_cases, of_a_disease
+from .count.cases import are_cases, cases_named_before, of_a_disease
 from .count.counted import Counted
 from .count.hands import at_their_hands
 from .count.lists import listed
@@ -200,6 +200,7 @@ def _candidates(clause: Clause, i: int, readings: Sequence[Reading | None]) -> I
     yield from among_those(clause, i, allowed)
     yield from among_counted(clause, i, readings)
     yield from those_again(clause, counted)
+    yield from cases_named_before(clause, i)
     yield from told_again(clause, counted, allowed)
     for reading in cues_before(clause, i, allowed):
         here = clause.marks[reading.at]

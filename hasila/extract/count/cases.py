@@ -1,8 +1,11 @@
-"""Cases of an illness, which are no wounded: إصابة بالكوليرا, عدد الإصابات where an epidemic is told of."""
+"""Cases: of an illness, which are no wounded, إصابة بالكوليرا; and of what the sentence named before, "20 cases"."""
 
-from ..clause import Clause, Reading
+from collections.abc import Iterator
+
+from ..clause import PART, Clause, Reading
 from .counted import Counted
 
+_NAMED_WITHIN = 20  # tokens back from "20 cases" to what they are cases of
 _DISEASE_WITHIN = 4  # tokens after a count in which an illness makes it cases
 
 
@@ -25,3 +28,18 @@ def are_cases(clause: Clause, reading: Reading) -> bool:
             "cases" in clause.marks[k] for k in range(max(0, reading.at - 1), min(len(clause.marks), reading.at + 3))
         )
     )
+
+
+def cases_named_before(clause: Clause, i: int) -> Iterator[Reading]:
+    """Read cases of what the sentence named first: حالات الاعتقال توزعت على المحافظات، حيث سجل في درعا 20 حالة."""
+    counted = clause.counts[i]
+    if not (counted.noun and counted.noun.inherits and counted.noun.firm):
+        return
+    before = next((c.last for c in reversed(clause.counts[:i]) if c.form != "one"), 0)
+    floor = max(before, counted.lead - _NAMED_WITHIN)
+    for k in range(counted.lead - 1, floor - 1, -1):
+        noun = clause.marks[k].get("noun")
+        if noun and noun.value.form == "many" and noun.value.metric and noun.value.unit == counted.unit:
+            if noun.value.firm and noun.last - noun.first > 1:
+                yield Reading(noun.value.metric, clause.word(noun), "toll", PART + (counted.lead - k) / 40, k)
+            return

@@ -48,6 +48,7 @@ def nouns_alone(
         if the_last:
             last = the_last.last
             continue
+        another = another or mark.prefix.endswith("ك")  # as a case of disappearance
         another = another or _describes(text, tokens, mark) or _of_an_attack(marks, mark)
         aimed = mark.last < len(tokens) and tokens[mark.last].folded in settings.get("aimed", ())
         another = another or (mark.value.inherits and aimed)  # "a strike on X killed three and another on Y"

@@ -82,6 +82,8 @@ def _cue_at(
         return  # "50 gunmen abducted the children", "two gunmen killed 58"
     if side == "after" and mark.last < len(clause.marks) and "some_of_them" in clause.marks[mark.last]:
         return  # لسع 5 أطفال وتوفي أحدهم
+    if side == "after" and mark.prefix == "لل":
+        return  # طفلين من مخيم للنازحين
     if side == "before" and counted.lead - k > 1 and clause.is_a_particle(k):
         return
     if side == "before" and counted.joined and cost < 0.5:
