@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from .models import Article, Attribution, Sentence, SourceType
 from .records import dataclass
 from .source.actors import Actor, find_actor
-from .source.bodies import SourceRegistry, load_sources
+from .source.bodies import QUOTES, SourceRegistry, load_sources
 from .source.cues import match, source_words
 from .source.phrases import Line
 from .source.reach import Saying
@@ -126,6 +126,8 @@ def _saying_for(sayings: Sequence[Saying], start: int, end: int, line: Line) -> 
         after = None
     if before is None or after is None:
         return before or after
+    if _cites_within(line, before):
+        return replace(before, via=after.speaker)  # "«According to the club, 12 died», the mayor announced"
     if before.speaker and _broken_off(line, end, after.start) and not is_outlet(after):
         return before  # "The spokesman said 30 died, while residents put the toll at 37"
     if before.kind == "going_on" and before.speaker is None:
@@ -146,6 +148,14 @@ def _of_the_same(saying: Saying, sayings: Sequence[Saying]) -> Saying:
     """Give "adding that" the speaker who goes on: "The chief said ..., adding that 40 are missing, media reported"."""
     last = next((s for s in reversed(sayings) if s.start < saying.start and s.speaker), None)
     return replace(saying, speaker=last.speaker) if last else saying
+
+
+def _cites_within(line: Line, saying: Saying) -> bool:
+    """Does a known body or one of our nouns stand behind "according to", with which somebody's quotation opens?"""
+    who = saying.speaker if saying.kind == "according" and saying.start else None
+    if who is None or not (who.bodies or who.source_type not in ("unknown", "media")):
+        return False
+    return line.text[max(0, saying.start - 2) : saying.start].strip() in QUOTES
 
 
 def _broken_off(line: Line, end: int, start: int) -> bool:

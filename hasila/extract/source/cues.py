@@ -62,6 +62,7 @@ class SourceWords:
     being: frozenset[str]
     documents: frozenset[str]
     papers: frozenset[str]
+    source: frozenset[str]  # "source": takes up whoever spoke last
     sent_to: frozenset[str]
     no_name: frozenset[str]
     how_many: frozenset[str]
@@ -183,6 +184,7 @@ def source_words(lexicon: Lexicon) -> SourceWords:
         describing=frozenset(words.get("describing", ())),
         documents=frozenset(words.get("documents", ())),
         papers=frozenset(words.get("papers", ())),
+        source=frozenset(words.get("source", ())),
         sent_to=frozenset(words.get("sent_to", ())),
         no_name=frozenset(words.get("no_name", ())),
         how_many=frozenset(words.get("how_many", ())),

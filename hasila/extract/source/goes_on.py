@@ -76,7 +76,31 @@ def briefing_voice(i: int, mentions: ArticleSources) -> Voice | None:
         above = mentions.text[mentions.sentences[j].start : mentions.sentences[j].end].lower()
         if any(phrase in above for phrase in mentions.words.briefing):
             return voice_of(said[0], j, mentions)
+    return _monitor_around(i, mentions)
+
+
+def _monitor_around(i: int, mentions: ArticleSources) -> Voice | None:
+    """Give the observatory that speaks at the head of a text and again at its end, with nobody else between."""
+    if i + _PARAGRAPH < len(mentions.sentences) or _opener(i, mentions) == "background":
+        return None
+    head = next((j for j in range(min(i, _HEAD)) if _monitor_in(j, mentions)), None)
+    voice = _monitor_in(head, mentions) if head is not None else None
+    if head is None or voice is None:
+        return None
+    for k in range(head, min(len(mentions.sentences), i + _PARAGRAPH)):
+        bodies = {other.body if (other := voice_of(said, k, mentions)) else None for said in mentions.said_in(k)}
+        if bodies and bodies != {voice.body}:
+            return None
+        if bodies and k > i:
+            return voice if k + 1 == len(mentions.sentences) else None
     return None
+
+
+def _monitor_in(i: int, mentions: ArticleSources) -> Voice | None:
+    said = mentions.said_in(i)[:1]
+    known = said and said[0].speaker and said[0].speaker.source_type == "monitor"
+    voice = voice_of(said[0], i, mentions) if known else None
+    return voice if voice and voice.body else None
 
 
 def _files(who: Speaker | None, i: int, mentions: ArticleSources) -> bool:
@@ -258,7 +282,7 @@ def _goes_on(i: int, mentions: ArticleSources) -> Voice | None:
         if listed or (opener and not (opener == "adds" and closed)) or not ends_there:
             return voice_of(last, i - 1, mentions)
         return None
-    return _carried(i - 1, mentions) if opener or listed else None
+    return _carried(i - 1, mentions) if opener or listed or _in_row(i, mentions) else None
 
 
 def _is_year(word: str) -> bool:
@@ -313,6 +337,16 @@ def _row_below_colon(i: int, mentions: ArticleSources) -> bool:
         if text[sentences[j - 1].start : sentences[j - 1].end].rstrip().endswith(":"):
             return True
     return False
+
+
+def _in_row(i: int, mentions: ArticleSources) -> bool:
+    """Is the sentence the second of a row with a bullet, in a list that a line with a colon at its end opens?"""
+    text, sentences = mentions.text, mentions.sentences
+    if paragraph_ends(i - 1, mentions) or text[sentences[i - 1].start] not in _BULLETS:
+        return False
+    above = (j for j in range(i - 1, max(-1, i - 1 - 2 * _ROWS), -1) if text[sentences[j].start] not in _BULLETS)
+    heads = (text[sentences[j].end - 1 : sentences[j].end] for j in above if j and paragraph_ends(j, mentions))
+    return next(heads, "") == ":"
 
 
 def _labelled(i: int, mentions: ArticleSources) -> bool:

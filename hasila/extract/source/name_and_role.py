@@ -79,6 +79,19 @@ def with_role(line: Line, speaker: Speaker | None, first: int) -> Speaker | None
     return replace(speaker, start=line.tokens[begin].start, first=begin, source_type=kind, taken_up=None)
 
 
+def with_name(line: Line, speaker: Speaker | None, first: int) -> Speaker | None:
+    """Take in the name before a role that no comma closes: "Safa Noor, chargée de presse au bureau de X a rapporté"."""
+    if speaker is None or not speaker.bodies or speaker.first == first or line.words.subject_after:
+        return speaker
+    opens = line.tokens[first]
+    if not _NAME < first <= _PERSON + 1 or capital(line.text, opens) or not is_person(line, range(first - 1)):
+        return speaker
+    apart = opens.folded in line.words.determiners | line.words.inside | line.words.relative
+    if line.tokens[first - 1].folded != "," or apart or match(line.words.skipped, line.tokens, first):
+        return speaker
+    return replace(speaker, start=line.tokens[0].start, first=0)
+
+
 def _only_a_name(line: Line, named: Speaker) -> bool:
     """Is it a name and no clause: "Musa Danladi, a mayor said", not "A shell killed five in Homs, officials said"?
 

@@ -2,7 +2,17 @@
 
 from .bodies import QUOTES
 from .cues import match
-from .name_and_role import LONGEST_NAME, ROLE, is_person, tells_role, with_aside, with_list, with_person, with_role
+from .name_and_role import (
+    LONGEST_NAME,
+    ROLE,
+    is_person,
+    tells_role,
+    with_aside,
+    with_list,
+    with_name,
+    with_person,
+    with_role,
+)
 from .phrases import NAME_WITHIN, OWN, Line, Speaker, as_written, capital, clause_starts, known, phrase
 
 _LONGEST_SKIPPED = 4  # words of an adverb
@@ -155,7 +165,7 @@ def speaker_before(line: Line, i: int, *, anyone: bool) -> Speaker | None:
     speaker = with_aside(line, speaker, aside)
     if aside and tells_role(line, aside):
         return speaker  # "the rebels attacked a post in X, Musa Danladi, the governor, said"
-    return with_role(line, with_list(line, speaker, first), first)
+    return with_role(line, with_name(line, with_list(line, speaker, first), first), first)
 
 
 def _within_what_is_said(line: Line, first: int, last: int) -> int:

@@ -120,11 +120,28 @@ def _settle(speaker: Speaker, i: int, mentions: ArticleSources) -> Voice | None:
         body = _shared(speaker, i, mentions)
         return Voice(text, body, body.source_type if body else speaker.source_type)
     if speaker.bodies:
+        branch = _agency_of(speaker, i, mentions)
+        if branch:
+            return Voice(text, branch, branch.source_type)
         body = _branch_taken_up(speaker, i, mentions) or speaker.bodies[0]
         return Voice(text, body, body.source_type)
     if speaker.taken_up:
         return _taken_up(speaker, text, i, mentions)
     return _named_in_full(speaker, i, mentions) or Voice(text, None, speaker.source_type)
+
+
+def _agency_of(speaker: Speaker, i: int, mentions: ArticleSources) -> Body | None:
+    """Settle "the UN agency", esta agencia de la ONU, where no more is said: the last branch named before it."""
+    line = mentions.line(i)
+    head = match(mentions.words.heads, line.tokens, speaker.first)
+    named = next((k for k in range(speaker.first, speaker.last) if k in line.names), None)
+    if head is None or named is None or head[1] != "un_agency" or not speaker.first:
+        return None
+    longer = speaker.first + head[0] > line.names[named].last or named > speaker.first
+    if not longer or line.tokens[speaker.first - 1].folded not in mentions.words.definite:
+        return None
+    parent = speaker.bodies[0].source_id
+    return _mentioned(i, speaker.start, mentions, lambda body: body.parent_id == parent)
 
 
 def _branch_taken_up(speaker: Speaker, i: int, mentions: ArticleSources) -> Body | None:
@@ -240,7 +257,7 @@ def _taken_up(speaker: Speaker, text: str, i: int, mentions: ArticleSources) -> 
     if last.body and last.body.source_type in _BY_NAME and (described or speaker.source_type in _OF_OTHERS):
         return Voice(text, None, speaker.source_type)  # "the government" after the UN spoke
     if last.body is None:
-        papers = noun in mentions.words.documents  # "the information"
+        papers = noun in mentions.words.documents or noun in mentions.words.source  # "the information", "this source"
         return last if papers or _share_a_word(last.text, text) else Voice(text, None, speaker.source_type)
     return Voice(_full_name(text, last.body, i, mentions), last.body, last.body.source_type)
 
