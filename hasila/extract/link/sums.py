@@ -183,8 +183,13 @@ def rest_of_a_sum(drafts: Sequence[Draft]) -> None:
             if free and draft.sentence > total.sentence and draft.counted.unit == total.counted.unit and missing > 0:
                 parts.append(draft)
                 missing -= draft.counted.number.low
-        if len(parts) > 1 and missing == 0:
+        if missing == 0 and (len(parts) > 1 or (total.counted.number.low >= _MANY and _soon(total, parts))):
             add_to(total, parts)
+
+
+def _soon(total: Draft, parts: Sequence[Draft]) -> bool:
+    """Does one count fill a total up right behind it and its part: "900 fled, 700 of them from A. Also 200 ..."?"""
+    return len(parts) == 1 and parts[0].sentence - total.sentence <= _GOES_ON
 
 
 def sums_of_several(drafts: Sequence[Draft]) -> None:
