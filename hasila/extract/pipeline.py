@@ -20,7 +20,7 @@ from dataclasses import replace
 
 from .clause import Clause, Reading, of_those
 from .count.alike import with_alike
-from .count.lists import Introduced, carry_down, hang_on_list, introduced, is_row, opens_list
+from .count.lists import Introduced, carry_down, hang_on_list, introduced, is_placed, is_row, last_told, opens_list
 from .count.whom_told import told_of
 from .counting import onset_of
 from .dates import date_tokens, find_dates
@@ -94,6 +94,8 @@ def read_sentences(article: Article, spans: Sequence[Span], grammar: Grammar) ->
         opens = opens_list(article.text, span.end)
         if above and not is_row(article.text, span.start) and "\n" in article.text[spans[index - 1].end : span.start]:
             above = None
+        if earlier and not above and is_placed(article.text, span.start):
+            above = last_told(article.text, reads)
         happens = look & HAPPENING or above or (look & PARTS and reads and reads[-1].drafts)
         if not (happens and (opens or look & (NUMBER | ONE))):
             reads.append(Read(Sentence(span.start, span.end, (), span.headline), Marked(), (), []))

@@ -18,6 +18,7 @@ from ..themes import Theme
 
 _ROW = re.compile(r"[-–—•*·▪◾●]\s*\S|و?[\d٠-٩]")
 _LABELLED = re.compile(r"[^\W\d][^\d\n:.]{2,110}:\s*\(?[\d٠-٩]")  # "Government forces: 150"
+_PLACED = re.compile(r"[^\W\d][^\d\n:.(]{2,40}\([\d٠-٩][^)\n]{0,30}\)\s*[-–—:]")  # "Marib (140 families) – ..."
 _OPENS = re.compile(r":\s*$")
 _NEAR_COLON = 8  # tokens before the colon in which "the dead", "who were killed" is taken from the line itself
 _ENDS_COUNT = frozenset("،,؛;.:()[]-–—")
@@ -44,7 +45,16 @@ def opens_list(text: str, end: int) -> bool:
 
 def is_row(text: str, start: int) -> bool:
     """Does a row of a list begin at this offset: with a dash, a bullet or a number, or a label before its number?"""
-    return bool(_ROW.match(text, start) or _LABELLED.match(text, start))
+    return bool(_ROW.match(text, start) or _LABELLED.match(text, start)) or is_placed(text, start)
+
+
+def is_placed(text: str, start: int) -> bool:
+    """Does a row begin at this offset with a place, its number in brackets, and a dash before the parts of it?
+
+    >>> is_placed("Marib (140 families) – Harib (50 families)", 0)
+    True
+    """
+    return bool(_PLACED.match(text, start))
 
 
 def introduced(
@@ -78,6 +88,16 @@ def introduced(
     return Introduced(index, drafts[-1].reading.metric, drafts[-1].reading.term, drafts)
 
 
+def last_told(text: str, reads: Sequence[Read]) -> Introduced | None:
+    """Give what the last sentence before told, of which rows by place go on to tell: "Marib (140 families) – ..."."""
+    told = (j for j in range(len(reads) - 1, -1, -1) if reads[j].drafts)
+    last = next((j for j in told if not is_placed(text, reads[j].sentence.start)), None)
+    if last is None:
+        return None
+    drafts = tuple(reads[last].drafts)
+    return Introduced(last, drafts[-1].reading.metric, drafts[-1].reading.term, drafts)
+
+
 def listed(clause: Clause, i: int) -> Reading | None:
     """Read a count that begins a row by what the introducing line says."""
     counted, carried = clause.counts[i], clause.row
@@ -101,7 +121,8 @@ def hang_on_list(read: Read, above: Introduced) -> None:
     for draft in read.drafts:
         draft.list_at = above.sentence
         if draft.whole is None and not draft.in_part and draft.reading.metric == above.metric:
-            fitting = (d for d in reversed(above.drafts) if d.reading.metric == above.metric and not d.in_part)
+            fitting = [d for d in reversed(above.drafts) if d.reading.metric == above.metric and not d.in_part]
+            fitting.sort(key=lambda d: d.counted.unit != draft.counted.unit)  # "210 households (1,260 individuals)"
             draft.whole = next((d for d in fitting if room_for(d.counted, draft.counted)), None)
 
 

@@ -50,9 +50,15 @@ def shares(tokens: Sequence[Token], counts: Sequence[Counted]) -> Iterator[Seque
         run = [i for i in range(first, last) if counts[i].noun is None or counts[i].unit == whole.unit]
         told = sum(counts[i].number.low for i in run)
         counted = whole.noun is not None or told == whole.number.low  # "125 of them in A (116) and B (9)"
-        if len(run) >= _SHARES and counted and not in_brackets(tokens, whole) and told <= whole.number.low:
+        apart = not in_brackets(tokens, whole) or _before_a_dash(tokens, whole)
+        if len(run) >= _SHARES and counted and apart and told <= whole.number.low:
             yield run
         first = last + 1
+
+
+def _before_a_dash(tokens: Sequence[Token], counted: Counted) -> bool:
+    """Does a dash stand behind the bracket of a number: "Marib (140) – Harib (50), Sirwah (90)"?"""
+    return counted.last + 1 < len(tokens) and tokens[counted.last + 1].folded in "-–—:"
 
 
 def behind_a_colon(tokens: Sequence[Token], marks: Marks, counts: Sequence[Counted]) -> Iterator[Sequence[int]]:
