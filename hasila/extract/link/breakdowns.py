@@ -33,6 +33,7 @@ from .as_follows import as_follows
 from .by_kind import beside_rows, by_group, dead_and_wounded
 from .by_origin import by_origin
 from .doers import by_causes, by_doers, by_rank
+from .place_by_place import place_by_place
 from .risen import risen_by_them
 from .rows import LEAD, SOON, WITHIN, is_a_part, may_be_of, may_be_row, what_happened
 from .sides import by_sides
@@ -78,6 +79,7 @@ def break_down(reads: Sequence[Read], drafts: Sequence[Draft]) -> None:
             by_sides(alike)
             risen_by_them(reads, alike)
         told_at_once(alike)
+        place_by_place(reads, alike)
         nearly_a_round_sum(alike)
         as_follows(reads, alike)
         filled_up(alike)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ..models import Place
+from ..text import is_year
 from .called import Names
 from .gazetteer import REGION, Gazetteer
 from .hints import DISTANCE, SAYING, PlaceLine
@@ -130,7 +131,12 @@ def is_far_from(place: Place, index: int, located: Located) -> bool:
 def number_before(place: Place, words: Sequence[Word]) -> bool:
     """Does a number stand shortly before a place: "180 km to the north of Y"?"""
     last = bisect_left(words, place.start, key=_start)
-    return any(word.folded[0].isdigit() for word in words[max(0, last - _DISTANCE) : last])
+    for word in reversed(words[max(0, last - _DISTANCE) : last]):
+        if word.folded[0].isdigit():
+            return not is_year(word.folded)
+        if word.folded in ",،":
+            return False  # on 3 May, north of Y
+    return False
 
 
 def _start(word: Word) -> int:

@@ -164,6 +164,12 @@ def _said_here(
         return (), None, False  # "The governor of A said that those killed in the attack were ..."
     if own and of_who_told(own, end, index, located) and carried_place(index, located, metric):
         return (), None, False  # '"Five died," said the mayor of A.'
+    homes = [p for p in own if p.role == "origin"][:1] if metric == "returned" else []
+    if homes and are_homes(homes, index, located):  # "the camp of A let 40 families *of the people of B* go home"
+        camps = (p for p in located.mentions[index] if p.end < start and p.role == "occurred" and p.how == "exact")
+        left = next((p for p in camps if (p.location_precision or AREA) <= NEAR), None) or origin_told(index, located)
+        if left:
+            return with_parts([left, homes[0].as_role("destination")], located), None, False
     if len(own) == 1 and own[0].end < start and of_who_governs(own[0], index, located):
         told = carried_place(index, located, metric)
         around = told and (is_wider(own[0], told) or told.admin1_pcode == own[0].admin1_pcode)

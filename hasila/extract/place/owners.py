@@ -132,6 +132,7 @@ def told_behind(place: Place, index: int, located: Located, end: int = 0) -> boo
             words[i - 1].sign
             and words[i - 1].folded in _BEFORE_SAID
             and known.said.starting_at(words, i)
+            and words[i].folded not in known.that  # قال المرصد، إن
             and words[i].folded[0] != "و"  # وقال begins another speech
             and not known.by.starting_at(words, i)
         ):
