@@ -113,6 +113,11 @@ def _with_what_follows(
 
 
 def _between_before(marks: Marks, first: int) -> int:
+    """Find "between" before a number, with "more than" between them or not."""
+    for k in range(max(0, first - 2), first):
+        more = marks[k].get("quantifier_before")
+        if more and more.last == first and k and "between" in marks[k - 1]:
+            return k - 1
     return next((k for k in range(max(0, first - 3), first) if (m := marks[k].get("between")) and m.last == first), -1)
 
 

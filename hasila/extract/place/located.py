@@ -124,7 +124,7 @@ def is_far_from(place: Place, index: int, located: Located) -> bool:
     last = bisect_left(layout(index, located)[0], place.start)
     return any(
         words[i - 1].folded[0].isdigit() and known.distance.starting_at(words, i)
-        for i in range(max(1, last - _MEASURED), last)
+        for i in range(max(1, last - _MEASURED), min(len(words), last + 1))
     )
 
 

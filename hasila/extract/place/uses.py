@@ -7,7 +7,7 @@ from itertools import pairwise
 from ..models import Place
 from .gazetteer import REGION
 from .hints import BASED, BY, CENTRE, NATIVES, SAYING
-from .located import AREA, COUNTRYWIDE, LABEL, LIST_GAP, Located, layout
+from .located import AREA, COUNTRYWIDE, LABEL, LIST_GAP, NEAR, Located, layout
 from .names import Word
 from .who_says import of_aside, says_itself, shortly_before, site_says, tells
 from .words import AND, QUOTES, Beside, PlaceWords
@@ -277,11 +277,19 @@ def _left(places: Sequence[Place], joined: Set[int]) -> list[Place]:
     kept: list[Place] = []
     for place in places:
         with_it = kept and kept[-1].role == "origin" and place.start - 1 in joined
-        if with_it and place.start - kept[-1].end <= LIST_GAP and place.role == "occurred":
+        named = kept and kept[-1].role == "origin" and _called(kept[-1], place)
+        if (named or (with_it and place.start - kept[-1].end <= LIST_GAP)) and place.role == "occurred":
             kept.append(place.as_role("origin"))
         elif place.role != "occurred" or (place.location_precision or 0) > AREA:
             kept.append(place)
     return kept
+
+
+def _called(area: Place, place: Place) -> bool:
+    """Is a town, behind a comma, the one meant in an area: "fled the capital of West Darfur, El Geneina"?"""
+    wide, exact = area.location_precision or 0, place.location_precision or COUNTRYWIDE
+    beside = 0 < place.start - area.end <= len(", ") and place.country_iso3 == area.country_iso3
+    return beside and AREA <= wide < COUNTRYWIDE and exact <= NEAR
 
 
 def _based(words: Sequence[Word], first: int, known: PlaceWords) -> bool:
