@@ -189,7 +189,8 @@ def _with_noun(
     noun: Noun = mark.value
     if noun.form == "one" and settings.get("indefinite_by_article") and is_a_year(replace(number, quantifier="exact")):
         return None  # "the 2024 attack", "over the 2024 attack"
-    if noun.inherits and _aimed(tokens, marks, mark.last, settings):
+    harmed = number.lead > 0 and "cue" in marks[number.lead - 1]  # "killed three and wounded 12 more on a bus"
+    if noun.inherits and not harmed and _aimed(tokens, marks, mark.last, settings):
         return None  # une frappe sur X a tué trois personnes, et une autre sur Y
     if noun.unit == "incident" and "of" in after and number.low <= _FEW_OF:
         return None  # "in two of the deadliest attacks", "in one of the raids"

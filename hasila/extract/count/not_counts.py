@@ -138,6 +138,8 @@ def of_a_population(marks: Marks, number: Number) -> bool:
     for k in range(number.lead - 1, max(-1, number.lead - 1 - _POPULATION_WITHIN), -1):
         if "bracket" in marks[k] and k and "reject_population" in marks[k - 1] and k == number.lead - 1:
             return False  # "half of the population – around 5 million people – needs aid"
+        if "break" in marks[k]:
+            return False  # "its population is large because 150,000 people have fled there"
         if "reject_population" in marks[k] or "reject_average" in marks[k]:
             return True
     return False
