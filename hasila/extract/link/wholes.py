@@ -150,7 +150,10 @@ def _goes_on_alone(read: Read, draft: Draft) -> bool:
 
 
 def apposed(read: Read, draft: Draft, before: Draft) -> Draft | None:
-    """Find the whole right before a comma, or that of the part before "and": "93 bodies, 11 children and 6 women"."""
+    """Find the whole right before a comma, or that of the part before "and": "93 bodies, 11 children and 6 women".
+
+    Or all of it, where a sign closes it: "two dead, two children, and five hurt".
+    """
     a, b = before.counted, draft.counted
     if before.sentence != draft.sentence or draft.group not in ("children", "women") or not (a.noun and b.noun):
         return None
@@ -162,7 +165,10 @@ def apposed(read: Read, draft: Draft, before: Draft) -> Draft | None:
     if before.whole and before.group in ("children", "women") and not before.in_part:
         return before.whole if room_for(before.whole.counted, b) else None
     comma = len(between) == 1 and read.sentence.tokens[a.last].folded in "،,"
-    return before if comma and before.group in ("people", "civilians") and a.number.low > b.number.low else None
+    if not comma or before.group not in ("people", "civilians"):
+        return None
+    closed = b.last >= len(read.sentence.tokens) or read.sentence.tokens[b.last].folded in "،,.;"
+    return before if a.number.low > b.number.low or (a.number.low == b.number.low and closed) else None
 
 
 def of_all(draft: Draft, before: Sequence[Draft]) -> Draft | None:
