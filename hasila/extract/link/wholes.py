@@ -178,8 +178,8 @@ def of_all(draft: Draft, before: Sequence[Draft]) -> Draft | None:
         return None
     if draft.counted.form != "stated" or draft.reading.rule == "row":
         return None
-    if draft.reading.metric == "abducted":
-        return None  # another school's girls
+    if draft.reading.metric in ("abducted", "aid_recipients"):
+        return None  # another school's girls; another programme's children
     fitting = [
         d for d in before
         if d.whole is None and d.group in ("people", "civilians") and d.reading.metric == draft.reading.metric

@@ -6,7 +6,7 @@ from itertools import pairwise
 from ..models import Place
 from .focus import FOCUS_LINES
 from .gazetteer import REGION
-from .hints import NATION, ONSET, SINCE, WIDE, PlaceLine
+from .hints import NATION, ONSET, SAYING, SINCE, WIDE, PlaceLine
 from .located import (
     AREA,
     AT_SEA,
@@ -135,7 +135,11 @@ def _carried_place(index: int, located: Located, metric: str, back: int) -> Plac
             return None
         if sums_up(before, located):
             opening = max(opening, before + 1)
-        if not located.mentions[before] or (not moved and tells_a_way(before, located)):
+        if not located.mentions[before]:
+            goes_on = before == index - 1 and located.lines[index].may & SAYING  # "X added that"
+            reach -= bool(goes_on) and any(word.folded[0].isdigit() for word in located.words[before])
+            continue
+        if not moved and tells_a_way(before, located):
             continue
         if (before < index - 1 or len(located.mentions[before]) > 1) and _ranks(before, located):
             continue

@@ -45,6 +45,8 @@ def _opening_label(line: Line) -> Saying | None:
     if colon is not None and len(tokens) - colon > _CONTENT_AFTER_COLON and not _any_cue(line, 0, colon):
         filed = (k + 1 for k in range(min(colon - 1, _FILED)) if tokens[k].folded in "|–—" and not joins(tokens, k))
         first = next(filed, 0)  # "Breaking | the army: ...", "Idlib – Civil Defence: ..."
+        dots = (k + 1 for k in range(colon - 1, 1, -1) if tokens[k].folded == "." == tokens[k - 1].folded)
+        first = first or next(dots, 0)  # "A year on.. United Nations: ..."
         if colon - first > _LABEL:
             return None
         speaker = _ministry(line, first, colon) or speaker_from(line, first, anyone=False)
