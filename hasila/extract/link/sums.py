@@ -13,6 +13,7 @@ _ROWS = 3  # of a list that one sentence tells
 _MANY, _GOES_ON = 100, 2  # a total that is filled up, and sentences after its parts
 _NEARLY, _FULL = 0.9, 0.98  # of a total, it may be round: what its parts make up at least
 _SPREAD = {"approximately": (0.97, 1.0), "more_than": (1.0, 1.1), "at_least": (1.0, 1.1), "at_most": (0.95, 1.0)}
+_KIN = frozenset(("women", "children", "men"))
 _SAME_PEOPLE = (
     frozenset(("detained", "abducted", "released", "missing")),
     frozenset(("displaced", "evacuated", "refugees", "returned")),
@@ -21,14 +22,17 @@ _SAME_PEOPLE = (
 
 
 def told_at_once(drafts: Sequence[Draft]) -> None:
-    """Link three rows or more that one sentence tells to a total before it that is exactly their sum."""
+    """Link three rows or more that one sentence tells, or women and children, to a total before it that is exactly
+    their sum.
+    """
     rows: dict[int, list[Draft]] = {}
     for draft in drafts:
         if draft.counted.number.value and draft.whole is None:
             rows.setdefault(draft.sentence, []).append(draft)
     lists: dict[int, list[list[Draft]]] = {}  # by their sum: a long text has many of them, and more drafts
     for row in rows.values():
-        if len(row) >= _ROWS and (told := sum(draft.counted.number.low for draft in row)) >= LEAST_SUM:
+        kin = len(row) > 1 and len({draft.group for draft in row} & _KIN) == len(row)  # "12 women and two boys"
+        if (len(row) >= _ROWS or kin) and (told := sum(draft.counted.number.low for draft in row)) >= LEAST_SUM:
             lists.setdefault(told, []).append(row)
     for total in drafts if lists else ():
         for row in lists.get(total.counted.number.low, ()):
