@@ -242,6 +242,10 @@ def _from_neighbour(clause: Clause, i: int, readings: Sequence[Reading | None]) 
             return None  # "killed 20 civilians and displaced": what the noun says itself
         if clause.in_part[i]:
             return Reading(reading.metric, reading.term, "part", PART, reading.at)
+        before = readings[j - 1] if j and reading.metric == "injured" else None
+        following = next(iter(clause.counts[i + 1 : i + 2]), None) if before and before.metric == "killed" else None
+        if before and following and following.joined and following.noun and following.noun.metric == "injured":
+            reading = before  # "five dead and 12 wounded, and four civilians and six wounded in B"
         if reading.rule != "noun" and told_otherwise(clause, i):
             return None
         if (
