@@ -35,6 +35,7 @@ _DASHES = frozenset("-–—/")
 _LIST, _PROVINCES = 4, 3  # places, and provinces, of a sentence that lists them
 _ROWS, _LABEL = 8, 9  # rows of a list; words of a row's label, its colon included
 _OPENING = 1  # words before a country that opens a sentence
+_OPENS = 2  # words that may begin with a verb of saying: "He added"
 _ASIDE = 2  # letters from a place to the comma behind which it is said where it lies
 _DATE = 4  # words from "since" to the figures of a date
 
@@ -125,6 +126,13 @@ def carried_place(index: int, located: Located, metric: str, back: int = 1) -> P
     return known[key]
 
 
+def _adds(index: int, located: Located) -> bool:
+    """Does a sentence begin with who goes on to speak: "He added that", وأضاف?"""
+    words, said = located.words[index], located.known.said
+    opens = range(min(_OPENS, len(words))) if located.lines[index].may & SAYING else ()
+    return any(said.starting_at(words, i) for i in opens)
+
+
 def _carried_place(index: int, located: Located, metric: str, back: int) -> Place | None:
     reach, moved = index - back, metric in MOVEMENT
     lines, near = located.paragraph, range(index, max(0, index - _BEFORE), -1)
@@ -136,8 +144,8 @@ def _carried_place(index: int, located: Located, metric: str, back: int) -> Plac
         if sums_up(before, located):
             opening = max(opening, before + 1)
         if not located.mentions[before]:
-            goes_on = before == index - 1 and located.lines[index].may & SAYING  # "X added that"
-            reach -= bool(goes_on) and any(word.folded[0].isdigit() for word in located.words[before])
+            goes_on = before == index - 1 and _adds(index, located)
+            reach -= goes_on and any(word.folded[0].isdigit() for word in located.words[before])
             continue
         if not moved and tells_a_way(before, located):
             continue
