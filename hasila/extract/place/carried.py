@@ -4,6 +4,7 @@ from bisect import bisect_left
 from itertools import pairwise
 
 from ..models import Place
+from ..text import is_year
 from .focus import FOCUS_LINES
 from .gazetteer import REGION
 from .hints import NATION, ONSET, SAYING, SINCE, WIDE, PlaceLine
@@ -63,6 +64,7 @@ def _sums_up(line: PlaceLine, known: PlaceWords) -> bool:
     return any(
         known.wide.starting_at(words, i)
         or (known.since.starting_at(words, i) and any(word.folded[0].isdigit() for word in words[i + 1 : i + _DATE]))
+        or (known.between.starting_at(words, i) and sum(is_year(w.folded) for w in words[i + 1 : i + 2 + _DATE]) > 1)
         for i, bits in line.hinted
         if bits & (WIDE | SINCE)
     )

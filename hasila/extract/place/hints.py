@@ -47,7 +47,7 @@ class PlaceHints:
         self._begin = (
             (COMPASS, known.compass), (CAPITAL, known.capital), (LANDS, known.lands), (COUNTRY, known.country),
             (NEIGHBOURS, known.neighbours), (HELD, known.held), (AGAIN, known.again), (NAMING, known.naming),
-            (ATTACKS, known.attacks),
+            (ATTACKS, known.attacks), (SINCE, known.between),
             (CLAUSES, known.clauses), (LEADS_ON, known.leads_on), (WIDE, known.wide), (SINCE, known.since),
             (NATION, known.nation), (DISTANCE, known.distance), (SAYING, known.said), (BY, known.by),
             (BASED, known.elsewhere), (BASED, known.belonging), (BASED, known.lying), (NATIVES, known.natives),

@@ -84,6 +84,7 @@ class PlaceWords:
     nation: Table[str]  # "the war has": the whole country's losses
     wide: Table[str]  # "in total": not the village spoken of just before
     since: Table[str]  # "since", before a date
+    between: Table[str]  # "between", before two years
     distance: Table[str]  # "km": after a number, how far the next place is from what is told
     clauses: Table[str]  # "while": begins another clause, with its own place
     common: frozenset[str]  # names that are common words: a kind word must stand before them
@@ -238,6 +239,7 @@ def place_words(lexicon: Lexicon) -> PlaceWords:
         nation=plain("nation"),
         wide=plain("wide"),
         since=plain("since"),
+        between=plain("between"),
         distance=plain("distance"),
         clauses=plain("clauses"),
         common=alone("common"),
