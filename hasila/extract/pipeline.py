@@ -20,7 +20,7 @@ from dataclasses import replace
 
 from .clause import Clause, Reading, of_those
 from .count.alike import with_alike
-from .count.lists import Introduced, carry_down, hang_on_list, introduced, is_placed, is_row, last_told, opens_list
+from .count.lists import Introduced, carry_down, hang_on_list, introduced, is_placed, is_row, opens_list, told_in
 from .count.whom_told import told_of
 from .counting import onset_of
 from .dates import date_tokens, find_dates
@@ -88,14 +88,15 @@ def read_sentences(article: Article, spans: Sequence[Span], grammar: Grammar) ->
     reads: list[Read] = []
     earlier: Reading | None = None
     above: Introduced | None = None
+    told = -1  # the last sentence with figures that is no row by place
     set_out: dict[int, Read] = {}  # sentences without figures that were read for what they tell of
     themes = _themes(article.title, grammar) if article.title else ()
     for index, (span, look) in enumerate(zip(spans, looks, strict=True)):
         opens = opens_list(article.text, span.end)
         if above and not is_row(article.text, span.start) and "\n" in article.text[spans[index - 1].end : span.start]:
             above = None
-        if earlier and not above and is_placed(article.text, span.start):
-            above = last_told(article.text, reads)
+        if told >= 0 and not above and is_placed(article.text, span.start):
+            above = told_in(told, reads[told])
         happens = look & HAPPENING or above or (look & PARTS and reads and reads[-1].drafts)
         if not (happens and (opens or look & (NUMBER | ONE))):
             reads.append(Read(Sentence(span.start, span.end, (), span.headline), Marked(), (), []))
@@ -116,6 +117,7 @@ def read_sentences(article: Article, spans: Sequence[Span], grammar: Grammar) ->
             above = introduced(index, article.text, read, themes, reads[-2].drafts if index else ())
         if read.drafts:
             earlier = read.drafts[-1].reading
+            told = told if is_placed(article.text, span.start) else index
     around = {i for read in reads for d in read.drafts for i in range(d.sentence - _AROUND, d.sentence)}
     around |= {i for read in reads for d in read.drafts for i in _after_quote(article.text, spans, d.sentence)}
     if around:

@@ -45,6 +45,11 @@ def _label_openings(lexicon: Lexicon) -> frozenset[str]:
 
 
 @cache
+def _unfinished(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(lexicon.section("page").get("unfinished", ()))
+
+
+@cache
 def _page_words(lexicon: Lexicon) -> tuple[Mapping[str, int], frozenset[str], frozenset[str], frozenset[str]]:
     page = lexicon.section("page")
     return (
@@ -93,7 +98,7 @@ def _article_lines(text: str, lexicon: Lexicon, titles: list[int]) -> Iterator[t
     """
     read_also, buttons, _, ends = _page_words(lexicon)
     openings = _label_openings(lexicon)
-    unfinished = frozenset(lexicon.section("page").get("unfinished", ()))
+    unfinished = _unfinished(lexicon)
     open_start, open_end, skip, over = -1, -1, False, False
     for match in _LINE.finditer(text):
         line = match.group()

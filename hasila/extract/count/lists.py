@@ -88,14 +88,10 @@ def introduced(
     return Introduced(index, drafts[-1].reading.metric, drafts[-1].reading.term, drafts)
 
 
-def last_told(text: str, reads: Sequence[Read]) -> Introduced | None:
-    """Give what the last sentence before told, of which rows by place go on to tell: "Marib (140 families) – ..."."""
-    told = (j for j in range(len(reads) - 1, -1, -1) if reads[j].drafts)
-    last = next((j for j in told if not is_placed(text, reads[j].sentence.start)), None)
-    if last is None:
-        return None
-    drafts = tuple(reads[last].drafts)
-    return Introduced(last, drafts[-1].reading.metric, drafts[-1].reading.term, drafts)
+def told_in(index: int, read: Read) -> Introduced:
+    """Give what a sentence with figures told, of which rows by place go on to tell: "Marib (140 families) – ..."."""
+    drafts = tuple(read.drafts)
+    return Introduced(index, drafts[-1].reading.metric, drafts[-1].reading.term, drafts)
 
 
 def listed(clause: Clause, i: int) -> Reading | None:

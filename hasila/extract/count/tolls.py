@@ -10,15 +10,15 @@ from .counted import Counted
 
 REACH_TOLL = 40  # tokens from "the death toll" to its number
 _LABEL = 5  # tokens of a label up to its colon
-_TOLL_SAID_WITHIN = 12  # tokens after "to 41 the number of" in which those counted are named
+TOLL_SAID_WITHIN = 12  # tokens after "to 41 the number of" in which those counted are named
 _FREED_WITHIN = 8  # tokens from "released" to the prisoners
 _LINK_WITHIN = 4  # tokens, dates aside, from the word that ties a toll to its number
 _ROWS_WITHIN = 9  # tokens from "the others fell in all provinces" to the colon of "as follows:"
-_SOON_WITHIN = 6  # tokens before "this number" in which a word of forecast stands
+SOON_WITHIN = 6  # tokens before "this number" in which a word of forecast stands
 _LONG_RISE = 12  # tokens from "deaths" to "rose to"
-_LONG_LIST = 14  # tokens from "the number of" over a list of those counted to "who were killed"
+LONG_LIST = 14  # tokens from "the number of" over a list of those counted to "who were killed"
 _PEOPLE = ("person", "household")
-_LONGEST_TOLL = 22  # tokens from "the number of dead" to a number without a linking word
+LONGEST_TOLL = 22  # tokens from "the number of dead" to a number without a linking word
 
 
 def read_tolls(
@@ -115,7 +115,7 @@ def _dead_and_hurt(clause: Clause, noun: Mark) -> bool:
 
 def _of_this_number(clause: Clause, k: int, counted: Counted) -> str:
     """Is "this number" a forecast, "may rise to", or a toll that has risen: العدد ارتفع إلى 42?"""
-    near = (here.get("modality") for here in clause.marks[max(0, k - _SOON_WITHIN) : counted.lead])
+    near = (here.get("modality") for here in clause.marks[max(0, k - SOON_WITHIN) : counted.lead])
     soon = any(mark is not None and mark.value == "projected" for mark in near)
     risen = any("risen" in here for here in clause.marks[max(0, k - 1) : counted.lead])
     return "toll" if risen and not soon else "this number"
@@ -153,12 +153,12 @@ def _their_number(
 ) -> Iterator[Reading]:
     """Read a number that says how many those just named were: "the hostages were handed over, their number is 20"."""
     linked = counted.lead > 0 and "toll_to" in clause.marks[counted.lead - 1]  # ليرتفع عددهم الكلي في الولاية إلى 45
-    near = range(counted.lead - 1, max(-1, counted.lead - (_TOLL_SAID_WITHIN if linked else 4)), -1)
+    near = range(counted.lead - 1, max(-1, counted.lead - (TOLL_SAID_WITHIN if linked else 4)), -1)
     at = next((k for k in near if "their_number" in clause.marks[k]), -1)
     between = range(at, counted.lead if at >= 0 else at)
     if any("value" in clause.marks[k] or "break" in clause.marks[k] or _uncounted(clause, k) for k in between):
         return
-    for k in range(at - 1, max(-1, at - _LONGEST_TOLL), -1):
+    for k in range(at - 1, max(-1, at - LONGEST_TOLL), -1):
         noun, cue = clause.marks[k].get("noun"), clause.marks[k].get("cue")
         said = [c.metric for c in cue.value if c.side != "after"] if cue and not clause.is_a_particle(k) else []
         if noun and noun.value.form == "many" and noun.value.metric:
@@ -195,7 +195,7 @@ def _link_before_head(clause: Clause, i: int) -> int:
     """Find the end of a toll that "reached" opens, its number last: بلغ عدد القتلى في المدينة 50."""
     counted = clause.counts[i]
     before = (count.last for count in reversed(clause.counts[:i]) if count.form != "one")  # "a mine's explosion"
-    floor, aside = max(next(before, 0), counted.lead - _LONGEST_TOLL), False
+    floor, aside = max(next(before, 0), counted.lead - LONGEST_TOLL), False
     for k in range(counted.lead - 1, floor, -1):
         linked = "toll_head" in clause.marks[k] and (
             "toll_to" in clause.marks[k - 1] or ending_at(clause.marks, "toll_to", k)
@@ -225,7 +225,7 @@ def _toll_after(clause: Clause, counted: Counted, allowed: dict[str, str]) -> It
         return  # not بلغ عدد القتلى: 400، وعدد الجرحى
     if the and "noun" not in clause.marks[min(clause.marks[k]["toll_head"].last, len(clause.marks) - 1)]:
         return
-    for j in range(clause.marks[k]["toll_head"].last, min(len(clause.marks), k + _TOLL_SAID_WITHIN)):
+    for j in range(clause.marks[k]["toll_head"].last, min(len(clause.marks), k + TOLL_SAID_WITHIN)):
         noun, cue = clause.marks[j].get("noun"), clause.marks[j].get("cue")
         said = [noun.value.metric] if noun and noun.value.metric else [c.metric for c in cue.value] if cue else []
         metric = next((m for m in said if m in allowed), None)
@@ -312,7 +312,7 @@ def _toll_head_near(clause: Clause, k: int) -> bool:
 
 def _said_of_them(clause: Clause, k: int) -> bool:
     """Does a relative clause tell what happened to those counted: "the number of refugees who returned"?"""
-    return any("relative" in clause.marks[j] for j in range(max(0, k - 2), k)) and _toll_head(clause, k, _LONG_LIST)
+    return any("relative" in clause.marks[j] for j in range(max(0, k - 2), k)) and _toll_head(clause, k, LONG_LIST)
 
 
 def _from_to(clause: Clause, i: int) -> bool:

@@ -6,13 +6,9 @@ from ..clause import UNITS, Reading
 from ..grammar import Marks
 from ..numbers import quantified
 from .counted import Counted
-from .tolls import ending_at
+from .tolls import LONG_LIST, LONGEST_TOLL, SOON_WITHIN, TOLL_SAID_WITHIN, ending_at
 
-_LONGEST_TOLL = 22  # tokens from "the number of dead" to a number without a linking word
-_SOON_WITHIN = 6  # tokens before "this number" in which a word of forecast stands
-_LONG_LIST = 14  # tokens from "the number of" over a list of those counted to "who were killed"
 _OF_ALL_SIDES = frozenset(("children", "women", "men"))
-_TOLL_SAID_WITHIN = 12  # tokens after "to 41 the number of" in which those counted are named
 
 
 def told_of(counted: Counted, reading: Reading | None, marks: Marks) -> Counted:
@@ -46,7 +42,7 @@ def told_of(counted: Counted, reading: Reading | None, marks: Marks) -> Counted:
 
 def _exceeded(counted: Counted, marks: Marks) -> Counted:
     """Take over what the verb before "the number of" says of its number: تجاوز عدد القتلى الـ 50."""
-    floor = max(0, counted.lead - _LONGEST_TOLL)
+    floor = max(0, counted.lead - LONGEST_TOLL)
     for k in range(counted.lead - 1, floor, -1):
         if "toll_head" in marks[k]:
             verb = ending_at(marks, "quantifier_before", k)  # لا تقل حصيلة القصف عن ثلاثين قتيلا
@@ -57,7 +53,7 @@ def _exceeded(counted: Counted, marks: Marks) -> Counted:
 
 def _at_most(counted: Counted, reading: Reading, marks: Marks) -> Counted:
     """Read "the number of refugees may reach 4 million" as up to so many."""
-    near = marks[max(0, reading.at - _SOON_WITHIN) : counted.lead]
+    near = marks[max(0, reading.at - SOON_WITHIN) : counted.lead]
     if counted.number.quantifier != "exact" or not any("may_reach" in here for here in near):
         return counted
     return replace(counted, number=replace(counted.number, quantifier="at_most", low=0))
@@ -66,7 +62,7 @@ def _at_most(counted: Counted, reading: Reading, marks: Marks) -> Counted:
 def _group_of_toll(marks: Marks, number: int) -> str:
     """Give the group that "the number of" names: "the number of *medics* killed rose to 12 dead"."""
     linked = number > 0 and "toll_to" in marks[number - 1]
-    for k in range(number - 1 - linked, max(-1, number - _LONGEST_TOLL), -1):
+    for k in range(number - 1 - linked, max(-1, number - LONGEST_TOLL), -1):
         if not linked and any(kind in marks[k] for kind in ("cue", "break", "also", "toll_to")):
             break
         whose = marks[k].get("refine")
@@ -90,8 +86,8 @@ def _group_of_toll(marks: Marks, number: int) -> str:
 
 def _group_told(marks: Marks, at: int, number: int) -> str:
     """Give the group that the words from "the number of" to what happened, or to its number, name, if it is one."""
-    head = next((k for k in range(at, max(-1, at - _LONG_LIST), -1) if "toll_head" in marks[k]), at)
-    last = min(len(marks), at + _TOLL_SAID_WITHIN, number if number > at else len(marks))
+    head = next((k for k in range(at, max(-1, at - LONG_LIST), -1) if "toll_head" in marks[k]), at)
+    last = min(len(marks), at + TOLL_SAID_WITHIN, number if number > at else len(marks))
     behind = marks[at]["noun"].last if "noun" in marks[at] else at + 1  # عدد القتلى المدنيين
     within = range(head, min(number, behind + 1)) if head < at < number else range(head, at + 1)
     within = within if head < at else range(at, last)

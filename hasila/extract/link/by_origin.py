@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ..drafts import BACK, Draft
+from ..drafts import BACK, Draft, countries_of
 from .rows import LEAD, WITHIN, add_to, may_be_row
 
 _LEAST = 100  # fewer may have come another day
@@ -29,4 +29,4 @@ def by_origin(drafts: Sequence[Draft]) -> None:
 
 def _origins(draft: Draft) -> set[str]:
     """Give the countries from which those counted came."""
-    return {place.country_iso3 for place in draft.places if place.role == "origin" and place.country_iso3}
+    return countries_of([place for place in draft.places if place.role == "origin"])

@@ -8,6 +8,7 @@ _HELD_BY = {"civilians": ("people", "civilians", "children", "women", "men", "me
 LEAD = 4  # sentences, headline included, that tell what an article is about
 SOON = 2  # sentences from a total elsewhere to the first of its rows
 WITHIN = 6  # sentences over which a few victims are told one by one
+ROWS = 3  # of a list that one sentence tells
 OVER = 1.02  # of a total, it may be round: what its rows may make up
 
 

@@ -5,11 +5,10 @@ from collections.abc import Sequence
 from ..drafts import BACK, Draft, Read, one_place
 from ..models import Place
 from ..place.located import NEAR
-from .rows import LEAD, OVER, add_to, is_a_part, may_be_of
+from .rows import LEAD, OVER, ROWS, add_to, is_a_part, may_be_of
 
 LEAST_SUM = 10  # smaller numbers add up by chance
 _LEAST_AFTER = 20  # and so do those told after their parts
-_ROWS = 3  # of a list that one sentence tells
 _MANY, _GOES_ON = 100, 2  # a total that is filled up, and sentences after its parts
 _NEARLY, _FULL = 0.9, 0.98  # of a total, it may be round: what its parts make up at least
 _SPREAD = {"approximately": (0.97, 1.0), "more_than": (1.0, 1.1), "at_least": (1.0, 1.1), "at_most": (0.95, 1.0)}
@@ -32,7 +31,7 @@ def told_at_once(drafts: Sequence[Draft]) -> None:
     lists: dict[int, list[list[Draft]]] = {}  # by their sum: a long text has many of them, and more drafts
     for row in rows.values():
         kin = len(row) > 1 and len({draft.group for draft in row} & _KIN) == len(row)  # "12 women and two boys"
-        if (len(row) >= _ROWS or kin) and (told := sum(draft.counted.number.low for draft in row)) >= LEAST_SUM:
+        if (len(row) >= ROWS or kin) and (told := sum(draft.counted.number.low for draft in row)) >= LEAST_SUM:
             lists.setdefault(told, []).append(row)
     for total in drafts if lists else ():
         for row in lists.get(total.counted.number.low, ()):
@@ -71,7 +70,7 @@ def filled_up(drafts: Sequence[Draft]) -> None:
                 break  # what another sentence tells is something else
             rest.append(draft)
             told += draft.counted.number.low
-        if _NEARLY * low <= told and len(parts) + len(rest) >= _ROWS:
+        if _NEARLY * low <= told and len(parts) + len(rest) >= ROWS:
             add_to(total, rest)
 
 
@@ -208,7 +207,7 @@ def sums_of_several(drafts: Sequence[Draft]) -> None:
             parts = _next_of(total, rows[i + 1 : i + BACK])
             at_once = all(part.sentence == total.sentence for part in parts)
             mixed = any(part.reading.metric != total.reading.metric for part in parts)
-            if mixed and len(parts) >= (2 if at_once else _ROWS):
+            if mixed and len(parts) >= (2 if at_once else ROWS):
                 add_to(total, parts)
 
 

@@ -9,7 +9,7 @@ from ..grammar import Marks
 from ..models import Place
 from ..place.located import MOVEMENT
 from .of_whom import OF_THE_HELD, as_many
-from .rows import may_be_of
+from .rows import ROWS, may_be_of
 
 _SAYS_WHOSE = 2  # tokens before "included" that say who "the dead" are
 _DEAD_WITHIN = 4  # tokens from a part to "among the dead"
@@ -20,7 +20,6 @@ _SCENE_WITHIN = 6  # tokens from a count of dead to "on the spot"
 _STAFF = frozenset(("medics", "journalists", "aid_workers"))
 _HARM = frozenset(("killed", "injured", "missing"))
 _ALONE = 9  # tokens between a count and the day or place "alone" of which it is
-_ROWS = 3  # of a list that one sentence tells
 _YEAR = 4  # digits
 _DISTRICT, _COUNTRY = 3, 6  # location_precision
 SMALL = 20  # a number up to this stands for many things in one article: two mentions need a place or a whole in common
@@ -247,7 +246,7 @@ def hang_on_earlier(draft: Draft, earlier: Sequence[Draft], marks: Marks) -> Non
 def _in_a_list(draft: Draft, near: Sequence[Draft]) -> bool:
     """Is this a row of three or more that its sentence tells: "24 in A, 20 in B and 13 in C"?"""
     rows = [d for d in near if d.sentence == draft.sentence and d.reading.metric == draft.reading.metric]
-    return sum(not d.in_part and d.whole is None for d in rows) >= _ROWS
+    return sum(not d.in_part and d.whole is None for d in rows) >= ROWS
 
 
 def _of_other_harm(marks: Marks, draft: Draft) -> bool:

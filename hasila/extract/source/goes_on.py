@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..text import is_year
 from .cues import Rows, match
 from .phrases import Speaker
 from .voices import ArticleSources, Voice, is_outlet, paragraph_ends, voice_of
@@ -262,7 +263,7 @@ def _goes_on(i: int, mentions: ArticleSources) -> Voice | None:
     new_paragraph = opener in ("goes_on", "adds") and paragraph_ends(i - 1, mentions)
     if new_paragraph and _says_any(mentions.words.elsewhen, i, mentions):
         return None
-    if opener == "adds" and any(_is_year(token.folded) for token in mentions.line(i).tokens[:_WHEN]):
+    if opener == "adds" and any(is_year(token.folded) for token in mentions.line(i).tokens[:_WHEN]):
         return None  # "Also in October 2015, ..."
     if opener in (None, "background") and _says_any(mentions.words.blamed, i, mentions):
         opener = "goes_on"  # "The army was found to be responsible for the deaths of 21"
@@ -283,10 +284,6 @@ def _goes_on(i: int, mentions: ArticleSources) -> Voice | None:
             return voice_of(last, i - 1, mentions)
         return None
     return _carried(i - 1, mentions) if opener or listed or _in_row(i, mentions) else None
-
-
-def _is_year(word: str) -> bool:
-    return len(word) == len("2015") and word.isdecimal() and word[:2] in ("19", "20")
 
 
 def _summed_up(i: int, mentions: ArticleSources) -> Voice | None:

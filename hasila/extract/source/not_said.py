@@ -7,7 +7,7 @@ from .speakers import speaker_from
 _DAMMA = "\u064f"  # the vowel with which a passive begins
 _CLAIMS = 9  # tokens from "announced" to "its responsibility"
 _LIVES = 6  # tokens from "claimed" to "lives"
-_COMMAS = frozenset(",،(")
+COMMAS = frozenset(",،(")
 
 
 def is_a_noun(line: Line, i: int) -> bool:
@@ -25,7 +25,7 @@ def takes_lives(line: Line, i: int) -> bool:
 def lets_go(line: Line, i: int, long: int) -> bool:
     """Are people released by somebody, and no paper: "prisoners released by the coalition", "figures released by"?"""
     word = line.tokens[i].folded if long == 1 else ""  # "released its report"
-    return word in line.words.released and i > 0 and line.tokens[i - 1].folded not in line.words.documents | _COMMAS
+    return word in line.words.released and i > 0 and line.tokens[i - 1].folded not in line.words.documents | COMMAS
 
 
 def claims(line: Line, i: int) -> bool:

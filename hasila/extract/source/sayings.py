@@ -5,7 +5,7 @@ from dataclasses import replace
 from .according import according, relayed, told
 from .cues import match
 from .labels import credit_of, is_acronym, label_of
-from .not_said import claims, is_a_noun, is_accused, lets_go, takes_lives
+from .not_said import COMMAS, claims, is_a_noun, is_accused, lets_go, takes_lives
 from .phrases import Line, Speaker, as_written, capital
 from .reach import REACH, Saying, breaks_at, make_saying, quote_before
 from .speakers import before_skipped, opening_subject, past_outlet, speaker_before, speaker_from
@@ -13,7 +13,6 @@ from .subjects import subject_of
 
 _MAY_NAME = ("weak", "citing", "cited")  # kinds of cues that are names with a capital: Cité Soleil
 _SET_OFF = frozenset(",،-–—()")
-_COMMAS = frozenset(",،(")
 _SHADDA = "\u0651"  # the sign of a doubled letter
 _ADVERB = 2  # "Also" and its comma
 _ASIDE = 6  # tokens from the outlet that relays to the "that" of the statement
@@ -365,7 +364,7 @@ def _is_pronoun_verb(line: Line, i: int, after: int, strong: bool) -> bool:
     k = before_skipped(line, i)
     if i and line.tokens[k - 1].folded in line.words.conjunctions:
         return True
-    if line.words.drops and strong and (k == 0 or line.tokens[k - 1].folded in _COMMAS or quote_before(line, k)):
+    if line.words.drops and strong and (k == 0 or line.tokens[k - 1].folded in COMMAS or quote_before(line, k)):
         opens = k == 0 or (k == _ADVERB and after < len(line.tokens) and line.tokens[after].folded in line.words.that)
         return opens or line.skip(after) >= len(line.tokens) - 1  # "Asimismo, ha alertado que", "..., ha indicado."
     return any(token.folded in line.words.pronouns for token in line.tokens[max(0, i - 3) : after + 3])
